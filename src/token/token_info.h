@@ -1,0 +1,77 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace insegel::token {
+
+enum class TokenKind { file, card };
+
+/// What a BankID can do right now; the words of `insegelctl list --json`.
+enum class TokenState {
+    ok,
+    expired,
+    notYetValid,
+    pending,     ///< Ordered, its certificates not yet delivered.
+    blocked,     ///< A PIN is blocked.
+    locked,      ///< Nothing can be told without the password (a file whose certificates are encrypted).
+    unreadable,  ///< Broken, or of a kind we do not know. TokenInfo::problem says why.
+};
+
+/// What a key is for: *Legitimera* (keyUsage digitalSignature) or *Skriva under* (nonRepudiation).
+enum class IdentityUse { auth, sign };
+
+/// A PIN of a card. Tries are absent where the card does not tell without costing one.
+struct PinInfo {
+    std::string label;
+    std::optional<int> triesLeft;
+    std::optional<int> maxTries;
+    bool blocked = false;
+
+    bool operator==(const PinInfo&) const = default;
+};
+
+using TimePoint = std::chrono::sys_seconds;
+
+struct IdentityInfo {
+    IdentityUse use = IdentityUse::auth;
+    std::string certificateSha256;  ///< Of the DER, lower-case hexadecimal.
+    std::string algorithm;          ///< "RSA-2048", "EC-P-256", …
+    std::vector<std::string> policies;              ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
+    std::vector<std::string> issuerCertificateSha256;  ///< The issuers known to it, nearest first.
+    std::optional<PinInfo> pin;     ///< Absent on a file.
+
+    bool operator==(const IdentityInfo&) const = default;
+};
+
+/// A BankID as it is shown: plain values, no handle to the key. Free to copy between threads.
+struct TokenInfo {
+    std::string id;  ///< Stable across restarts, readers and copies; lower-case hexadecimal.
+    TokenKind kind = TokenKind::file;
+    std::string holder;        ///< The subject's name. Untrusted text: show it escaped.
+    std::string serialNumber;  ///< The subject's serialNumber (X.520): the personal number.
+    std::string issuer;        ///< The issuer's name.
+    std::string location;      ///< A file's path, or the reader's name.
+    TimePoint validFrom{};
+    TimePoint validTo{};
+    TokenState state = TokenState::ok;
+    std::vector<IdentityInfo> identities;
+    std::vector<std::string> otherLocations;  ///< Where copies of the same token lie.
+    std::string problem;    ///< For unreadable: why, in English.
+    bool integrityProtected = true;  ///< False for a file without a MAC: whoever held it could have changed it.
+
+    bool operator==(const TokenInfo&) const = default;
+};
+
+using TokenList = std::vector<TokenInfo>;
+
+/// The words of PRODUCT's JSON: "file", "card".
+const char* toString(TokenKind kind);
+/// "ok", "expired", "not-yet-valid", …
+const char* toString(TokenState state);
+/// "auth", "sign".
+const char* toString(IdentityUse use);
+
+}  // namespace insegel::token
