@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "base/bytes.h"
+#include "base/error.h"
+
+namespace insegel {
+
+/// Reads a regular file of at most `limit` bytes. tooLarge beyond it, malformed for a folder, pipe or device,
+/// notFound, accessDenied, ioFailed. Never blocks on a pipe.
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit);
+
+enum class Overwrite { no, yes };
+
+/// Writes a file so that a crash or a full disk at any point leaves the old content or the new one: a temporary file
+/// in the same folder, fsync, rename, fsync of the folder. The file gets mode 0600. Overwrite::no gives alreadyExists
+/// where something has the name, without a gap between looking and taking it.
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite);
+
+/// Removes a file and makes that durable. notFound where it is not there.
+Result<void> removeFile(const std::filesystem::path& path);
+
+/// Makes a folder, and its parents, for this user alone (0700). One that is there already is narrowed to 0700.
+Result<void> makePrivateFolder(const std::filesystem::path& path);
+
+/// Held while several files of the profile change together; a second process waits. Released when destroyed.
+class FolderLock {
+ public:
+    static Result<FolderLock> take(const std::filesystem::path& folder);
+    ~FolderLock();
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&&) = delete;
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+    explicit FolderLock(std::intptr_t handle) : handle_(handle) {}
+    std::intptr_t handle_;
+};
+
+}  // namespace insegel

@@ -1,0 +1,199 @@
+#include "base/file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace insegel {
+
+namespace {
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    ~Descriptor() {
+        if (fd_ >= 0) {
+            ::close(fd_);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return fd_; }
+    /// Closes and tells whether that went well: a network or FUSE file reports a lost write only here.
+    bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+    int fd_;
+};
+
+tl::unexpected<Error> systemFailure(const std::string& what) {
+    return tl::unexpected<Error>(systemError(errno, what));
+}
+
+Result<void> syncFolder(const std::filesystem::path& folder) {
+    const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (handle.get() < 0) {
+        return systemFailure("opening the folder");
+    }
+    // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done there.
+    if (::fsync(handle.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
+        return systemFailure("syncing the folder");
+    }
+    return {};
+}
+
+Result<void> writeAll(int fd, ByteView content) {
+    while (!content.empty()) {
+        const ssize_t written = ::write(fd, content.data(), content.size());
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return systemFailure("writing");
+        }
+        content = content.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
+    // O_NONBLOCK so that opening a pipe does not wait for a writer.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.get() < 0) {
+        return systemFailure("opening " + path.filename().string());
+    }
+    struct stat status{};
+    if (::fstat(file.get(), &status) != 0) {
+        return systemFailure("looking at " + path.filename().string());
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return fail(ErrorCode::malformed, path.filename().string() + " is not a regular file");
+    }
+    if (static_cast<std::uintmax_t>(status.st_size) > limit) {
+        return fail(ErrorCode::tooLarge, "larger than " + std::to_string(limit) + " bytes");
+    }
+    Bytes content;
+    content.reserve(static_cast<std::size_t>(status.st_size));
+    std::array<std::uint8_t, 16384> chunk{};
+    while (true) {
+        const ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
+        if (count < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return systemFailure("reading " + path.filename().string());
+        }
+        if (count == 0) {
+            return content;
+        }
+        // The file may grow while it is read.
+        if (content.size() + static_cast<std::size_t>(count) > limit) {
+            return fail(ErrorCode::tooLarge, "larger than " + std::to_string(limit) + " bytes");
+        }
+        append(content, {chunk.data(), static_cast<std::size_t>(count)});
+    }
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite) {
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    // A dot in front and no known suffix behind: nobody lists a half-written file.
+    std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (file.get() < 0) {
+        return systemFailure("making a file in " + folder.string());
+    }
+    const auto giveUp = [&](Result<void> failure) {
+        ::unlink(temporary.c_str());
+        return failure;
+    };
+    if (auto written = writeAll(file.get(), content); !written) {
+        return giveUp(written);
+    }
+    if (::fsync(file.get()) != 0) {
+        return giveUp(systemFailure("syncing the file"));
+    }
+    if (!file.close()) {
+        return giveUp(systemFailure("closing the file"));
+    }
+    if (overwrite == Overwrite::yes) {
+        if (::rename(temporary.c_str(), path.c_str()) != 0) {
+            return giveUp(systemFailure("naming the file"));
+        }
+    } else {
+        // link() fails where the name is taken, which rename() would not.
+        if (::link(temporary.c_str(), path.c_str()) != 0) {
+            return giveUp(systemFailure("naming the file"));
+        }
+        ::unlink(temporary.c_str());
+    }
+    return syncFolder(folder);
+}
+
+Result<void> removeFile(const std::filesystem::path& path) {
+    if (::unlink(path.c_str()) != 0) {
+        return systemFailure("removing " + path.filename().string());
+    }
+    return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+Result<void> makePrivateFolder(const std::filesystem::path& path) {
+    std::error_code error;
+    if (path.has_parent_path()) {
+        std::filesystem::create_directories(path.parent_path(), error);
+        if (error) {
+            return tl::unexpected<Error>(systemError(error.value(), "making " + path.parent_path().string()));
+        }
+    }
+    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
+        return systemFailure("making " + path.string());
+    }
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) {
+        return systemFailure("looking at " + path.string());
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        return fail(ErrorCode::ioFailed, path.string() + " is not a folder");
+    }
+    if ((status.st_mode & 07777) != 0700 && ::chmod(path.c_str(), 0700) != 0) {
+        return systemFailure("narrowing " + path.string());
+    }
+    return {};
+}
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+    const int fd = ::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return systemFailure("opening the lock of the profile");
+    }
+    int locked = 0;
+    do {
+        locked = ::flock(fd, LOCK_EX);
+    } while (locked != 0 && errno == EINTR);
+    if (locked != 0) {
+        const Error error = systemError(errno, "locking the profile");
+        ::close(fd);
+        return tl::unexpected<Error>(error);
+    }
+    return FolderLock(fd);
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
+
+FolderLock::~FolderLock() {
+    if (handle_ >= 0) {
+        ::close(static_cast<int>(handle_));
+    }
+}
+
+}  // namespace insegel
