@@ -1,0 +1,331 @@
+#include "crypto/certificate.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include <openssl/pem.h>
+
+#include "crypto/hash_native.h"
+#include "crypto/openssl_pointer.h"
+
+namespace insegel::crypto {
+
+namespace {
+
+constexpr std::size_t maximumDerSize = 64 * 1024;
+constexpr std::size_t maximumPemSize = 1024 * 1024;
+
+std::string entryText(const X509_NAME* name, int nid) {
+    const int index = X509_NAME_get_index_by_NID(name, nid, -1);
+    if (index < 0) {
+        return {};
+    }
+    unsigned char* text = nullptr;
+    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)));
+    if (size < 0) {
+        return {};
+    }
+    std::string out(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    OPENSSL_free(text);
+    return out;
+}
+
+std::string displayName(const X509_NAME* name) {
+    if (std::string common = entryText(name, NID_commonName); !common.empty()) {
+        return common;
+    }
+    const std::string given = entryText(name, NID_givenName);
+    const std::string family = entryText(name, NID_surname);
+    if (!given.empty() || !family.empty()) {
+        return given.empty() || family.empty() ? given + family : given + " " + family;
+    }
+    return entryText(name, NID_organizationName);
+}
+
+std::string fullName(const X509_NAME* name) {
+    const BioPointer out(BIO_new(BIO_s_mem()));
+    // RFC 4514, but with UTF-8 left as it is.
+    X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &data);
+    return {data, static_cast<std::size_t>(std::max(0L, size))};
+}
+
+bool readTime(const ASN1_TIME* from, std::chrono::sys_seconds& to) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(from, &parts) != 1) {
+        return false;
+    }
+    const std::chrono::year_month_day date(std::chrono::year(parts.tm_year + 1900),
+                                           std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+                                           std::chrono::day(static_cast<unsigned>(parts.tm_mday)));
+    to = std::chrono::sys_days(date) + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
+         std::chrono::seconds(parts.tm_sec);
+    return date.ok();
+}
+
+std::vector<std::string> readPolicies(const X509* certificate) {
+    std::vector<std::string> out;
+    auto* policies = static_cast<CERTIFICATEPOLICIES*>(
+        X509_get_ext_d2i(certificate, NID_certificate_policies, nullptr, nullptr));
+    for (int i = 0; i < sk_POLICYINFO_num(policies); ++i) {
+        std::array<char, 128> text{};
+        OBJ_obj2txt(text.data(), static_cast<int>(text.size()), sk_POLICYINFO_value(policies, i)->policyid, 1);
+        out.emplace_back(text.data());
+    }
+    CERTIFICATEPOLICIES_free(policies);
+    return out;
+}
+
+std::string nameOfKey(const EVP_PKEY* key) {
+    if (key == nullptr) {
+        return "unknown";
+    }
+    if (EVP_PKEY_is_a(key, "RSA") == 1 || EVP_PKEY_is_a(key, "RSA-PSS") == 1) {
+        return "RSA-" + std::to_string(EVP_PKEY_get_bits(key));
+    }
+    if (EVP_PKEY_is_a(key, "EC") == 1) {
+        std::array<char, 64> group{};
+        std::size_t size = 0;
+        if (EVP_PKEY_get_group_name(key, group.data(), group.size(), &size) == 1) {
+            const std::string_view name(group.data(), size);
+            if (name == "prime256v1" || name == "P-256") {
+                return "EC-P-256";
+            }
+            if (name == "secp384r1" || name == "P-384") {
+                return "EC-P-384";
+            }
+            if (name == "secp521r1" || name == "P-521") {
+                return "EC-P-521";
+            }
+            return "EC-" + std::string(name);
+        }
+    }
+    return "unknown";
+}
+
+/// ECDSA signatures travel as r‖s here and as SEQUENCE inside OpenSSL.
+Bytes toDerSignature(ByteView raw) {
+    const int half = static_cast<int>(raw.size() / 2);
+    const EcdsaPointer pair(ECDSA_SIG_new());
+    ECDSA_SIG_set0(pair.get(), BN_bin2bn(raw.data(), half, nullptr), BN_bin2bn(raw.data() + half, half, nullptr));
+    unsigned char* der = nullptr;
+    const int size = i2d_ECDSA_SIG(pair.get(), &der);
+    Bytes out;
+    if (size > 0) {
+        out.assign(der, der + size);
+    }
+    OPENSSL_free(der);
+    return out;
+}
+
+}  // namespace
+
+Result<Certificate> Certificate::fromDer(ByteView der) {
+    if (der.size() > maximumDerSize) {
+        return fail(ErrorCode::tooLarge, "a certificate of more than 64 KiB");
+    }
+    const unsigned char* at = der.data();
+    X509* read = d2i_X509(nullptr, &at, static_cast<long>(der.size()));
+    if (read == nullptr || at != der.data() + der.size()) {
+        X509_free(read);
+        return fail(ErrorCode::malformed, "not a certificate");
+    }
+    auto data = std::make_shared<Data>();
+    data->native = std::shared_ptr<X509>(read, X509_free);
+    data->der.assign(der.begin(), der.end());
+    data->sha256 = crypto::sha256(der);
+
+    unsigned char* key = nullptr;
+    const int keySize = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read), &key);
+    if (keySize <= 0) {
+        return fail(ErrorCode::malformed, "a certificate without a public key");
+    }
+    data->publicKeySha256 = crypto::sha256({key, static_cast<std::size_t>(keySize)});
+    OPENSSL_free(key);
+
+    const X509_NAME* subject = X509_get_subject_name(read);
+    data->subjectName = displayName(subject);
+    data->subjectSerialNumber = entryText(subject, NID_serialNumber);
+    data->issuerName = displayName(X509_get_issuer_name(read));
+    if (!readTime(X509_get0_notBefore(read), data->validFrom) ||
+        !readTime(X509_get0_notAfter(read), data->validTo)) {
+        return fail(ErrorCode::malformed, "a certificate with an impossible date");
+    }
+    // UINT32_MAX where the extension is absent. The first call reads and caches all extensions, under OpenSSL's lock.
+    const std::uint32_t usage = X509_get_key_usage(read);
+    data->digitalSignature = (usage & KU_DIGITAL_SIGNATURE) != 0;
+    data->nonRepudiation = (usage & KU_NON_REPUDIATION) != 0;
+    data->clientAuth = (X509_get_extended_key_usage(read) & XKU_SSL_CLIENT) != 0;
+    data->authority = X509_check_ca(read) != 0;
+    data->policies = readPolicies(read);
+    data->keyAlgorithm = nameOfKey(X509_get0_pubkey(read));
+    return Certificate(std::move(data));
+}
+
+Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
+    if (pem.size() > maximumPemSize) {
+        return fail(ErrorCode::tooLarge, "more than 1 MiB of certificates");
+    }
+    const BioPointer in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    std::vector<Certificate> out;
+    while (true) {
+        const X509Pointer read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+        if (!read) {
+            break;
+        }
+        unsigned char* der = nullptr;
+        const int size = i2d_X509(read.get(), &der);
+        auto certificate = fromDer({der, static_cast<std::size_t>(std::max(0, size))});
+        OPENSSL_free(der);
+        if (!certificate) {
+            return tl::unexpected(certificate.error());
+        }
+        out.push_back(std::move(*certificate));
+    }
+    if (out.empty()) {
+        return fail(ErrorCode::malformed, "no certificate in PEM");
+    }
+    return out;
+}
+
+std::string Certificate::pem() const {
+    const BioPointer out(BIO_new(BIO_s_mem()));
+    PEM_write_bio_X509(out.get(), native());
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &data);
+    return {data, static_cast<std::size_t>(std::max(0L, size))};
+}
+
+std::string Certificate::subjectText() const {
+    return fullName(X509_get_subject_name(native()));
+}
+
+std::string Certificate::issuerText() const {
+    return fullName(X509_get_issuer_name(native()));
+}
+
+std::string Certificate::serialHex() const {
+    BIGNUM* number = ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr);
+    char* text = BN_bn2hex(number);
+    std::string out = text == nullptr ? "" : text;
+    OPENSSL_free(text);
+    BN_free(number);
+    return out;
+}
+
+Result<SignatureAlgorithm> Certificate::defaultSignatureAlgorithm() const {
+    const std::string& name = keyAlgorithm();
+    if (name.starts_with("RSA-")) {
+        return SignatureAlgorithm::rs256;
+    }
+    if (name == "EC-P-256") {
+        return SignatureAlgorithm::es256;
+    }
+    if (name == "EC-P-384") {
+        return SignatureAlgorithm::es384;
+    }
+    if (name == "EC-P-521") {
+        return SignatureAlgorithm::es512;
+    }
+    return fail(ErrorCode::unsupported, "a key of type " + name);
+}
+
+bool Certificate::isIssuedBy(const Certificate& issuer) const {
+    return X509_check_issued(issuer.native(), native()) == X509_V_OK &&
+           X509_verify(native(), X509_get0_pubkey(issuer.native())) == 1;
+}
+
+bool Certificate::isSelfIssued() const {
+    return X509_NAME_cmp(X509_get_subject_name(native()), X509_get_issuer_name(native())) == 0;
+}
+
+bool Certificate::verifies(SignatureAlgorithm algorithm, ByteView digest, ByteView signature) const {
+    EVP_PKEY* key = X509_get0_pubkey(native());
+    if (key == nullptr) {
+        return false;
+    }
+    const SignatureScheme scheme = schemeOf(algorithm);
+    const bool isRsa = EVP_PKEY_is_a(key, "RSA") == 1;
+    const bool isEc = EVP_PKEY_is_a(key, "EC") == 1;
+    if ((scheme == SignatureScheme::ecdsa) != isEc || (scheme != SignatureScheme::ecdsa) != isRsa) {
+        return false;
+    }
+    Bytes der;
+    if (scheme == SignatureScheme::ecdsa) {
+        const auto half = static_cast<std::size_t>((EVP_PKEY_get_bits(key) + 7) / 8);
+        if (signature.size() != 2 * half) {
+            return false;
+        }
+        der = toDerSignature(signature);
+        signature = der;
+    }
+    const EVP_MD* hash = nativeHash(hashOf(algorithm));
+    const KeyContextPointer context(EVP_PKEY_CTX_new(key, nullptr));
+    if (!context || EVP_PKEY_verify_init(context.get()) != 1 ||
+        EVP_PKEY_CTX_set_signature_md(context.get(), hash) != 1) {
+        return false;
+    }
+    if (scheme == SignatureScheme::rsaPkcs1 &&
+        EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1) {
+        return false;
+    }
+    if (scheme == SignatureScheme::rsaPss &&
+        (EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PSS_PADDING) != 1 ||
+         EVP_PKEY_CTX_set_rsa_pss_saltlen(context.get(), RSA_PSS_SALTLEN_DIGEST) != 1)) {
+        return false;
+    }
+    return EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
+}
+
+std::vector<Certificate> issuersOf(const Certificate& leaf, const std::vector<Certificate>& others) {
+    std::vector<Certificate> chain;
+    const Certificate* last = &leaf;
+    while (chain.size() < others.size() && !last->isSelfIssued()) {
+        const auto next = std::find_if(others.begin(), others.end(), [&](const Certificate& candidate) {
+            return candidate.isAuthority() && last->isIssuedBy(candidate) &&
+                   std::find(chain.begin(), chain.end(), candidate) == chain.end();
+        });
+        if (next == others.end() || next->isSelfIssued()) {
+            break;
+        }
+        chain.push_back(*next);
+        last = &*next;
+    }
+    return chain;
+}
+
+Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>& intermediates,
+                         const std::vector<Certificate>& anchors, std::chrono::sys_seconds time) {
+    const StorePointer store(X509_STORE_new());
+    for (const Certificate& anchor : anchors) {
+        X509_STORE_add_cert(store.get(), anchor.native());
+    }
+    STACK_OF(X509)* untrusted = sk_X509_new_null();
+    for (const Certificate& one : intermediates) {
+        sk_X509_push(untrusted, one.native());
+    }
+    const StoreContextPointer context(X509_STORE_CTX_new());
+    X509_STORE_CTX_init(context.get(), store.get(), leaf.native(), untrusted);
+    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
+    X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(time));
+    // A bank's issuing CA may be trusted on its own.
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_depth(parameters, 8);
+    const bool good = X509_verify_cert(context.get()) == 1;
+    const int reason = X509_STORE_CTX_get_error(context.get());
+    sk_X509_free(untrusted);
+    if (good) {
+        return {};
+    }
+    switch (reason) {
+        case X509_V_ERR_CERT_HAS_EXPIRED: return fail(ErrorCode::expired, "the certificate has expired");
+        case X509_V_ERR_CERT_NOT_YET_VALID: return fail(ErrorCode::notYetValid, "the certificate is not valid yet");
+        default:
+            return fail(ErrorCode::verificationFailed,
+                        std::string("the certificate chain does not hold: ") + X509_verify_cert_error_string(reason));
+    }
+}
+
+}  // namespace insegel::crypto
