@@ -1,0 +1,101 @@
+#!/bin/bash
+# format, tidy and windows, held against a small tree with faults planted in it.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+scratch=$(mktemp -d)
+root="$scratch/a tree"
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+
+fail() {
+    echo "FAILED: $*"
+    failures=$((failures + 1))
+}
+# passes WHAT COMMAND...; refuses WHAT PATTERN COMMAND...: the command fails and prints the pattern.
+passes() {
+    local what=$1 said
+    shift
+    said=$("$@" 2>&1) || fail "$what: $* said: $said"
+}
+refuses() {
+    local what=$1 pattern=$2 said
+    shift 2
+    if said=$("$@" 2>&1); then
+        fail "$what: $* found nothing: $said"
+    elif ! grep -q -e "$pattern" <<<"$said"; then
+        fail "$what: $* does not say $pattern: $said"
+    fi
+}
+# checks N WHAT COMMAND...: N sources are looked at, the others are remembered.
+checks() {
+    local count=$1 what=$2 said
+    shift 2
+    said=$("$@" 2>&1)
+    grep -q " $count to check" <<<"$said" || fail "$what: expected $count to check: $said"
+}
+
+mkdir -p "$root/src/base" "$root/ui" "$root/build dir/src"
+cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$root/"
+cat >"$root/src/base/good.h" <<'CODE'
+#pragma once
+
+int twice(int value);
+CODE
+cat >"$root/src/base/good.cpp" <<'CODE'
+#include "base/good.h"
+
+int twice(int value) {
+    return 2 * value;
+}
+CODE
+cat >"$root/src/base/here_posix.cpp" <<'CODE'
+#include <sys/socket.h>
+
+int here() {
+    return AF_INET;
+}
+CODE
+entry() { # entry SOURCE: as CMake writes it, gcc's precompiled header included
+    printf '{\n  "directory": "%s",\n  "command": "/usr/bin/c++ -DNAME=\\\\\\"x\\\\\\" -I\\"%s\\" -fpch-preprocess -Winvalid-pch -include \\"%s\\" -std=c++20 -o x.o -c \\"%s\\"",\n  "file": "%s"\n}' \
+        "$root/build dir" "$root/src" "$root/build dir/cmake_pch.hxx" "$1" "$1"
+}
+{ echo '[' && entry "$root/src/base/good.cpp" && echo ',' && entry "$root/src/base/here_posix.cpp" && echo ']'; } \
+    >"$root/build dir/compile_commands.json"
+
+passes "good format" "$here/format" "$root"
+passes "good tidy" "$here/tidy" "$root/build dir" "$root"
+checks 0 "tidy remembers" "$here/tidy" "$root/build dir" "$root"
+passes "good for windows" "$here/windows" "$root/build dir" "$root"
+checks 0 "windows remembers" "$here/windows" "$root/build dir" "$root"
+
+echo '/// A remark.' >>"$root/src/base/good.h"
+checks 1 "tidy sees a changed header" "$here/tidy" "$root/build dir" "$root"
+checks 1 "windows sees a changed header" "$here/windows" "$root/build dir" "$root"
+passes "--help" "$here/tidy" --help
+
+printf 'int  f( );\n' >"$root/ui/bad.h"
+refuses "bad format" 'bad.h:1:.*clang-format' "$here/format" "$root"
+passes "format --fix" "$here/format" --fix "$root"
+passes "fixed format" "$here/format" "$root"
+
+cat >"$root/src/base/good.cpp" <<'CODE'
+#include "base/good.h"
+
+int twice(int value) {
+    int* nothing = 0;
+    return value == value ? *nothing : 2;
+}
+CODE
+refuses "bad tidy" 'modernize-use-nullptr' "$here/tidy" "$root/build dir" "$root"
+refuses "bad tidy is not remembered as good" 'misc-redundant-expression' "$here/tidy" "$root/build dir" "$root"
+
+printf '#include <sys/socket.h>\n' >"$root/src/base/good.cpp"
+refuses "a POSIX header on Windows" 'sys/socket.h' "$here/windows" "$root/build dir" "$root"
+printf '#include "base/gone.h"\n' >"$root/src/base/good.cpp"
+refuses "a missing header" 'gone.h' "$here/tidy" "$root/build dir" "$root"
+
+rm -r "$root/src"
+refuses "no sources" 'nothing to check' "$here/windows" "$root/build dir" "$root"
+
+[ "$failures" -eq 0 ] && echo "all as expected"
+exit $((failures > 0))
