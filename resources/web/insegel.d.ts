@@ -1,0 +1,108 @@
+/** Following this link starts Insegel where it is installed. */
+export declare const START_URL: 'insegel:';
+
+/** The formats a login can be asked in. */
+export type LoginFormat = 'web-eid:1.0' | 'jws';
+
+export type ErrorCode =
+  /** Nothing answers: not started or not installed. `startUrl` is set. */
+  | 'not-running'
+  /** The browser refused this site access to loopback (local network access). */
+  | 'permission-denied'
+  /** The browser blocks calls to loopback altogether (Safari). */
+  | 'unsupported-browser'
+  /** The page is not a secure context. */
+  | 'insecure-page'
+  /** The person declined. */
+  | 'user-cancelled'
+  /** Cancelled in another way: the screen was locked, the program ended, nobody polled. */
+  | 'cancelled'
+  /** By the AbortSignal, or because the page went away. */
+  | 'aborted'
+  /** Nobody answered within the order's time. */
+  | 'expired'
+  /** No BankID here fits; told only after the person has closed the prompt. */
+  | 'no-matching-id'
+  | 'certificate-error'
+  | 'start-failed'
+  /** This site has an order already, or the queue is full. */
+  | 'busy'
+  /** Too many orders, or this site is silenced for a few minutes. */
+  | 'too-many'
+  /** Insegel does not serve this site. */
+  | 'refused'
+  /** The order is malformed: a fault in the site's own code. */
+  | 'bad-request'
+  /** An answer that is not understood, or from a program too old or too new. */
+  | 'protocol';
+
+export declare class InsegelError extends Error {
+  readonly name: 'InsegelError';
+  readonly code: ErrorCode;
+  /** 'insegel:' for not-running: offer it as a link, and `waitUntilRunning`. */
+  readonly startUrl?: 'insegel:';
+  /** For a log: the hint code or the last part of the problem type. */
+  readonly detail?: string;
+}
+
+export interface Status {
+  name: 'Insegel';
+  api: 1;
+  formats: string[];
+  /** Told only to sites the person has approved before. */
+  version?: string;
+}
+
+/** Which BankID may answer. All of it is optional. */
+export interface Requirement {
+  kind?: Array<'file' | 'card'>;
+  /** Personal number, 12 digits. */
+  serialNumber?: string;
+  /** Certificate policy OIDs. */
+  policies?: string[];
+  /** SHA-256 of issuer certificates, lower-case hexadecimal. */
+  issuers?: string[];
+}
+
+/** What an order waits for: 'outstandingTransaction' queued, 'userSign' the prompt is up. */
+export type Hint = 'outstandingTransaction' | 'userSign';
+
+export interface LoginOptions {
+  /** From your server, for this browser session, used once: base64 text of 44 to 128 characters. */
+  nonce: string;
+  /** Default: 'web-eid:1.0'. */
+  format?: LoginFormat;
+  /** Language of the prompt; the person's own choice goes first. */
+  language?: 'sv' | 'en';
+  requirement?: Requirement;
+  signal?: AbortSignal;
+  onHint?: (hint: Hint) => void;
+}
+
+export interface WebEidToken {
+  format: 'web-eid:1.0';
+  algorithm: string;
+  /** Base64 DER. */
+  unverifiedCertificate: string;
+  /** Base64. */
+  signature: string;
+  appVersion: string;
+}
+
+/** Send it to your server, which verifies it. To the page it proves nothing. */
+export type LoginResult = {format: 'web-eid:1.0'; token: WebEidToken} | {format: 'jws'; token: string};
+
+/** What the running Insegel says of itself. Rejects with InsegelError. */
+export declare function status(options?: {signal?: AbortSignal}): Promise<Status>;
+
+/** Asks the visitor to log in. Rejects with InsegelError. */
+export declare function login(options: LoginOptions): Promise<LoginResult>;
+
+/** Resolves as soon as Insegel answers. Rejects with InsegelError for every reason but not-running. */
+export declare function waitUntilRunning(options?: {signal?: AbortSignal; interval?: number}): Promise<Status>;
+
+/** The text of an error code; without a language, in the one set or the browser's. */
+export declare function messageFor(code: ErrorCode, language?: string): string;
+
+/** What holds for every call. `ports` is for tests: a real Insegel is on one of five ports that never change. */
+export declare function configure(options: {ports?: number[]; language?: string}): void;
