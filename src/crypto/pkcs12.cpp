@@ -1,0 +1,446 @@
+#include "crypto/pkcs12.h"
+
+#include <algorithm>
+#include <array>
+
+#include <openssl/err.h>
+#include <openssl/provider.h>
+
+#include "crypto/openssl_pointer.h"
+#include "crypto/pkcs12_iterations.h"
+
+namespace insegel::crypto {
+
+namespace {
+
+using BagsPointer = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), decltype([](STACK_OF(PKCS12_SAFEBAG) * bags) {
+                                        sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+                                    })>;
+using SafesPointer = std::unique_ptr<STACK_OF(PKCS7), decltype([](STACK_OF(PKCS7) * safes) {
+                                         sk_PKCS7_pop_free(safes, PKCS7_free);
+                                     })>;
+
+constexpr int maximumNesting = 4;
+
+/// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is loaded into
+/// a context of its own, for this purpose alone.
+OSSL_LIB_CTX* legacyContext() {
+    static OSSL_LIB_CTX* const context = [] {
+        OSSL_LIB_CTX* made = OSSL_LIB_CTX_new();
+        OSSL_PROVIDER_load(made, "default");
+        OSSL_PROVIDER_load(made, "legacy");
+        return made;
+    }();
+    return context;
+}
+
+/// The forms in which a typed password may have been put into a file.
+class PasswordForms {
+ public:
+    explicit PasswordForms(const Secret& typed) {
+        forms_[0] = typed.normalized();
+        count_ = 1;
+        if (!forms_[0].equals(typed)) {
+            forms_[1] = typed.clone();
+            count_ = 2;
+        }
+        hasAbsent_ = typed.empty();
+    }
+    int count() const { return count_ + (hasAbsent_ ? 1 : 0); }
+    /// PKCS#12 tells an empty password from none at all; null stands for the latter.
+    const char* text(int form) const {
+        if (form >= count_) {
+            return nullptr;
+        }
+        const Secret& secret = forms_.at(static_cast<std::size_t>(form));
+        return secret.empty() ? "" : secret.view().data();
+    }
+    int size(int form) const {
+        return form >= count_ ? 0 : static_cast<int>(forms_.at(static_cast<std::size_t>(form)).size());
+    }
+
+ private:
+    std::array<Secret, 2> forms_;
+    int count_ = 0;
+    bool hasAbsent_ = false;
+};
+
+struct FoundCertificate {
+    Certificate certificate;
+    std::string localKeyId;
+};
+
+struct FoundKey {
+    const PKCS12_SAFEBAG* bag;
+    std::string localKeyId;
+};
+
+std::string localKeyIdOf(const PKCS12_SAFEBAG* bag) {
+    const ASN1_TYPE* value = PKCS12_SAFEBAG_get0_attr(bag, NID_localKeyID);
+    if (value == nullptr || value->type != V_ASN1_OCTET_STRING) {
+        return {};
+    }
+    const ASN1_OCTET_STRING* id = value->value.octet_string;
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(id)),
+            static_cast<std::size_t>(ASN1_STRING_length(id))};
+}
+
+/// What lies in the safes of a file. The bags belong to others.
+struct Contents {
+    std::vector<FoundCertificate> certificates;
+    std::vector<FoundKey> keys;
+
+    Result<void> add(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
+        if (depth > maximumNesting) {
+            return fail(ErrorCode::limitExceeded, "safes nested too deep");
+        }
+        for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
+            const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
+            Result<void> added;
+            switch (PKCS12_SAFEBAG_get_nid(bag)) {
+                case NID_certBag: added = addCertificate(bag); break;
+                case NID_keyBag:
+                case NID_pkcs8ShroudedKeyBag: added = addKey(bag); break;
+                case NID_safeContentsBag: added = add(PKCS12_SAFEBAG_get0_safes(bag), depth + 1); break;
+                default: break;  // Revocation lists and secrets of other programs do not concern us.
+            }
+            if (!added) {
+                return added;
+            }
+        }
+        return {};
+    }
+
+ private:
+    Result<void> addCertificate(const PKCS12_SAFEBAG* bag) {
+        if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) {
+            return {};
+        }
+        if (certificates.size() == pkcs12MaximumCertificates) {
+            return fail(ErrorCode::limitExceeded,
+                        "more than " + std::to_string(pkcs12MaximumCertificates) + " certificates");
+        }
+        const X509Pointer native(PKCS12_SAFEBAG_get1_cert(bag));
+        unsigned char* der = nullptr;
+        const int size = native ? i2d_X509(native.get(), &der) : -1;
+        if (size <= 0) {
+            return fail(ErrorCode::malformed, "a broken certificate");
+        }
+        auto certificate = Certificate::fromDer({der, static_cast<std::size_t>(size)});
+        OPENSSL_free(der);
+        if (!certificate) {
+            return tl::unexpected(certificate.error());
+        }
+        certificates.push_back({std::move(*certificate), localKeyIdOf(bag)});
+        return {};
+    }
+
+    Result<void> addKey(const PKCS12_SAFEBAG* bag) {
+        if (keys.size() == pkcs12MaximumKeys) {
+            return fail(ErrorCode::limitExceeded, "more than " + std::to_string(pkcs12MaximumKeys) + " keys");
+        }
+        keys.push_back({bag, localKeyIdOf(bag)});
+        return {};
+    }
+};
+
+std::vector<Certificate> allOf(const std::vector<FoundCertificate>& found) {
+    std::vector<Certificate> out;
+    out.reserve(found.size());
+    for (const FoundCertificate& one : found) {
+        out.push_back(one.certificate);
+    }
+    return out;
+}
+
+Result<PrivateKey> toPrivateKey(const PKCS8_PRIV_KEY_INFO* info) {
+    const auto release = [](EVP_PKEY* key) { EVP_PKEY_free(key); };
+    std::shared_ptr<EVP_PKEY> key(EVP_PKCS82PKEY(info), release);
+    if (!key) {
+        return fail(ErrorCode::unsupported, "a private key of a kind we do not know");
+    }
+    return PrivateKey::adopt(std::move(key));
+}
+
+}  // namespace
+
+struct Pkcs12::Inside {
+    Pkcs12Pointer file;
+    SafesPointer safes;
+    std::vector<BagsPointer> clearBags;
+    Contents clear;
+    std::vector<const PKCS7*> encryptedSafes;
+    std::vector<Pkcs12PublicIdentity> publicIdentities;
+    long macIterations = 0;
+
+    Result<void> readSafes();
+    void findPublicIdentities();
+    Result<int> checkMac(const PasswordForms& forms) const;
+    Result<PrivateKey> decryptKey(const FoundKey& key, const PasswordForms& forms, int form) const;
+    Result<std::vector<BagsPointer>> decryptSafes(const PasswordForms& forms, int form, Contents& into) const;
+    Result<std::vector<Pkcs12Identity>> openWith(const PasswordForms& forms, int form) const;
+    Result<void> checkTotal(const Contents& contents) const;
+};
+
+Pkcs12::Pkcs12(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Pkcs12::~Pkcs12() = default;
+Pkcs12::Pkcs12(Pkcs12&&) noexcept = default;
+Pkcs12& Pkcs12::operator=(Pkcs12&&) noexcept = default;
+
+Result<Pkcs12> Pkcs12::parse(ByteView file) {
+    if (file.empty()) {
+        return fail(ErrorCode::emptyFile, "the file is empty");
+    }
+    if (file.size() > pkcs12MaximumSize) {
+        return fail(ErrorCode::tooLarge, "larger than 1 MiB");
+    }
+    auto inside = std::make_unique<Inside>();
+    const unsigned char* at = file.data();
+    inside->file.reset(d2i_PKCS12(nullptr, &at, static_cast<long>(file.size())));
+    ERR_clear_error();
+    if (!inside->file) {
+        return fail(ErrorCode::malformed, "not a PKCS#12 file, or one that is cut off or damaged");
+    }
+    if (auto read = inside->readSafes(); !read) {
+        return tl::unexpected(read.error());
+    }
+    inside->findPublicIdentities();
+    return Pkcs12(std::move(inside));
+}
+
+bool Pkcs12::hasMac() const {
+    return PKCS12_mac_present(inside_->file.get()) == 1;
+}
+
+bool Pkcs12::hasHiddenCertificates() const {
+    return !inside_->encryptedSafes.empty() && inside_->publicIdentities.empty();
+}
+
+const std::vector<Pkcs12PublicIdentity>& Pkcs12::publicIdentities() const {
+    return inside_->publicIdentities;
+}
+
+Result<void> Pkcs12::Inside::readSafes() {
+    if (PKCS12_mac_present(file.get()) == 1) {
+        const ASN1_INTEGER* count = nullptr;
+        PKCS12_get0_mac(nullptr, nullptr, nullptr, &count, file.get());
+        const auto iterations = checkedIterations(count);
+        if (!iterations) {
+            return tl::unexpected(iterations.error());
+        }
+        macIterations = *iterations;
+    }
+    safes.reset(PKCS12_unpack_authsafes(file.get()));
+    ERR_clear_error();
+    if (!safes) {
+        return fail(ErrorCode::unsupported, "a PKCS#12 file protected by public keys, or without content");
+    }
+    for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
+        PKCS7* safe = sk_PKCS7_value(safes.get(), i);
+        if (PKCS7_type_is_data(safe)) {
+            BagsPointer bags(PKCS12_unpack_p7data(safe));
+            ERR_clear_error();
+            if (!bags) {
+                return fail(ErrorCode::malformed, "a damaged safe");
+            }
+            if (auto added = clear.add(bags.get(), 0); !added) {
+                return added;
+            }
+            clearBags.push_back(std::move(bags));
+        } else if (PKCS7_type_is_encrypted(safe)) {
+            const auto iterations = iterationsOf(safe->d.encrypted->enc_data->algorithm);
+            if (!iterations) {
+                return tl::unexpected(iterations.error());
+            }
+            encryptedSafes.push_back(safe);
+        } else {
+            return fail(ErrorCode::unsupported, "a safe encrypted for a public key");
+        }
+    }
+    return checkTotal(clear);
+}
+
+Result<void> Pkcs12::Inside::checkTotal(const Contents& contents) const {
+    long total = macIterations;
+    for (const PKCS7* safe : encryptedSafes) {
+        total += iterationsOf(safe->d.encrypted->enc_data->algorithm).value_or(0);
+    }
+    for (const FoundKey& key : contents.keys) {
+        if (PKCS12_SAFEBAG_get_nid(key.bag) != NID_pkcs8ShroudedKeyBag) {
+            continue;
+        }
+        const X509_ALGOR* algorithm = nullptr;
+        X509_SIG_get0(PKCS12_SAFEBAG_get0_pkcs8(key.bag), &algorithm, nullptr);
+        const auto iterations = iterationsOf(algorithm);
+        if (!iterations) {
+            return tl::unexpected(iterations.error());
+        }
+        total += *iterations;
+    }
+    if (total > pkcs12MaximumTotalIterations) {
+        return fail(ErrorCode::limitExceeded, "more iterations in all than " +
+                                                  std::to_string(pkcs12MaximumTotalIterations));
+    }
+    return {};
+}
+
+void Pkcs12::Inside::findPublicIdentities() {
+    const auto certificates = allOf(clear.certificates);
+    for (const FoundCertificate& found : clear.certificates) {
+        const bool named = std::any_of(clear.keys.begin(), clear.keys.end(), [&](const FoundKey& key) {
+            return !key.localKeyId.empty() && key.localKeyId == found.localKeyId;
+        });
+        const bool nobodyIsNamed = std::all_of(clear.keys.begin(), clear.keys.end(),
+                                               [](const FoundKey& key) { return key.localKeyId.empty(); });
+        // Without names the authorities can be told apart, at least. open() looks at the keys themselves.
+        if (named || (nobodyIsNamed && !clear.keys.empty() && !found.certificate.isAuthority())) {
+            publicIdentities.push_back({found.certificate, issuersOf(found.certificate, certificates)});
+        }
+    }
+}
+
+Result<int> Pkcs12::Inside::checkMac(const PasswordForms& forms) const {
+    for (int form = 0; form < forms.count(); ++form) {
+        const bool good = PKCS12_verify_mac(file.get(), forms.text(form), forms.size(form)) == 1;
+        ERR_clear_error();
+        if (good) {
+            return form;
+        }
+    }
+    return fail(ErrorCode::wrongSecret, "wrong password");
+}
+
+Result<PrivateKey> Pkcs12::Inside::decryptKey(const FoundKey& key, const PasswordForms& forms, int form) const {
+    if (PKCS12_SAFEBAG_get_nid(key.bag) == NID_keyBag) {
+        return toPrivateKey(PKCS12_SAFEBAG_get0_p8inf(key.bag));
+    }
+    const X509_ALGOR* algorithm = nullptr;
+    const ASN1_OCTET_STRING* data = nullptr;
+    X509_SIG_get0(PKCS12_SAFEBAG_get0_pkcs8(key.bag), &algorithm, &data);
+    const Pkcs8Pointer info(static_cast<PKCS8_PRIV_KEY_INFO*>(
+        PKCS12_item_decrypt_d2i_ex(algorithm, ASN1_ITEM_rptr(PKCS8_PRIV_KEY_INFO), forms.text(form),
+                                   forms.size(form), data, 1, legacyContext(), nullptr)));
+    ERR_clear_error();
+    if (!info) {
+        return fail(ErrorCode::wrongSecret, "the key does not open with this password");
+    }
+    return toPrivateKey(info.get());
+}
+
+Result<std::vector<BagsPointer>> Pkcs12::Inside::decryptSafes(const PasswordForms& forms, int form,
+                                                              Contents& into) const {
+    std::vector<BagsPointer> opened;
+    for (const PKCS7* safe : encryptedSafes) {
+        const PKCS7_ENC_CONTENT* content = safe->d.encrypted->enc_data;
+        if (content->enc_data == nullptr) {
+            return fail(ErrorCode::malformed, "an encrypted safe without content");
+        }
+        BagsPointer bags(static_cast<STACK_OF(PKCS12_SAFEBAG)*>(
+            PKCS12_item_decrypt_d2i_ex(content->algorithm, ASN1_ITEM_rptr(PKCS12_SAFEBAGS), forms.text(form),
+                                       forms.size(form), content->enc_data, 1, legacyContext(), nullptr)));
+        ERR_clear_error();
+        if (!bags) {
+            return fail(ErrorCode::wrongSecret, "the certificates do not open with this password");
+        }
+        if (auto added = into.add(bags.get(), 0); !added) {
+            return tl::unexpected(added.error());
+        }
+        opened.push_back(std::move(bags));
+    }
+    return opened;
+}
+
+Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms& forms, int form) const {
+    Contents contents = clear;
+    const auto opened = decryptSafes(forms, form, contents);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    if (auto within = checkTotal(contents); !within) {
+        return tl::unexpected(within.error());
+    }
+    const auto certificates = allOf(contents.certificates);
+    std::vector<Pkcs12Identity> identities;
+    for (const FoundKey& found : contents.keys) {
+        auto key = decryptKey(found, forms, form);
+        if (!key) {
+            return tl::unexpected(key.error());
+        }
+        for (const FoundCertificate& candidate : contents.certificates) {
+            const bool joined = !found.localKeyId.empty() && found.localKeyId == candidate.localKeyId;
+            const bool belongs = key->belongsTo(candidate.certificate);
+            if (joined && !belongs) {
+                return fail(ErrorCode::keyMismatch, "a localKeyID joins a key with another key's certificate");
+            }
+            if (belongs) {
+                identities.push_back(
+                    {*key, candidate.certificate, issuersOf(candidate.certificate, certificates)});
+            }
+        }
+    }
+    if (identities.empty()) {
+        return fail(ErrorCode::noIdentity, contents.keys.empty() ? "no private key in the file"
+                                                                 : "no certificate for the private key");
+    }
+    return identities;
+}
+
+Result<std::vector<Pkcs12Identity>> Pkcs12::open(const Secret& password) const {
+    const PasswordForms forms(password);
+    if (hasMac()) {
+        const auto form = inside_->checkMac(forms);
+        if (!form) {
+            return tl::unexpected(form.error());
+        }
+        return inside_->openWith(forms, *form);
+    }
+    Result<std::vector<Pkcs12Identity>> opened;
+    for (int form = 0; form < forms.count(); ++form) {
+        opened = inside_->openWith(forms, form);
+        if (opened || opened.error().code != ErrorCode::wrongSecret) {
+            break;
+        }
+    }
+    return opened;
+}
+
+Result<PrivateKey> Pkcs12::openKey(const Secret& password, const Certificate& certificate) const {
+    const PasswordForms forms(password);
+    int first = 0;
+    int last = forms.count() - 1;
+    if (hasMac()) {
+        const auto form = inside_->checkMac(forms);
+        if (!form) {
+            return tl::unexpected(form.error());
+        }
+        first = last = *form;
+    }
+    const auto& found = inside_->clear.certificates;
+    const auto place = std::find_if(found.begin(), found.end(),
+                                    [&](const FoundCertificate& one) { return one.certificate == certificate; });
+    if (place == found.end()) {
+        return fail(ErrorCode::notFound, "no such certificate in the file");
+    }
+    Result<PrivateKey> key = fail(ErrorCode::noIdentity, "no private key for this certificate");
+    for (int form = first; form <= last; ++form) {
+        for (const FoundKey& candidate : inside_->clear.keys) {
+            const bool named = !candidate.localKeyId.empty() && !place->localKeyId.empty();
+            if (named && candidate.localKeyId != place->localKeyId) {
+                continue;
+            }
+            key = inside_->decryptKey(candidate, forms, form);
+            if (key && key->belongsTo(certificate)) {
+                return key;
+            }
+            if (key && named) {
+                return fail(ErrorCode::keyMismatch, "a localKeyID joins a key with another key's certificate");
+            }
+        }
+    }
+    if (key) {
+        return fail(ErrorCode::noIdentity, "no private key for this certificate");
+    }
+    return key;
+}
+
+}  // namespace insegel::crypto
