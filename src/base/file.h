@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
+#include <functional>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -19,7 +19,11 @@ enum class Overwrite { no, yes };
 /// Writes a file so that a crash or a full disk at any point leaves the old content or the new one: a temporary file
 /// in the same folder, fsync, rename, fsync of the folder. The file gets mode 0600. Overwrite::no gives alreadyExists
 /// where something has the name, without a gap between looking and taking it.
-Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite);
+///
+/// `check`, where given, is called with the temporary file's path when it is written and before the name is taken: if it
+/// fails, nothing has changed and its error is returned.
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
+                                 const std::function<Result<void>(const std::filesystem::path&)>& check = {});
 
 /// Removes a file and makes that durable. notFound where it is not there.
 Result<void> removeFile(const std::filesystem::path& path);

@@ -105,7 +105,8 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
     }
 }
 
-Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite) {
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
+                                 const std::function<Result<void>(const std::filesystem::path&)>& check) {
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     // A dot in front and no known suffix behind: nobody lists a half-written file.
     std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
@@ -125,6 +126,11 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView con
     }
     if (!file.close()) {
         return giveUp(systemFailure("closing the file"));
+    }
+    if (check) {
+        if (auto good = check(temporary); !good) {
+            return giveUp(good);
+        }
     }
     if (overwrite == Overwrite::yes) {
         if (::rename(temporary.c_str(), path.c_str()) != 0) {

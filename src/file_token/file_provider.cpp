@@ -1,0 +1,120 @@
+#include "file_token/file_provider.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace insegel::file_token {
+
+namespace {
+
+/// After so many files the first rows are shown, then after ten times as many again.
+constexpr std::size_t firstBatch = 32;
+
+}  // namespace
+
+bool isTokenFileName(const std::string& name) {
+    if (name.size() < 5 || name.front() == '.') {
+        return false;
+    }
+    std::string ending = name.substr(name.size() - 4);
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending == ".p12" || ending == ".pfx";
+}
+
+FileProvider::FileProvider(std::filesystem::path folder, Throttle* throttle)
+    : folder_(std::move(folder)), throttle_(throttle) {}
+
+FileProvider::~FileProvider() {
+    if (watch_) {
+        watch_->stop();
+    }
+    if (thread_.joinable()) {
+        thread_.join();
+    }
+}
+
+void FileProvider::start(Changed changed) {
+    changed_ = std::move(changed);
+    // Watching begins before looking, so that nothing falls between. Where the system cannot watch (no descriptors
+    // left, a strange file system), the list is at least right when the program starts.
+    if (auto watch = FolderWatch::open(folder_)) {
+        watch_ = std::move(*watch);
+    }
+    thread_ = std::thread([this] { run(); });
+}
+
+void FileProvider::run() {
+    scan(true);
+    announce(true);
+    while (watch_) {
+        const auto changes = watch_->wait();
+        if (!changes) {
+            return;
+        }
+        if (changes->everything) {
+            scan(false);
+        } else {
+            const bool concernsUs = std::any_of(changes->names.begin(), changes->names.end(), isTokenFileName);
+            if (!concernsUs) {
+                continue;
+            }
+            std::for_each(changes->names.begin(), changes->names.end(),
+                          [this](const std::string& name) { look(name); });
+        }
+        announce(true);
+    }
+}
+
+void FileProvider::scan(bool announceParts) {
+    std::set<std::string> seen;
+    std::size_t nextAnnouncement = firstBatch;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder_, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        look(name);
+        seen.insert(name);
+        if (announceParts && known_.size() >= nextAnnouncement) {
+            announce(false);
+            nextAnnouncement *= 10;
+        }
+    }
+    std::erase_if(known_, [&](const auto& one) { return !seen.contains(one.first); });
+}
+
+void FileProvider::look(const std::string& name) {
+    if (!isTokenFileName(name)) {
+        return;
+    }
+    const std::filesystem::path path = folder_ / name;
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::is_regular_file(status)) {
+        known_.erase(name);
+        return;
+    }
+    std::error_code sizeError;
+    std::error_code timeError;
+    const auto size = std::filesystem::file_size(path, sizeError);
+    const auto written = std::filesystem::last_write_time(path, timeError);
+    const auto place = known_.find(name);
+    const bool isUnchanged = !sizeError && !timeError && place != known_.end() && place->second.size == size &&
+                             place->second.written == written &&
+                             place->second.token->info().state != token::TokenState::unreadable;
+    if (!isUnchanged) {
+        known_[name] = Known{written, size, FileToken::read(path, throttle_)};
+    }
+}
+
+void FileProvider::announce(bool complete) {
+    std::vector<token::TokenPointer> tokens;
+    tokens.reserve(known_.size());
+    for (const auto& [name, one] : known_) {
+        tokens.push_back(one.token);
+    }
+    changed_(std::move(tokens), complete);
+}
+
+}  // namespace insegel::file_token

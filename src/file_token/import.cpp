@@ -1,0 +1,114 @@
+#include "file_token/import.h"
+
+#include "base/file.h"
+#include "token/identity_choice.h"
+
+namespace insegel::file_token {
+
+namespace {
+
+/// Those keys of the file that the person will see; the others (old ones, say) are kept as well.
+Result<token::IdentityChoice> chooseFrom(const std::vector<crypto::Pkcs12Identity>& identities) {
+    std::vector<token::IdentityCertificates> candidates;
+    candidates.reserve(identities.size());
+    for (const crypto::Pkcs12Identity& one : identities) {
+        candidates.push_back({one.certificate, one.issuers});
+    }
+    return token::chooseIdentities(candidates);
+}
+
+/// Opens what was written and compares: every key must be there.
+Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<crypto::Pkcs12Identity>& expected,
+                       const Secret& password) {
+    const auto content = readFile(copy, crypto::pkcs12MaximumSize);
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    const auto file = crypto::Pkcs12::parse(*content);
+    if (!file) {
+        return fail(ErrorCode::ioFailed, "the copy cannot be read back: " + file.error().detail);
+    }
+    const auto opened = file->open(password);
+    if (!opened) {
+        return fail(ErrorCode::ioFailed, "the copy does not open: " + opened.error().detail);
+    }
+    if (opened->size() != expected.size()) {
+        return fail(ErrorCode::ioFailed, "the copy lacks a key");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Imported> importFile(const ImportTask& task, const Secret& password) {
+    const auto mayGoOn = [&](ImportStep step) { return !task.step || task.step(step); };
+    const auto cancelled = [] { return fail(ErrorCode::cancelled, "cancelled"); };
+
+    const auto content = readFile(task.source, crypto::pkcs12MaximumSize);
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    const auto file = crypto::Pkcs12::parse(*content);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    if (!mayGoOn(ImportStep::checkingPassword)) {
+        return cancelled();
+    }
+    const auto identities = file->open(password);
+    if (!identities) {
+        return tl::unexpected(identities.error());
+    }
+    const auto choice = chooseFrom(*identities);
+    if (!choice) {
+        return tl::unexpected(choice.error());
+    }
+    Imported imported;
+    imported.id = token::tokenIdOf(*choice);
+    imported.sourceHadMac = file->hasMac();
+    imported.path = task.folder / (imported.id + ".p12");
+    const auto existing = task.existing ? task.existing(imported.id) : std::nullopt;
+    if (existing) {
+        imported.path = *existing;
+    }
+    std::error_code ignored;
+    const bool isThere = existing.has_value() || std::filesystem::exists(imported.path, ignored);
+    if (isThere && !task.replace) {
+        return fail(ErrorCode::alreadyExists, "this BankID is in the profile already");
+    }
+    imported.replaced = isThere;
+
+    if (!mayGoOn(ImportStep::protecting)) {
+        return cancelled();
+    }
+    const auto written = crypto::writePkcs12(*identities, password, task.strength);
+    if (!written) {
+        return tl::unexpected(written.error());
+    }
+    if (written->size() > crypto::pkcs12MaximumSize) {
+        return fail(ErrorCode::tooLarge, "rewritten it would be larger than 1 MiB");
+    }
+    if (!mayGoOn(ImportStep::saving)) {
+        return cancelled();
+    }
+    const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
+        if (!mayGoOn(ImportStep::verifying)) {
+            return cancelled();
+        }
+        return checkCopy(temporary, *identities, password);
+    };
+    if (auto saved = writeFileAtomically(imported.path, *written,
+                                         task.replace ? Overwrite::yes : Overwrite::no, check);
+        !saved) {
+        return tl::unexpected(saved.error());
+    }
+    if (task.move) {
+        std::error_code same;
+        if (!std::filesystem::equivalent(task.source, imported.path, same)) {
+            imported.sourceRemoved = removeFile(task.source).has_value();
+        }
+    }
+    return imported;
+}
+
+}  // namespace insegel::file_token

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "base/secret.h"
+#include "crypto/pkcs12.h"
+
+namespace insegel::file_token {
+
+enum class ImportStep { checkingPassword, protecting, saving, verifying };
+
+struct ImportTask {
+    std::filesystem::path source;
+    std::filesystem::path folder;  ///< PROFILE/ids.
+    bool move = false;
+    bool replace = false;
+    crypto::Pkcs12Strength strength{};
+    /// Where the profile has a token with this id already, under whatever name.
+    std::function<std::optional<std::filesystem::path>(const std::string& id)> existing;
+    /// Called before each step; false gives up with ErrorCode::cancelled.
+    std::function<bool(ImportStep)> step;
+};
+
+struct Imported {
+    std::string id;
+    std::filesystem::path path;
+    bool replaced = false;
+    bool sourceRemoved = false;
+    bool sourceHadMac = true;
+};
+
+/// Takes a PKCS#12 file into the profile, rewritten in our form under the same password (PRODUCT §3). The copy is read
+/// back and opened before it gets its name, and before a source that is to be moved is removed. On failure nothing has
+/// changed. Blocks for seconds: worker thread only. wrongSecret, alreadyExists, and what Pkcs12 and files may give.
+Result<Imported> importFile(const ImportTask& task, const Secret& password);
+
+}  // namespace insegel::file_token

@@ -1,0 +1,96 @@
+#include "token/identity_choice.h"
+
+#include <algorithm>
+
+#include "base/encoding.h"
+#include "crypto/digest.h"
+
+namespace insegel::token {
+
+namespace {
+
+bool mayServe(const crypto::Certificate& certificate, IdentityUse use) {
+    return !certificate.isAuthority() &&
+           (use == IdentityUse::auth ? certificate.maySignData() : certificate.mayCommit());
+}
+
+bool goesBefore(const crypto::Certificate& a, const crypto::Certificate& b) {
+    const bool aIsForOneUse = a.maySignData() != a.mayCommit();
+    const bool bIsForOneUse = b.maySignData() != b.mayCommit();
+    if (aIsForOneUse != bIsForOneUse) {
+        return aIsForOneUse;
+    }
+    return a.validTo() > b.validTo();
+}
+
+std::optional<IdentityCertificates> best(const std::vector<IdentityCertificates>& candidates, IdentityUse use) {
+    const IdentityCertificates* found = nullptr;
+    for (const IdentityCertificates& one : candidates) {
+        if (mayServe(one.certificate, use) &&
+            (found == nullptr || goesBefore(one.certificate, found->certificate))) {
+            found = &one;
+        }
+    }
+    return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+IdentityInfo describeIdentity(IdentityUse use, const IdentityCertificates& identity) {
+    IdentityInfo info;
+    info.use = use;
+    info.certificateSha256 = toHex(identity.certificate.sha256());
+    info.algorithm = identity.certificate.keyAlgorithm();
+    info.policies = identity.certificate.policies();
+    for (const crypto::Certificate& issuer : identity.issuers) {
+        info.issuerCertificateSha256.push_back(toHex(issuer.sha256()));
+    }
+    return info;
+}
+
+}  // namespace
+
+Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>& candidates) {
+    IdentityChoice choice{best(candidates, IdentityUse::auth), best(candidates, IdentityUse::sign)};
+    if (!choice.auth && !choice.sign) {
+        return fail(ErrorCode::noIdentity, "no certificate for logging in or signing");
+    }
+    if (choice.auth && choice.sign &&
+        choice.auth->certificate.subjectSerialNumber() != choice.sign->certificate.subjectSerialNumber()) {
+        return fail(ErrorCode::unsupported, "identities of more than one person");
+    }
+    return choice;
+}
+
+std::string tokenIdOf(const IdentityChoice& choice) {
+    std::vector<Bytes> keys;
+    for (const auto* identity : {&choice.auth, &choice.sign}) {
+        if (*identity) {
+            keys.push_back((*identity)->certificate.publicKeySha256());
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    Bytes all;
+    for (const Bytes& key : keys) {
+        append(all, key);
+    }
+    return toHex(crypto::sha256(all)).substr(0, 32);
+}
+
+void describe(const IdentityChoice& choice, TokenInfo& info) {
+    const crypto::Certificate& first = choice.auth ? choice.auth->certificate : choice.sign->certificate;
+    info.holder = first.subjectName();
+    info.serialNumber = first.subjectSerialNumber();
+    info.issuer = first.issuerName();
+    info.validFrom = first.validFrom();
+    info.validTo = first.validTo();
+    info.identities.clear();
+    if (choice.auth) {
+        info.identities.push_back(describeIdentity(IdentityUse::auth, *choice.auth));
+    }
+    if (choice.sign) {
+        info.validFrom = std::max(info.validFrom, choice.sign->certificate.validFrom());
+        info.validTo = std::min(info.validTo, choice.sign->certificate.validTo());
+        info.identities.push_back(describeIdentity(IdentityUse::sign, *choice.sign));
+    }
+}
+
+}  // namespace insegel::token

@@ -1,0 +1,104 @@
+#include "token/token_registry.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace insegel::token {
+
+namespace {
+
+TokenState stateAt(const TokenInfo& info, std::chrono::sys_seconds now) {
+    if (info.state != TokenState::ok) {
+        return info.state;
+    }
+    if (now > info.validTo) {
+        return TokenState::expired;
+    }
+    return now < info.validFrom ? TokenState::notYetValid : TokenState::ok;
+}
+
+}  // namespace
+
+void TokenRegistry::set(int rank, std::vector<TokenPointer> tokens) {
+    byRank_[rank] = std::move(tokens);
+}
+
+TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
+    TokenList rows;
+    std::unordered_map<std::string, std::size_t> places;
+    for (const auto& [rank, tokens] : byRank_) {
+        for (const TokenPointer& token : tokens) {
+            const TokenInfo& info = token->info();
+            const auto [place, isNew] = places.emplace(info.id, rows.size());
+            if (isNew) {
+                rows.push_back(info);
+                rows.back().state = stateAt(info, now);
+            } else {
+                rows[place->second].otherLocations.push_back(info.location);
+            }
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const TokenInfo& a, const TokenInfo& b) {
+        const auto key = [](const TokenInfo& row) {
+            return std::tie(row.holder, row.serialNumber, row.id);
+        };
+        const bool aIsUsable = a.state == TokenState::ok;
+        const bool bIsUsable = b.state == TokenState::ok;
+        return aIsUsable != bIsUsable ? aIsUsable : key(a) < key(b);
+    });
+    return rows;
+}
+
+TokenPointer TokenRegistry::find(const std::string& id) const {
+    for (const auto& [rank, tokens] : byRank_) {
+        for (const TokenPointer& token : tokens) {
+            if (token->info().id == id) {
+                return token;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::optional<std::chrono::sys_seconds> TokenRegistry::nextChange(std::chrono::sys_seconds now) const {
+    std::optional<std::chrono::sys_seconds> next;
+    const auto consider = [&](std::chrono::sys_seconds time) {
+        if (time > now && (!next || time < *next)) {
+            next = time;
+        }
+    };
+    for (const auto& [rank, tokens] : byRank_) {
+        for (const TokenPointer& token : tokens) {
+            consider(token->info().validFrom);
+            // It is valid through that second.
+            consider(token->info().validTo + std::chrono::seconds(1));
+        }
+    }
+    return next;
+}
+
+Result<TokenInfo> findByPrefix(const TokenList& list, const std::string& prefix) {
+    if (prefix.empty()) {
+        return fail(ErrorCode::usage, "an empty id");
+    }
+    const TokenInfo* found = nullptr;
+    for (const TokenInfo& row : list) {
+        if (!row.id.starts_with(prefix)) {
+            continue;
+        }
+        if (row.id == prefix) {
+            return row;
+        }
+        if (found != nullptr) {
+            return fail(ErrorCode::ambiguousId, "more than one id begins with " + prefix);
+        }
+        found = &row;
+    }
+    if (found == nullptr) {
+        return fail(ErrorCode::notFound, "no id begins with " + prefix);
+    }
+    return *found;
+}
+
+}  // namespace insegel::token
