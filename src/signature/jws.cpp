@@ -1,0 +1,190 @@
+#include "signature/jws.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/encoding.h"
+#include "base/json.h"
+#include "signature/signer_check.h"
+
+namespace insegel::signature {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t maximumSize = 1024 * 1024;
+constexpr std::size_t maximumChain = 8;
+
+std::string encoded(const json::object& part) {
+    return toBase64Url(bytesOf(json::serialize(part)));
+}
+
+Result<std::string> signCompact(const Signer& signer, const json::object& payload) {
+    const auto identity = signer.token.certificates(signer.use);
+    if (!identity) {
+        return fail(ErrorCode::wrongUse, "no certificate for this use");
+    }
+    const auto algorithm = identity->certificate.defaultSignatureAlgorithm();
+    if (!algorithm) {
+        return tl::unexpected(algorithm.error());
+    }
+    json::array chain{toBase64(identity->certificate.der())};
+    for (const crypto::Certificate& issuer : identity->issuers) {
+        chain.emplace_back(toBase64(issuer.der()));
+    }
+    const json::object header{{"alg", crypto::joseName(*algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
+    const std::string input = encoded(header) + "." + encoded(payload);
+    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(input));
+    const auto signature = signer.token.sign(signer.use, *algorithm, digest, signer.secret);
+    if (!signature) {
+        return tl::unexpected(signature.error());
+    }
+    return input + "." + toBase64Url(*signature);
+}
+
+struct Parsed {
+    json::object payload;
+    crypto::SignatureAlgorithm algorithm{};
+    std::vector<crypto::Certificate> chain;  ///< The signer first.
+};
+
+Result<json::object> parsePart(std::string_view text, const char* name) {
+    const auto bytes = fromBase64Url(text);
+    const auto parsed = bytes ? parseJson(textOf(*bytes)) : tl::unexpected(bytes.error());
+    if (!parsed || !parsed->is_object()) {
+        return fail(ErrorCode::malformed, std::string("the ") + name + " is not a JSON object in base64url");
+    }
+    return parsed->get_object();
+}
+
+Result<std::vector<crypto::Certificate>> parseChain(const json::object& header) {
+    const json::value* x5c = header.if_contains("x5c");
+    if (x5c == nullptr || !x5c->is_array() || x5c->get_array().empty() ||
+        x5c->get_array().size() > maximumChain) {
+        return fail(ErrorCode::malformed, "the header has no certificates in x5c");
+    }
+    std::vector<crypto::Certificate> chain;
+    for (const json::value& one : x5c->get_array()) {
+        const auto der = one.is_string() ? fromBase64({one.get_string().data(), one.get_string().size()})
+                                         : Result<Bytes>(fail(ErrorCode::malformed, "not text"));
+        const auto certificate = der ? crypto::Certificate::fromDer(*der) : tl::unexpected(der.error());
+        if (!certificate) {
+            return fail(ErrorCode::malformed, "x5c: " + certificate.error().detail);
+        }
+        chain.push_back(*certificate);
+    }
+    return chain;
+}
+
+/// Reads a compact JWS and verifies its signature with the certificate it carries.
+Result<Parsed> parseAndVerify(std::string_view text) {
+    if (text.size() > maximumSize) {
+        return fail(ErrorCode::tooLarge, "a JWS of more than 1 MiB");
+    }
+    const auto first = text.find('.');
+    const auto second = first == std::string_view::npos ? first : text.find('.', first + 1);
+    if (second == std::string_view::npos || text.find('.', second + 1) != std::string_view::npos) {
+        return fail(ErrorCode::malformed, "not a compact JWS of three parts");
+    }
+    const auto header = parsePart(text.substr(0, first), "header");
+    if (!header) {
+        return tl::unexpected(header.error());
+    }
+    // RFC 7515 §4.1.11: what we do not understand and must, we refuse. b64 (RFC 7797) would change what is signed.
+    if (header->contains("crit") || header->contains("b64")) {
+        return fail(ErrorCode::unsupported, "the header demands an extension");
+    }
+    const json::value* name = header->if_contains("alg");
+    const auto algorithm = name != nullptr && name->is_string()
+                               ? crypto::fromJoseName({name->get_string().data(), name->get_string().size()})
+                               : std::nullopt;
+    if (!algorithm) {
+        return fail(ErrorCode::unsupported, "an algorithm we do not know");
+    }
+    auto chain = parseChain(*header);
+    if (!chain) {
+        return tl::unexpected(chain.error());
+    }
+    auto payload = parsePart(text.substr(first + 1, second - first - 1), "payload");
+    if (!payload) {
+        return tl::unexpected(payload.error());
+    }
+    const auto signature = fromBase64Url(text.substr(second + 1));
+    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(text.substr(0, second)));
+    if (!signature || !chain->front().verifies(*algorithm, digest, *signature)) {
+        return fail(ErrorCode::verificationFailed, "the signature does not hold: the content was altered, or signed "
+                                                   "with another key than the certificate's");
+    }
+    return Parsed{std::move(*payload), *algorithm, std::move(*chain)};
+}
+
+std::optional<std::string> textMember(const json::object& object, const char* name) {
+    const json::value* value = object.if_contains(name);
+    if (value == nullptr || !value->is_string()) {
+        return std::nullopt;
+    }
+    return std::string(value->get_string().data(), value->get_string().size());
+}
+
+/// A result as orders give it has the token inside; a file may end in a line feed.
+std::string compactText(std::string_view document) {
+    if (document.starts_with('"')) {
+        if (const auto parsed = parseJson(document); parsed && parsed->is_string()) {
+            return {parsed->get_string().data(), parsed->get_string().size()};
+        }
+    }
+    while (document.ends_with('\n') || document.ends_with('\r')) {
+        document.remove_suffix(1);
+    }
+    return std::string(document);
+}
+
+}  // namespace
+
+Result<json::value> makeAuthJws(const Signer& signer, const AuthRequest& request) {
+    const auto compact = signCompact(signer, json::object{{"origin", request.origin},
+                                                          {"nonce", request.nonce},
+                                                          {"iat", request.time.time_since_epoch().count()},
+                                                          {"use", "auth"}});
+    if (!compact) {
+        return tl::unexpected(compact.error());
+    }
+    return json::value(*compact);
+}
+
+Result<Verified> verifyAuthJws(std::string_view document, const Expectation& expected) {
+    const auto parsed = parseAndVerify(compactText(document));
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    const auto origin = textMember(parsed->payload, "origin");
+    const auto nonce = textMember(parsed->payload, "nonce");
+    if (textMember(parsed->payload, "use") != "auth") {
+        return fail(ErrorCode::wrongUse, "the payload is not a login");
+    }
+    if (!origin || !nonce) {
+        return fail(ErrorCode::malformed, "the payload lacks origin or nonce");
+    }
+    if (expected.origin && *origin != *expected.origin) {
+        return fail(ErrorCode::verificationFailed, "made for another site");
+    }
+    if (expected.nonce && *nonce != *expected.nonce) {
+        return fail(ErrorCode::verificationFailed, "made for another nonce");
+    }
+    const std::vector<crypto::Certificate> others(parsed->chain.begin() + 1, parsed->chain.end());
+    auto verified = checkSigner(parsed->chain.front(), others, token::IdentityUse::auth, expected);
+    if (!verified) {
+        return verified;
+    }
+    verified->algorithm = crypto::joseName(parsed->algorithm);
+    verified->origin = origin;
+    verified->nonce = nonce;
+    if (const json::value* time = parsed->payload.if_contains("iat"); time != nullptr && time->is_int64()) {
+        verified->time = std::chrono::sys_seconds(std::chrono::seconds(time->get_int64()));
+    }
+    return verified;
+}
+
+}  // namespace insegel::signature

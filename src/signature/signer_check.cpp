@@ -1,0 +1,31 @@
+#include "signature/signer_check.h"
+
+namespace insegel::signature {
+
+Result<Verified> checkSigner(const crypto::Certificate& certificate,
+                             const std::vector<crypto::Certificate>& intermediates, token::IdentityUse use,
+                             const Expectation& expected) {
+    if (expected.anchors.empty()) {
+        return fail(ErrorCode::usage, "no certificate authority to trust was given");
+    }
+    if (use == token::IdentityUse::auth && !certificate.maySignData()) {
+        return fail(ErrorCode::wrongUse, "the certificate's keyUsage lacks digitalSignature");
+    }
+    if (use == token::IdentityUse::auth && !certificate.mayAuthenticateClients()) {
+        return fail(ErrorCode::wrongUse, "the certificate's extendedKeyUsage lacks clientAuth");
+    }
+    if (use == token::IdentityUse::sign && !certificate.mayCommit()) {
+        return fail(ErrorCode::wrongUse, "the certificate's keyUsage lacks nonRepudiation");
+    }
+    if (auto chain = crypto::verifyChain(certificate, intermediates, expected.anchors, expected.time); !chain) {
+        return tl::unexpected(chain.error());
+    }
+    Verified verified;
+    verified.holder = certificate.subjectName();
+    verified.serialNumber = certificate.subjectSerialNumber();
+    verified.issuer = certificate.issuerName();
+    verified.use = use;
+    return verified;
+}
+
+}  // namespace insegel::signature
