@@ -1,0 +1,164 @@
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <string>
+
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "listener/peer.h"
+
+namespace insegel::listener {
+namespace {
+
+using boost::asio::ip::tcp;
+
+struct Owner {
+    unsigned state = 0;
+    std::uint32_t user = 0;
+    std::uint64_t inode = 0;
+};
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) {
+            ::close(number_);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+void putAddress(__be32 (&to)[4], const boost::asio::ip::address& address) {
+    if (address.is_v4()) {
+        const auto bytes = address.to_v4().to_bytes();
+        std::memcpy(to, bytes.data(), bytes.size());
+    } else {
+        const auto bytes = address.to_v6().to_bytes();
+        std::memcpy(to, bytes.data(), bytes.size());
+    }
+}
+
+/// Asks the kernel for the one socket of these two ends (sock_diag(7)). It is found whichever family the
+/// caller's program opened it with.
+std::optional<Owner> askKernel(const tcp::endpoint& caller, const tcp::endpoint& here) {
+    const Descriptor channel(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
+    if (channel.number() < 0) {
+        return std::nullopt;
+    }
+    struct {
+        nlmsghdr header;
+        inet_diag_req_v2 request;
+    } question{};
+    question.header.nlmsg_len = sizeof question;
+    question.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
+    question.header.nlmsg_flags = NLM_F_REQUEST;
+    question.request.sdiag_family = caller.address().is_v4() ? AF_INET : AF_INET6;
+    question.request.sdiag_protocol = IPPROTO_TCP;
+    question.request.idiag_states = ~0U;
+    question.request.id.idiag_sport = htons(caller.port());
+    question.request.id.idiag_dport = htons(here.port());
+    putAddress(question.request.id.idiag_src, caller.address());
+    putAddress(question.request.id.idiag_dst, here.address());
+    question.request.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
+    question.request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
+    if (::send(channel.number(), &question, sizeof question, 0) != sizeof question) {
+        return std::nullopt;
+    }
+
+    alignas(nlmsghdr) char answer[1024];
+    // The kernel has answered when send returns: no waiting.
+    const ssize_t size = ::recv(channel.number(), answer, sizeof answer, MSG_DONTWAIT);
+    const auto* header = reinterpret_cast<const nlmsghdr*>(answer);
+    if (size < static_cast<ssize_t>(NLMSG_LENGTH(sizeof(inet_diag_msg))) ||
+        header->nlmsg_type != SOCK_DIAG_BY_FAMILY ||
+        header->nlmsg_len < NLMSG_LENGTH(sizeof(inet_diag_msg))) {
+        return std::nullopt;
+    }
+    const auto* message = static_cast<const inet_diag_msg*>(NLMSG_DATA(header));
+    return Owner{message->idiag_state, message->idiag_uid, message->idiag_inode};
+}
+
+/// An end as /proc/net/tcp writes it: each 32-bit word of the address in the machine's byte order.
+std::string procText(const tcp::endpoint& end, bool six) {
+    std::string text;
+    const auto addWord = [&text](const unsigned char* bytes) {
+        std::uint32_t word = 0;
+        std::memcpy(&word, bytes, sizeof word);
+        char digits[9];
+        std::snprintf(digits, sizeof digits, "%08X", word);
+        text += digits;
+    };
+    if (!six) {
+        addWord(end.address().to_v4().to_bytes().data());
+    } else {
+        const auto bytes = end.address().is_v6() ? end.address().to_v6().to_bytes()
+                                                 : boost::asio::ip::make_address_v6(
+                                                       boost::asio::ip::v4_mapped, end.address().to_v4())
+                                                       .to_bytes();
+        for (std::size_t i = 0; i < bytes.size(); i += 4) {
+            addWord(bytes.data() + i);
+        }
+    }
+    char port[6];
+    std::snprintf(port, sizeof port, ":%04X", static_cast<unsigned>(end.port()));
+    return text + port;
+}
+
+std::optional<Owner> searchTable(const char* path, const tcp::endpoint& caller, const tcp::endpoint& here,
+                                 bool six) {
+    const std::string ends = ": " + procText(caller, six) + " " + procText(here, six) + " ";
+    std::ifstream table(path);
+    for (std::string line; std::getline(table, line);) {
+        const auto found = line.find(ends);
+        if (found == std::string::npos) {
+            continue;
+        }
+        Owner owner;
+        unsigned long long inode = 0;
+        // State, queues, timer, retransmits, user, probes, inode.
+        if (std::sscanf(line.c_str() + found + ends.size(), "%x %*x:%*x %*x:%*x %*x %u %*d %llu",
+                        &owner.state, &owner.user, &inode) == 3) {
+            owner.inode = inode;
+            return owner;
+        }
+    }
+    return std::nullopt;
+}
+
+/// For kernels and sandboxes without sock_diag.
+std::optional<Owner> searchTables(const tcp::endpoint& caller, const tcp::endpoint& here) {
+    if (caller.address().is_v4()) {
+        if (const auto owner = searchTable("/proc/net/tcp", caller, here, false)) {
+            return owner;
+        }
+    }
+    return searchTable("/proc/net/tcp6", caller, here, true);
+}
+
+}  // namespace
+
+bool isOwnUserAtOtherEnd(const tcp::endpoint& caller, const tcp::endpoint& here) {
+    auto owner = askKernel(caller, here);
+    if (!owner) {
+        owner = searchTables(caller, here);
+    }
+    // A socket without inode has no owner any more, and the kernel reports user 0 for it.
+    return owner && owner->state == TCP_ESTABLISHED && owner->inode != 0 && owner->user == ::getuid();
+}
+
+}  // namespace insegel::listener

@@ -1,0 +1,76 @@
+#include "listener/reply.h"
+
+namespace insegel::listener {
+namespace {
+
+namespace http = boost::beast::http;
+
+constexpr unsigned httpVersion = 11;
+
+Reply bare(unsigned status, std::string_view origin) {
+    Reply reply(static_cast<http::status>(status), httpVersion);
+    reply.keep_alive(false);
+    reply.set(http::field::cache_control, "no-store");
+    reply.set("X-Content-Type-Options", "nosniff");
+    reply.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    reply.set("Referrer-Policy", "no-referrer");
+    reply.set("Cross-Origin-Resource-Policy", origin.empty() ? "same-origin" : "cross-origin");
+    reply.set(http::field::vary, "Origin");
+    if (!origin.empty()) {
+        reply.set(http::field::access_control_allow_origin,
+                  boost::beast::string_view(origin.data(), origin.size()));
+    }
+    return reply;
+}
+
+void setBody(Reply& reply, const char* mediaType, std::string text) {
+    reply.set(http::field::content_type, mediaType);
+    reply.content_length(text.size());
+    reply.body() = std::move(text);
+}
+
+}  // namespace
+
+Reply problemReply(const Refused& refused) {
+    const ProblemText& text = describe(refused.problem);
+    Reply reply = bare(text.status, refused.origin);
+    if (!refused.allow.empty()) {
+        reply.set(http::field::allow, boost::beast::string_view(refused.allow.data(), refused.allow.size()));
+    }
+    if (text.retryAfter > 0) {
+        reply.set(http::field::retry_after, std::to_string(text.retryAfter));
+        reply.set(http::field::access_control_expose_headers, "Retry-After");
+    }
+    // All of it is ours, and none of it needs escaping.
+    setBody(reply, "application/problem+json",
+            std::string(R"({"type":")") + text.type + R"(","title":")" + text.title + R"(","status":)" +
+                std::to_string(text.status) + "}");
+    return reply;
+}
+
+Reply jsonReply(unsigned status, std::string json, std::string_view origin) {
+    Reply reply = bare(status, origin);
+    setBody(reply, "application/json", std::move(json));
+    return reply;
+}
+
+Reply emptyReply(std::string_view origin) {
+    constexpr unsigned noContent = 204;
+    return bare(noContent, origin);  // without Content-Length (RFC 9110 §8.6)
+}
+
+Reply preflightReply(const Call& call) {
+    Reply reply = emptyReply(call.origin);
+    reply.set(http::field::access_control_allow_methods, "GET, POST, DELETE");
+    reply.set(http::field::access_control_allow_headers, "X-Insegel, Authorization, Content-Type");
+    reply.set(http::field::access_control_max_age, "600");
+    if (call.asksForPrivateNetwork) {
+        reply.set("Access-Control-Allow-Private-Network", "true");
+    }
+    if (call.asksForLocalNetwork) {
+        reply.set("Access-Control-Allow-Local-Network", "true");
+    }
+    return reply;
+}
+
+}  // namespace insegel::listener
