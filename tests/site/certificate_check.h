@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/openssl.h"
+
+namespace insegel::demo_site {
+
+using bank::X509Ptr;
+
+/// DER of exactly one certificate. Throws Refusal "malformed".
+X509Ptr parseCertificate(std::string_view der);
+
+/// All certificates of a PEM text. Throws std::runtime_error where there is none.
+std::vector<X509Ptr> parsePem(const std::string& pem);
+
+/// Checks a login certificate (RFC 5280): a chain to one of `authorities`, now valid, keys of at least 112
+/// bits of strength, keyUsage digitalSignature, extKeyUsage clientAuth or none, certificatePolicies present,
+/// no CA. The certificates of `untrusted` may help to build the chain. Throws Refusal
+/// "untrusted-certificate", "expired-certificate", "certificate-not-yet-valid" or "unsuitable-certificate".
+/// Revocation is not checked: the test bank revokes nothing.
+void checkLoginCertificate(X509* certificate, const std::vector<X509Ptr>& untrusted,
+                           const std::vector<X509Ptr>& authorities);
+
+/// An attribute of the subject or issuer as UTF-8, empty where it is missing.
+std::string nameEntry(const X509_NAME* name, int nid);
+
+/// notAfter as "2028-01-31T12:00:00Z".
+std::string validUntil(const X509* certificate);
+
+}  // namespace insegel::demo_site

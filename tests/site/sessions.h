@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "site/login_verifier.h"
+
+namespace insegel::demo_site {
+
+/// Browser sessions in memory, and the nonces given to each. A nonce is good for one attempt to log in, from
+/// the session it was given to, within five minutes.
+class Sessions {
+  public:
+    using Clock = std::function<std::chrono::system_clock::time_point()>;
+
+    explicit Sessions(Clock clock = std::chrono::system_clock::now);
+
+    /// A new session's id: 256 random bits, for the cookie.
+    std::string begin();
+    bool contains(const std::string& id) const { return sessions_.contains(id); }
+    void end(const std::string& id);
+
+    /// 32 random bytes as base64. The session must be there.
+    std::string issueNonce(const std::string& id);
+
+    /// Takes the nonce out of use and returns when it was issued. Throws Refusal "no-session",
+    /// "nonce-unknown", "nonce-used" or "nonce-expired".
+    std::chrono::system_clock::time_point useNonce(const std::string& id, const std::string& nonce);
+
+    /// Ends the session and begins another in which this person is logged in, so that an id known before the
+    /// login is worth nothing after it.
+    std::string logIn(const std::string& id, Person person);
+    /// Who is logged in.
+    const Person* person(const std::string& id) const;
+
+  private:
+    struct Nonce {
+        std::chrono::system_clock::time_point issued;
+        bool used = false;
+    };
+    struct Session {
+        std::chrono::system_clock::time_point lastUse;
+        std::map<std::string, Nonce> nonces;
+        std::optional<Person> person;
+    };
+
+    void makeRoom();
+
+    Clock clock_;
+    std::map<std::string, Session> sessions_;
+};
+
+}  // namespace insegel::demo_site

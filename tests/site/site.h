@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "site/login_verifier.h"
+#include "site/sessions.h"
+
+namespace insegel::demo_site {
+
+struct Request {
+    std::string method;
+    std::string target;  ///< Path and query.
+    std::string host;
+    std::string origin;
+    std::string contentType;
+    std::string cookie;
+    std::string body;
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string contentType = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;  ///< The security headers included.
+};
+
+struct SiteOptions {
+    std::string origin;  ///< Of this site, in its ASCII serialisation: "https://login.test".
+    std::vector<X509Ptr> authorities;
+    std::optional<std::uint16_t> clientPort;  ///< Where Insegel listens, if not on its own ports.
+    std::filesystem::path webRoot;            ///< Empty: the embedded page.
+};
+
+/// What the site answers, without the network:
+///
+///     GET  /             the page
+///     GET  /config       {"clientPorts":[…]|null}
+///     POST /nonce        {"nonce"}
+///     POST /login        {"nonce","format","token"} → {"person"} or 401 {"error":{"reason","message"}}
+///     GET  /me           {"person":{…}|null}
+///     POST /logout       {"person":null}
+class Site {
+  public:
+    /// `log` gets one line for each login, accepted or refused.
+    Site(SiteOptions options, std::function<void(const std::string&)> log,
+         Sessions::Clock clock = std::chrono::system_clock::now);
+
+    Response handle(const Request& request);
+
+    const std::string& origin() const { return verifier_.origin(); }
+
+  private:
+    Response route(const Request& request);
+    Response get(const std::string& path, const std::string& session) const;
+    Response post(const std::string& path, const Request& request, const std::string& session);
+    Response nonce(std::string session);
+    Response login(const std::string& body, const std::string& session);
+    std::string sessionOf(const std::string& cookieHeader) const;
+    void setCookie(Response& response, const std::string& session) const;
+    bool isSecure() const { return origin().starts_with("https://"); }
+
+    SiteOptions options_;
+    LoginVerifier verifier_;
+    Sessions sessions_;
+    std::function<void(const std::string&)> log_;
+};
+
+}  // namespace insegel::demo_site
