@@ -27,7 +27,7 @@ packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev)
 # The programs that the tests hold Insegel against.
 # shellcheck disable=SC2034
 packages_test=(
-    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless
+    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless jq
     clang-format clang-tidy g++-mingw-w64-x86-64-posix
     git procps util-linux
 )
