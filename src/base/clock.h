@@ -7,7 +7,7 @@ namespace insegel {
 
 /// Time as the program sees it. Tests replace it. May be used on any thread.
 class Clock {
- public:
+  public:
     virtual ~Clock() = default;
     /// The calendar, which a person can set.
     virtual std::chrono::system_clock::time_point now() const = 0;

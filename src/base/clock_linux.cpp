@@ -8,7 +8,7 @@ namespace insegel {
 namespace {
 
 class SystemClock final : public Clock {
- public:
+  public:
     std::chrono::system_clock::time_point now() const override { return std::chrono::system_clock::now(); }
 
     std::chrono::milliseconds sinceBoot() const override {

@@ -7,33 +7,60 @@ namespace insegel {
 
 const char* errorName(ErrorCode code) {
     switch (code) {
-        case ErrorCode::wrongSecret: return "wrong-secret";
-        case ErrorCode::blocked: return "blocked";
-        case ErrorCode::throttled: return "throttled";
-        case ErrorCode::notFound: return "not-found";
-        case ErrorCode::ambiguousId: return "ambiguous-id";
-        case ErrorCode::alreadyExists: return "already-exists";
-        case ErrorCode::cancelled: return "cancelled";
-        case ErrorCode::usage: return "usage";
-        case ErrorCode::weakPassword: return "weak-password";
-        case ErrorCode::noMatchingId: return "no-matching-id";
-        case ErrorCode::expired: return "expired";
-        case ErrorCode::notYetValid: return "not-yet-valid";
-        case ErrorCode::wrongUse: return "wrong-use";
-        case ErrorCode::secretTooLong: return "secret-too-long";
-        case ErrorCode::ioFailed: return "io-failed";
-        case ErrorCode::diskFull: return "disk-full";
-        case ErrorCode::accessDenied: return "access-denied";
-        case ErrorCode::emptyFile: return "empty-file";
-        case ErrorCode::tooLarge: return "too-large";
-        case ErrorCode::malformed: return "malformed";
-        case ErrorCode::limitExceeded: return "limit-exceeded";
-        case ErrorCode::unsupported: return "unsupported";
-        case ErrorCode::noIdentity: return "no-identity";
-        case ErrorCode::keyMismatch: return "key-mismatch";
-        case ErrorCode::verificationFailed: return "verification-failed";
-        case ErrorCode::portTaken: return "port-taken";
-        case ErrorCode::internal: return "internal";
+        case ErrorCode::wrongSecret:
+            return "wrong-secret";
+        case ErrorCode::blocked:
+            return "blocked";
+        case ErrorCode::throttled:
+            return "throttled";
+        case ErrorCode::notFound:
+            return "not-found";
+        case ErrorCode::ambiguousId:
+            return "ambiguous-id";
+        case ErrorCode::alreadyExists:
+            return "already-exists";
+        case ErrorCode::cancelled:
+            return "cancelled";
+        case ErrorCode::usage:
+            return "usage";
+        case ErrorCode::weakPassword:
+            return "weak-password";
+        case ErrorCode::noMatchingId:
+            return "no-matching-id";
+        case ErrorCode::expired:
+            return "expired";
+        case ErrorCode::notYetValid:
+            return "not-yet-valid";
+        case ErrorCode::wrongUse:
+            return "wrong-use";
+        case ErrorCode::secretTooLong:
+            return "secret-too-long";
+        case ErrorCode::ioFailed:
+            return "io-failed";
+        case ErrorCode::diskFull:
+            return "disk-full";
+        case ErrorCode::accessDenied:
+            return "access-denied";
+        case ErrorCode::emptyFile:
+            return "empty-file";
+        case ErrorCode::tooLarge:
+            return "too-large";
+        case ErrorCode::malformed:
+            return "malformed";
+        case ErrorCode::limitExceeded:
+            return "limit-exceeded";
+        case ErrorCode::unsupported:
+            return "unsupported";
+        case ErrorCode::noIdentity:
+            return "no-identity";
+        case ErrorCode::keyMismatch:
+            return "key-mismatch";
+        case ErrorCode::verificationFailed:
+            return "verification-failed";
+        case ErrorCode::portTaken:
+            return "port-taken";
+        case ErrorCode::internal:
+            return "internal";
     }
     return "internal";
 }
@@ -42,14 +69,25 @@ Error systemError(int number, const std::string& what) {
     ErrorCode code = ErrorCode::ioFailed;
     switch (number) {
         case ENOENT:
-        case ENOTDIR: code = ErrorCode::notFound; break;
+        case ENOTDIR:
+            code = ErrorCode::notFound;
+            break;
         case EACCES:
         case EPERM:
-        case EROFS: code = ErrorCode::accessDenied; break;
-        case ENOSPC: code = ErrorCode::diskFull; break;
-        case EEXIST: code = ErrorCode::alreadyExists; break;
-        case EADDRINUSE: code = ErrorCode::portTaken; break;
-        default: break;
+        case EROFS:
+            code = ErrorCode::accessDenied;
+            break;
+        case ENOSPC:
+            code = ErrorCode::diskFull;
+            break;
+        case EEXIST:
+            code = ErrorCode::alreadyExists;
+            break;
+        case EADDRINUSE:
+            code = ErrorCode::portTaken;
+            break;
+        default:
+            break;
     }
     return Error{code, what + ": " + std::generic_category().message(number), {}, {}};
 }

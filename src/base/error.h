@@ -8,50 +8,51 @@
 
 namespace insegel {
 
-/// What went wrong, for logic. The words a person reads are made from it by client/error_text.h; a new code needs a
-/// row there (a test counts them).
+/// What went wrong, for logic. The words a person reads are made from it by client/error_text.h; a new code
+/// needs a row there (a test counts them).
 enum class ErrorCode {
     // What the person can put right.
-    wrongSecret,     ///< Wrong password or PIN. Error::triesLeft where the token counts them.
-    blocked,         ///< The PIN is blocked at the card.
-    throttled,       ///< Too many wrong passwords in a row. Error::wait says how long to wait.
-    notFound,        ///< No such token, file or order.
-    ambiguousId,     ///< A prefix that fits more than one token.
-    alreadyExists,   ///< The target is there already and replacing was not asked for.
-    cancelled,       ///< The person or the caller gave up.
-    usage,           ///< The call itself makes no sense: a missing option, an unknown format.
-    weakPassword,    ///< A new password the rules refuse.
-    noMatchingId,    ///< No token fits the request.
-    expired,         ///< The certificate is past its validity.
-    notYetValid,     ///< The certificate's validity has not begun.
-    wrongUse,        ///< The certificate is not for this use (auth or sign).
-    secretTooLong,   ///< More than Secret::maximumSize bytes.
+    wrongSecret,    ///< Wrong password or PIN. Error::triesLeft where the token counts them.
+    blocked,        ///< The PIN is blocked at the card.
+    throttled,      ///< Too many wrong passwords in a row. Error::wait says how long to wait.
+    notFound,       ///< No such token, file or order.
+    ambiguousId,    ///< A prefix that fits more than one token.
+    alreadyExists,  ///< The target is there already and replacing was not asked for.
+    cancelled,      ///< The person or the caller gave up.
+    usage,          ///< The call itself makes no sense: a missing option, an unknown format.
+    weakPassword,   ///< A new password the rules refuse.
+    noMatchingId,   ///< No token fits the request.
+    expired,        ///< The certificate is past its validity.
+    notYetValid,    ///< The certificate's validity has not begun.
+    wrongUse,       ///< The certificate is not for this use (auth or sign).
+    secretTooLong,  ///< More than Secret::maximumSize bytes.
 
     // Files.
-    ioFailed,        ///< Reading or writing failed for a reason of its own; detail has the system's words.
-    diskFull,        ///< No space left.
-    accessDenied,    ///< The system does not let us.
-    emptyFile,       ///< Nothing in it.
-    tooLarge,        ///< Over the size limit.
-    malformed,       ///< Not what it should be: broken or of another kind.
-    limitExceeded,   ///< Well-formed but beyond a bound (iterations, certificates, nesting).
-    unsupported,     ///< Known, and not supported (an algorithm, a mode).
-    noIdentity,      ///< No private key with its certificate.
-    keyMismatch,     ///< A key and a certificate that claim each other do not belong together.
+    ioFailed,       ///< Reading or writing failed for a reason of its own; detail has the system's words.
+    diskFull,       ///< No space left.
+    accessDenied,   ///< The system does not let us.
+    emptyFile,      ///< Nothing in it.
+    tooLarge,       ///< Over the size limit.
+    malformed,      ///< Not what it should be: broken or of another kind.
+    limitExceeded,  ///< Well-formed but beyond a bound (iterations, certificates, nesting).
+    unsupported,    ///< Known, and not supported (an algorithm, a mode).
+    noIdentity,     ///< No private key with its certificate.
+    keyMismatch,    ///< A key and a certificate that claim each other do not belong together.
 
     // Verification.
     verificationFailed,  ///< A signature, token or chain does not hold; detail says which part.
 
     // The listener.
-    portTaken,       ///< Another program has the port.
+    portTaken,  ///< Another program has the port.
 
-    internal,        ///< A fault of ours.
+    internal,  ///< A fault of ours.
 };
 
 /// The stable name used in JSON: "wrong-secret", "io-failed", …
 const char* errorName(ErrorCode code);
 
-/// A failure that is part of the domain. `detail` is English, for the log and for `insegelctl`; it never holds a secret.
+/// A failure that is part of the domain. `detail` is English, for the log and for `insegelctl`; it never
+/// holds a secret.
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string detail;

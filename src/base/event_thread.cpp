@@ -22,21 +22,22 @@ struct EventThread::Inside {
 namespace {
 
 class AsioTimer final : public Timer {
- public:
+  public:
     AsioTimer(asio::io_context& context, std::chrono::milliseconds delay, std::function<void()> task)
         : timer_(context, delay) {
         // A timer that went off just before it was destroyed is still in the queue: the flag stops it there.
-        timer_.async_wait([task = std::move(task), cancelled = cancelled_](const boost::system::error_code& error) {
-            if (!error && !*cancelled) {
-                task();
-            }
-        });
+        timer_.async_wait(
+            [task = std::move(task), cancelled = cancelled_](const boost::system::error_code& error) {
+                if (!error && !*cancelled) {
+                    task();
+                }
+            });
     }
     ~AsioTimer() override { *cancelled_ = true; }
     AsioTimer(const AsioTimer&) = delete;
     AsioTimer& operator=(const AsioTimer&) = delete;
 
- private:
+  private:
     asio::steady_timer timer_;
     std::shared_ptr<bool> cancelled_ = std::make_shared<bool>(false);
 };

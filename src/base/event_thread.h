@@ -8,7 +8,7 @@ namespace insegel {
 
 /// A thread with a queue of tasks and timers. It sleeps in the kernel while there is neither.
 class EventThread final : public Scheduler {
- public:
+  public:
     EventThread();
     /// Lets the running task end, forgets the others, and joins. Not to be called on the thread itself.
     ~EventThread() override;
@@ -22,7 +22,7 @@ class EventThread final : public Scheduler {
     /// Ends the thread early; the destructor's work.
     void stop();
 
- private:
+  private:
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

@@ -16,24 +16,26 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit);
 
 enum class Overwrite { no, yes };
 
-/// Writes a file so that a crash or a full disk at any point leaves the old content or the new one: a temporary file
-/// in the same folder, fsync, rename, fsync of the folder. The file gets mode 0600. Overwrite::no gives alreadyExists
-/// where something has the name, without a gap between looking and taking it.
+/// Writes a file so that a crash or a full disk at any point leaves the old content or the new one: a
+/// temporary file in the same folder, fsync, rename, fsync of the folder. The file gets mode 0600.
+/// Overwrite::no gives alreadyExists where something has the name, without a gap between looking and taking
+/// it.
 ///
-/// `check`, where given, is called with the temporary file's path when it is written and before the name is taken: if it
-/// fails, nothing has changed and its error is returned.
+/// `check`, where given, is called with the temporary file's path when it is written and before the name is
+/// taken: if it fails, nothing has changed and its error is returned.
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
                                  const std::function<Result<void>(const std::filesystem::path&)>& check = {});
 
 /// Removes a file and makes that durable. notFound where it is not there.
 Result<void> removeFile(const std::filesystem::path& path);
 
-/// Makes a folder, and its parents, for this user alone (0700). One that is there already is narrowed to 0700.
+/// Makes a folder, and its parents, for this user alone (0700). One that is there already is narrowed to
+/// 0700.
 Result<void> makePrivateFolder(const std::filesystem::path& path);
 
 /// Held while several files of the profile change together; a second process waits. Released when destroyed.
 class FolderLock {
- public:
+  public:
     static Result<FolderLock> take(const std::filesystem::path& folder);
     ~FolderLock();
     FolderLock(FolderLock&& other) noexcept;
@@ -41,7 +43,7 @@ class FolderLock {
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
 
- private:
+  private:
     explicit FolderLock(std::intptr_t handle) : handle_(handle) {}
     std::intptr_t handle_;
 };

@@ -18,7 +18,7 @@ namespace {
 
 /// A file descriptor that closes itself.
 class Descriptor {
- public:
+  public:
     explicit Descriptor(int fd) : fd_(fd) {}
     ~Descriptor() {
         if (fd_ >= 0) {
@@ -31,7 +31,7 @@ class Descriptor {
     /// Closes and tells whether that went well: a network or FUSE file reports a lost write only here.
     bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
 
- private:
+  private:
     int fd_;
 };
 
@@ -73,7 +73,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
     if (file.get() < 0) {
         return systemFailure("opening " + path.filename().string());
     }
-    struct stat status{};
+    struct stat status {};
     if (::fstat(file.get(), &status) != 0) {
         return systemFailure("looking at " + path.filename().string());
     }
@@ -164,7 +164,7 @@ Result<void> makePrivateFolder(const std::filesystem::path& path) {
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
         return systemFailure("making " + path.string());
     }
-    struct stat status{};
+    struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         return systemFailure("looking at " + path.string());
     }

@@ -19,7 +19,7 @@ namespace {
 
 /// Looks for a name that occurs twice in one object: json::parse keeps the last one silently.
 class DuplicateNameFinder {
- public:
+  public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = 256;
@@ -63,7 +63,7 @@ class DuplicateNameFinder {
     bool on_comment_part(json::string_view, error&) { return true; }
     bool on_comment(json::string_view, error&) { return true; }
 
- private:
+  private:
     std::vector<std::set<std::string>> names_;
     std::string name_;
 };

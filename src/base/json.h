@@ -9,8 +9,9 @@
 
 namespace insegel {
 
-/// Reads one JSON document (RFC 8259) strictly: UTF-8, at most `maximumDepth` levels deep, no name twice in an object
-/// (where readers disagree on which counts). ErrorCode::malformed otherwise; the text is not echoed.
+/// Reads one JSON document (RFC 8259) strictly: UTF-8, at most `maximumDepth` levels deep, no name twice in
+/// an object (where readers disagree on which counts). ErrorCode::malformed otherwise; the text is not
+/// echoed.
 Result<boost::json::value> parseJson(std::string_view text, std::size_t maximumDepth = 8);
 
 }  // namespace insegel

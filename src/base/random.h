@@ -6,8 +6,8 @@
 
 namespace insegel {
 
-/// Unpredictable bytes from OpenSSL's generator. Throws std::runtime_error where the system has none: nothing can be
-/// done safely then.
+/// Unpredictable bytes from OpenSSL's generator. Throws std::runtime_error where the system has none: nothing
+/// can be done safely then.
 Bytes randomBytes(std::size_t count);
 
 }  // namespace insegel

@@ -111,15 +111,16 @@ Secret Secret::normalized() const {
     if (empty()) {
         return {};
     }
-    // One character decomposes into at most 18 (U+FDFA), but only under compatibility forms; canonically into 4.
+    // One character decomposes into at most 18 (U+FDFA), but only under compatibility forms; canonically
+    // into 4.
     const std::size_t points = size_ * 4 + 1;
     const std::size_t blockSize = points * sizeof(utf8proc_int32_t);
     char* block = allocate(blockSize);
     auto* buffer = reinterpret_cast<utf8proc_int32_t*>(block);
     constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    const auto count =
-        utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(data_), static_cast<utf8proc_ssize_t>(size_),
-                           buffer, static_cast<utf8proc_ssize_t>(points), options);
+    const auto count = utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(data_),
+                                          static_cast<utf8proc_ssize_t>(size_), buffer,
+                                          static_cast<utf8proc_ssize_t>(points), options);
     Secret out;
     if (count < 0 || static_cast<std::size_t>(count) >= points) {
         out = clone();

@@ -9,10 +9,10 @@ namespace insegel {
 
 /// A password, PIN or PUK: UTF-8 text in OpenSSL's secure heap, wiped when it goes.
 ///
-/// Move-only; a copy is made by saying clone(). There is no operator<< and no conversion to std::string, on purpose.
-/// May be used on any thread, one at a time.
+/// Move-only; a copy is made by saying clone(). There is no operator<< and no conversion to std::string, on
+/// purpose. May be used on any thread, one at a time.
 class Secret {
- public:
+  public:
     /// In bytes. Longer than any password a person types or pastes on purpose.
     static constexpr std::size_t maximumSize = 1024;
 
@@ -32,7 +32,8 @@ class Secret {
     std::size_t size() const { return size_; }
     bool empty() const { return size_ == 0; }
 
-    /// Puts text in before byte `position` (at most size()). ErrorCode::secretTooLong leaves the secret as it was.
+    /// Puts text in before byte `position` (at most size()). ErrorCode::secretTooLong leaves the secret as it
+    /// was.
     Result<void> insert(std::size_t position, std::string_view text);
     Result<void> append(std::string_view text) { return insert(size_, text); }
     /// Takes `count` bytes out from byte `position`; what lies beyond the end is ignored.
@@ -42,11 +43,11 @@ class Secret {
     /// Compares in time that depends on the sizes alone.
     bool equals(const Secret& other) const;
 
-    /// The text in Unicode normalization form C (UAX #15), as PKCS#12 files store passwords. A text that is not UTF-8
-    /// is returned as it is.
+    /// The text in Unicode normalization form C (UAX #15), as PKCS#12 files store passwords. A text that is
+    /// not UTF-8 is returned as it is.
     Secret normalized() const;
 
- private:
+  private:
     char* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;

@@ -13,7 +13,8 @@
 #include "order/approver.h"
 #include "token/token_info.h"
 
-/// The one door to everything below. The window and the command line include this folder's headers and no other.
+/// The one door to everything below. The window and the command line include this folder's headers and no
+/// other.
 namespace insegel::client {
 
 /// Where the listener stands.
@@ -28,17 +29,19 @@ struct ListenerState {
 
 /// What the client tells by itself. Calls come on the client's thread and must return at once.
 class Observer {
- public:
+  public:
     virtual ~Observer() = default;
-    /// The tokens changed, or a further batch of the first scan is in. `complete` is false until the first scan is done.
+    /// The tokens changed, or a further batch of the first scan is in. `complete` is false until the first
+    /// scan is done.
     virtual void tokensChanged(const token::TokenList& tokens, bool complete) = 0;
     virtual void listenerChanged(const ListenerState& state) = 0;
 };
 
 struct Options {
-    std::filesystem::path profile;        ///< Made with mode 0700 if it is not there.
-    std::optional<std::uint16_t> port;    ///< This port and no other; without it the first free of 22654 to 22658.
-    bool listen = true;                   ///< False for the command line.
+    std::filesystem::path profile;  ///< Made with mode 0700 if it is not there.
+    std::optional<std::uint16_t>
+        port;            ///< This port and no other; without it the first free of 22654 to 22658.
+    bool listen = true;  ///< False for the command line.
 };
 
 struct ImportOptions {
@@ -50,10 +53,11 @@ struct ImportOptions {
 enum class ImportStep { checkingPassword, protecting, saving, verifying };
 
 struct ImportOutcome {
-    token::TokenInfo token;          ///< As it is stored.
+    token::TokenInfo token;  ///< As it is stored.
     bool replaced = false;
     bool sourceRemoved = false;
-    bool sourceHadIntegrity = true;  ///< False: the source had no MAC, so nobody can tell whether it was altered.
+    bool sourceHadIntegrity =
+        true;  ///< False: the source had no MAC, so nobody can tell whether it was altered.
 };
 
 /// What `insegelctl show` prints beyond TokenInfo.
@@ -70,7 +74,7 @@ struct CertificateDetails {
 
 /// Runs until it is told to stop: a handle to a piece of long work.
 class Job {
- public:
+  public:
     virtual ~Job() = default;
     /// Takes effect at the next step; `done` then comes with ErrorCode::cancelled and nothing has changed.
     virtual void cancel() = 0;
@@ -85,16 +89,19 @@ std::filesystem::path defaultProfile();
 /// The version of the program.
 const char* programVersion();
 
-/// Switches off core images and, in release builds, being traced by other processes of the user; call it first in main.
+/// Switches off core images and, in release builds, being traced by other processes of the user; call it
+/// first in main.
 void hardenProcess();
 
-/// All methods may be called on any thread; callbacks (Observer, Approver, Done) come on the client's own thread and
-/// must return at once. The destructor waits for work under way to end and makes no callback any more.
+/// All methods may be called on any thread; callbacks (Observer, Approver, Done) come on the client's own
+/// thread and must return at once. The destructor waits for work under way to end and makes no callback any
+/// more.
 class Client {
- public:
-    /// Opens the profile and starts reading it in the background. `approver` may be null where nothing listens.
-    /// Fails where the profile cannot be made or used. Both references must outlive the client.
-    static Result<std::unique_ptr<Client>> open(Options options, order::Approver* approver, Observer* observer);
+  public:
+    /// Opens the profile and starts reading it in the background. `approver` may be null where nothing
+    /// listens. Fails where the profile cannot be made or used. Both references must outlive the client.
+    static Result<std::unique_ptr<Client>> open(Options options, order::Approver* approver,
+                                                Observer* observer);
     virtual ~Client() = default;
 
     /// The tokens known now.
@@ -104,15 +111,17 @@ class Client {
     virtual ListenerState listener() const = 0;
     virtual const std::filesystem::path& profile() const = 0;
 
-    /// The token with an id that begins with `prefix`: notFound or ambiguousId otherwise. After waitForTokens().
+    /// The token with an id that begins with `prefix`: notFound or ambiguousId otherwise. After
+    /// waitForTokens().
     virtual Result<token::TokenInfo> find(const std::string& prefix) const = 0;
     virtual Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const = 0;
 
-    virtual std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
-                                            std::function<void(ImportStep)> step, Done<ImportOutcome> done) = 0;
+    virtual std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password,
+                                            ImportOptions options, std::function<void(ImportStep)> step,
+                                            Done<ImportOutcome> done) = 0;
 
-    /// Makes the result JSON of an auth order without a site: `insegelctl auth`. Waits out a throttle, telling `waiting`
-    /// how long.
+    /// Makes the result JSON of an auth order without a site: `insegelctl auth`. Waits out a throttle,
+    /// telling `waiting` how long.
     virtual void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                               Secret secret, std::function<void(std::chrono::seconds)> waiting,
                               Done<std::string> done) = 0;
@@ -122,7 +131,8 @@ class Client {
     virtual void approve(std::string orderId, std::string tokenId, Secret secret) = 0;
     /// The person declines.
     virtual void decline(std::string orderId) = 0;
-    /// The screen was locked or the computer goes to sleep: whatever is shown is closed, and nothing is approved.
+    /// The screen was locked or the computer goes to sleep: whatever is shown is closed, and nothing is
+    /// approved.
     virtual void interrupt() = 0;
 };
 

@@ -46,7 +46,8 @@ std::string displayName(const X509_NAME* name) {
 std::string fullName(const X509_NAME* name) {
     const BioPointer out(BIO_new(BIO_s_mem()));
     // RFC 4514, but with UTF-8 left as it is.
-    X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
+    X509_NAME_print_ex(out.get(), name, 0,
+                       XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
     char* data = nullptr;
     const long size = BIO_get_mem_data(out.get(), &data);
     return {data, static_cast<std::size_t>(std::max(0L, size))};
@@ -60,8 +61,8 @@ bool readTime(const ASN1_TIME* from, std::chrono::sys_seconds& to) {
     const std::chrono::year_month_day date(std::chrono::year(parts.tm_year + 1900),
                                            std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
                                            std::chrono::day(static_cast<unsigned>(parts.tm_mday)));
-    to = std::chrono::sys_days(date) + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
-         std::chrono::seconds(parts.tm_sec);
+    to = std::chrono::sys_days(date) + std::chrono::hours(parts.tm_hour) +
+         std::chrono::minutes(parts.tm_min) + std::chrono::seconds(parts.tm_sec);
     return date.ok();
 }
 
@@ -71,7 +72,8 @@ std::vector<std::string> readPolicies(const X509* certificate) {
         X509_get_ext_d2i(certificate, NID_certificate_policies, nullptr, nullptr));
     for (int i = 0; i < sk_POLICYINFO_num(policies); ++i) {
         std::array<char, 128> text{};
-        OBJ_obj2txt(text.data(), static_cast<int>(text.size()), sk_POLICYINFO_value(policies, i)->policyid, 1);
+        OBJ_obj2txt(text.data(), static_cast<int>(text.size()), sk_POLICYINFO_value(policies, i)->policyid,
+                    1);
         out.emplace_back(text.data());
     }
     CERTIFICATEPOLICIES_free(policies);
@@ -109,7 +111,8 @@ std::string nameOfKey(const EVP_PKEY* key) {
 Bytes toDerSignature(ByteView raw) {
     const int half = static_cast<int>(raw.size() / 2);
     const EcdsaPointer pair(ECDSA_SIG_new());
-    ECDSA_SIG_set0(pair.get(), BN_bin2bn(raw.data(), half, nullptr), BN_bin2bn(raw.data() + half, half, nullptr));
+    ECDSA_SIG_set0(pair.get(), BN_bin2bn(raw.data(), half, nullptr),
+                   BN_bin2bn(raw.data() + half, half, nullptr));
     unsigned char* der = nullptr;
     const int size = i2d_ECDSA_SIG(pair.get(), &der);
     Bytes out;
@@ -153,7 +156,8 @@ Result<Certificate> Certificate::fromDer(ByteView der) {
         !readTime(X509_get0_notAfter(read), data->validTo)) {
         return fail(ErrorCode::malformed, "a certificate with an impossible date");
     }
-    // UINT32_MAX where the extension is absent. The first call reads and caches all extensions, under OpenSSL's lock.
+    // UINT32_MAX where the extension is absent. The first call reads and caches all extensions, under
+    // OpenSSL's lock.
     const std::uint32_t usage = X509_get_key_usage(read);
     data->digitalSignature = (usage & KU_DIGITAL_SIGNATURE) != 0;
     data->nonRepudiation = (usage & KU_NON_REPUDIATION) != 0;
@@ -276,7 +280,8 @@ bool Certificate::verifies(SignatureAlgorithm algorithm, ByteView digest, ByteVi
          EVP_PKEY_CTX_set_rsa_pss_saltlen(context.get(), RSA_PSS_SALTLEN_DIGEST) != 1)) {
         return false;
     }
-    return EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
+    return EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) ==
+           1;
 }
 
 std::vector<Certificate> issuersOf(const Certificate& leaf, const std::vector<Certificate>& others) {
@@ -320,11 +325,13 @@ Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>
         return {};
     }
     switch (reason) {
-        case X509_V_ERR_CERT_HAS_EXPIRED: return fail(ErrorCode::expired, "the certificate has expired");
-        case X509_V_ERR_CERT_NOT_YET_VALID: return fail(ErrorCode::notYetValid, "the certificate is not valid yet");
+        case X509_V_ERR_CERT_HAS_EXPIRED:
+            return fail(ErrorCode::expired, "the certificate has expired");
+        case X509_V_ERR_CERT_NOT_YET_VALID:
+            return fail(ErrorCode::notYetValid, "the certificate is not valid yet");
         default:
-            return fail(ErrorCode::verificationFailed,
-                        std::string("the certificate chain does not hold: ") + X509_verify_cert_error_string(reason));
+            return fail(ErrorCode::verificationFailed, std::string("the certificate chain does not hold: ") +
+                                                           X509_verify_cert_error_string(reason));
     }
 }
 

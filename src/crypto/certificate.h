@@ -16,10 +16,11 @@ namespace insegel::crypto {
 
 /// An X.509 certificate (RFC 5280), read once and never changed. Copies share it; any thread may use it.
 class Certificate {
- public:
+  public:
     /// One certificate in DER, at most 64 KiB. malformed, tooLarge.
     static Result<Certificate> fromDer(ByteView der);
-    /// All certificates of a PEM text of at most 1 MiB, in its order. malformed where there is none or one is broken.
+    /// All certificates of a PEM text of at most 1 MiB, in its order. malformed where there is none or one is
+    /// broken.
     static Result<std::vector<Certificate>> fromPem(std::string_view pem);
 
     const Bytes& der() const { return data_->der; }
@@ -60,7 +61,8 @@ class Certificate {
     bool isIssuedBy(const Certificate& issuer) const;
     bool isSelfIssued() const;
 
-    /// Whether `signature` over the digest `digest` (of the algorithm's hash) was made by this certificate's key.
+    /// Whether `signature` over the digest `digest` (of the algorithm's hash) was made by this certificate's
+    /// key.
     bool verifies(SignatureAlgorithm algorithm, ByteView digest, ByteView signature) const;
 
     bool operator==(const Certificate& other) const { return data_->der == other.data_->der; }
@@ -68,7 +70,7 @@ class Certificate {
     /// For crypto and signature only. Not owned.
     x509_st* native() const { return data_->native.get(); }
 
- private:
+  private:
     struct Data {
         Bytes der;
         Bytes sha256;
@@ -93,8 +95,9 @@ class Certificate {
 /// The chain from `leaf` up to, and without, a self-issued one, taken from `others`; nearest issuer first.
 std::vector<Certificate> issuersOf(const Certificate& leaf, const std::vector<Certificate>& others);
 
-/// Whether `leaf` chains through `intermediates` to one of `anchors` (any of which may be trusted, root or not) at
-/// `time` (RFC 5280 §6; revocation is not looked up). verificationFailed with the reason, or expired, notYetValid.
+/// Whether `leaf` chains through `intermediates` to one of `anchors` (any of which may be trusted, root or
+/// not) at `time` (RFC 5280 §6; revocation is not looked up). verificationFailed with the reason, or expired,
+/// notYetValid.
 Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>& intermediates,
                          const std::vector<Certificate>& anchors, std::chrono::sys_seconds time);
 

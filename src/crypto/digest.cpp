@@ -8,9 +8,12 @@ namespace insegel::crypto {
 
 const EVP_MD* nativeHash(Hash hash) {
     switch (hash) {
-        case Hash::sha256: return EVP_sha256();
-        case Hash::sha384: return EVP_sha384();
-        case Hash::sha512: return EVP_sha512();
+        case Hash::sha256:
+            return EVP_sha256();
+        case Hash::sha384:
+            return EVP_sha384();
+        case Hash::sha512:
+            return EVP_sha512();
     }
     return EVP_sha256();
 }

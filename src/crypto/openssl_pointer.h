@@ -10,7 +10,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-/// Owning pointers to OpenSSL's objects. For crypto's own sources, and for rooms that build CMS or X.509 structures.
+/// Owning pointers to OpenSSL's objects. For crypto's own sources, and for rooms that build CMS or X.509
+/// structures.
 namespace insegel::crypto {
 
 template <auto Release>

@@ -16,14 +16,14 @@ namespace {
 using BagsPointer = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), decltype([](STACK_OF(PKCS12_SAFEBAG) * bags) {
                                         sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
                                     })>;
-using SafesPointer = std::unique_ptr<STACK_OF(PKCS7), decltype([](STACK_OF(PKCS7) * safes) {
-                                         sk_PKCS7_pop_free(safes, PKCS7_free);
-                                     })>;
+using SafesPointer =
+    std::unique_ptr<STACK_OF(PKCS7),
+                    decltype([](STACK_OF(PKCS7) * safes) { sk_PKCS7_pop_free(safes, PKCS7_free); })>;
 
 constexpr int maximumNesting = 4;
 
-/// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is loaded into
-/// a context of its own, for this purpose alone.
+/// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is
+/// loaded into a context of its own, for this purpose alone.
 OSSL_LIB_CTX* legacyContext() {
     static OSSL_LIB_CTX* const context = [] {
         OSSL_LIB_CTX* made = OSSL_LIB_CTX_new();
@@ -36,7 +36,7 @@ OSSL_LIB_CTX* legacyContext() {
 
 /// The forms in which a typed password may have been put into a file.
 class PasswordForms {
- public:
+  public:
     explicit PasswordForms(const Secret& typed) {
         forms_[0] = typed.normalized();
         count_ = 1;
@@ -59,7 +59,7 @@ class PasswordForms {
         return form >= count_ ? 0 : static_cast<int>(forms_.at(static_cast<std::size_t>(form)).size());
     }
 
- private:
+  private:
     std::array<Secret, 2> forms_;
     int count_ = 0;
     bool hasAbsent_ = false;
@@ -98,11 +98,18 @@ struct Contents {
             const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
             Result<void> added;
             switch (PKCS12_SAFEBAG_get_nid(bag)) {
-                case NID_certBag: added = addCertificate(bag); break;
+                case NID_certBag:
+                    added = addCertificate(bag);
+                    break;
                 case NID_keyBag:
-                case NID_pkcs8ShroudedKeyBag: added = addKey(bag); break;
-                case NID_safeContentsBag: added = add(PKCS12_SAFEBAG_get0_safes(bag), depth + 1); break;
-                default: break;  // Revocation lists and secrets of other programs do not concern us.
+                case NID_pkcs8ShroudedKeyBag:
+                    added = addKey(bag);
+                    break;
+                case NID_safeContentsBag:
+                    added = add(PKCS12_SAFEBAG_get0_safes(bag), depth + 1);
+                    break;
+                default:
+                    break;  // Revocation lists and secrets of other programs do not concern us.
             }
             if (!added) {
                 return added;
@@ -111,7 +118,7 @@ struct Contents {
         return {};
     }
 
- private:
+  private:
     Result<void> addCertificate(const PKCS12_SAFEBAG* bag) {
         if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) {
             return {};
@@ -278,8 +285,8 @@ Result<void> Pkcs12::Inside::checkTotal(const Contents& contents) const {
         total += *iterations;
     }
     if (total > pkcs12MaximumTotalIterations) {
-        return fail(ErrorCode::limitExceeded, "more iterations in all than " +
-                                                  std::to_string(pkcs12MaximumTotalIterations));
+        return fail(ErrorCode::limitExceeded,
+                    "more iterations in all than " + std::to_string(pkcs12MaximumTotalIterations));
     }
     return {};
 }
@@ -310,7 +317,8 @@ Result<int> Pkcs12::Inside::checkMac(const PasswordForms& forms) const {
     return fail(ErrorCode::wrongSecret, "wrong password");
 }
 
-Result<PrivateKey> Pkcs12::Inside::decryptKey(const FoundKey& key, const PasswordForms& forms, int form) const {
+Result<PrivateKey> Pkcs12::Inside::decryptKey(const FoundKey& key, const PasswordForms& forms,
+                                              int form) const {
     if (PKCS12_SAFEBAG_get_nid(key.bag) == NID_keyBag) {
         return toPrivateKey(PKCS12_SAFEBAG_get0_p8inf(key.bag));
     }
@@ -370,7 +378,8 @@ Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms
             const bool joined = !found.localKeyId.empty() && found.localKeyId == candidate.localKeyId;
             const bool belongs = key->belongsTo(candidate.certificate);
             if (joined && !belongs) {
-                return fail(ErrorCode::keyMismatch, "a localKeyID joins a key with another key's certificate");
+                return fail(ErrorCode::keyMismatch,
+                            "a localKeyID joins a key with another key's certificate");
             }
             if (belongs) {
                 identities.push_back(
@@ -416,8 +425,9 @@ Result<PrivateKey> Pkcs12::openKey(const Secret& password, const Certificate& ce
         first = last = *form;
     }
     const auto& found = inside_->clear.certificates;
-    const auto place = std::find_if(found.begin(), found.end(),
-                                    [&](const FoundCertificate& one) { return one.certificate == certificate; });
+    const auto place = std::find_if(found.begin(), found.end(), [&](const FoundCertificate& one) {
+        return one.certificate == certificate;
+    });
     if (place == found.end()) {
         return fail(ErrorCode::notFound, "no such certificate in the file");
     }
@@ -433,7 +443,8 @@ Result<PrivateKey> Pkcs12::openKey(const Secret& password, const Certificate& ce
                 return key;
             }
             if (key && named) {
-                return fail(ErrorCode::keyMismatch, "a localKeyID joins a key with another key's certificate");
+                return fail(ErrorCode::keyMismatch,
+                            "a localKeyID joins a key with another key's certificate");
             }
         }
     }

@@ -39,10 +39,10 @@ struct Pkcs12PublicIdentity {
     std::vector<Certificate> issuers;
 };
 
-/// A PKCS#12 file (RFC 7292) whose structure was read and found within the bounds. Values of this class do not change;
-/// one thread at a time.
+/// A PKCS#12 file (RFC 7292) whose structure was read and found within the bounds. Values of this class do
+/// not change; one thread at a time.
 class Pkcs12 {
- public:
+  public:
     /// Needs no password. emptyFile, tooLarge, malformed, limitExceeded, unsupported.
     static Result<Pkcs12> parse(ByteView file);
     ~Pkcs12();
@@ -52,27 +52,27 @@ class Pkcs12 {
     /// Whether the file has a MAC. Without one nobody can tell whether it was altered.
     bool hasMac() const;
 
-    /// The certificates that have a key in this file. Empty where they are encrypted: hasHiddenCertificates().
-    /// keyMismatch is only found by open().
+    /// The certificates that have a key in this file. Empty where they are encrypted:
+    /// hasHiddenCertificates(). keyMismatch is only found by open().
     const std::vector<Pkcs12PublicIdentity>& publicIdentities() const;
     bool hasHiddenCertificates() const;
 
-    /// All keys with their certificates. wrongSecret; noIdentity; keyMismatch where a localKeyID joins a key with
-    /// another key's certificate. Takes as long as the file's iterations ask for.
+    /// All keys with their certificates. wrongSecret; noIdentity; keyMismatch where a localKeyID joins a key
+    /// with another key's certificate. Takes as long as the file's iterations ask for.
     Result<std::vector<Pkcs12Identity>> open(const Secret& password) const;
 
-    /// One key of a file whose certificates are readable: checks the MAC and derives for this key alone. `certificate`
-    /// is one of publicIdentities().
+    /// One key of a file whose certificates are readable: checks the MAC and derives for this key alone.
+    /// `certificate` is one of publicIdentities().
     Result<PrivateKey> openKey(const Secret& password, const Certificate& certificate) const;
 
- private:
+  private:
     struct Inside;
     explicit Pkcs12(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;
 };
 
-/// Writes a file in our form: certificates in the clear, keys under PBES2, HMAC-SHA-256 over it all, a localKeyID
-/// joining each key to its certificate. The password is taken in normalization form C.
+/// Writes a file in our form: certificates in the clear, keys under PBES2, HMAC-SHA-256 over it all, a
+/// localKeyID joining each key to its certificate. The password is taken in normalization form C.
 Result<Bytes> writePkcs12(const std::vector<Pkcs12Identity>& identities, const Secret& password,
                           const Pkcs12Strength& strength = {});
 

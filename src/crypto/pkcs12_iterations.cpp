@@ -43,8 +43,8 @@ Result<long> checkedIterations(const ASN1_INTEGER* count) {
         return fail(ErrorCode::malformed, "an iteration count below one");
     }
     if (value > pkcs12MaximumIterations) {
-        return fail(ErrorCode::limitExceeded, "an iteration count of " + std::to_string(value) + ", more than " +
-                                                  std::to_string(pkcs12MaximumIterations));
+        return fail(ErrorCode::limitExceeded, "an iteration count of " + std::to_string(value) +
+                                                  ", more than " + std::to_string(pkcs12MaximumIterations));
     }
     return static_cast<long>(value);
 }
@@ -78,7 +78,8 @@ Result<long> iterationsOf(const X509_ALGOR* algorithm) {
             }
             return checkedIterations(pbe->iter);
         }
-        default: return fail(ErrorCode::unsupported, "an encryption we do not know");
+        default:
+            return fail(ErrorCode::unsupported, "an encryption we do not know");
     }
 }
 

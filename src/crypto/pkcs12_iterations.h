@@ -6,8 +6,8 @@
 
 namespace insegel::crypto {
 
-/// The iteration count of a password-based algorithm (PKCS#5 PBES2 with PBKDF2, or PKCS#12 PBE), within the bounds.
-/// malformed, limitExceeded, or unsupported for another algorithm (scrypt among them).
+/// The iteration count of a password-based algorithm (PKCS#5 PBES2 with PBKDF2, or PKCS#12 PBE), within the
+/// bounds. malformed, limitExceeded, or unsupported for another algorithm (scrypt among them).
 Result<long> iterationsOf(const X509_ALGOR* algorithm);
 
 /// The same check for a count by itself; null stands for the default of 1 (RFC 7292 §4, MacData).

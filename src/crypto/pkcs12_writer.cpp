@@ -20,7 +20,7 @@ constexpr int saltSize = 16;
 
 /// Bags collect here on their way into a safe.
 class Bags {
- public:
+  public:
     Bags() : bags_(sk_PKCS12_SAFEBAG_new_null()) {}
     ~Bags() { sk_PKCS12_SAFEBAG_pop_free(bags_, PKCS12_SAFEBAG_free); }
     Bags(const Bags&) = delete;
@@ -28,11 +28,12 @@ class Bags {
     bool add(BagPointer bag) { return bag && sk_PKCS12_SAFEBAG_push(bags_, bag.release()) > 0; }
     STACK_OF(PKCS12_SAFEBAG) * get() const { return bags_; }
 
- private:
+  private:
     STACK_OF(PKCS12_SAFEBAG) * bags_;
 };
 
-/// The name other programs show for an entry. Java keeps one entry a name, so the two of a person must differ.
+/// The name other programs show for an entry. Java keeps one entry a name, so the two of a person must
+/// differ.
 std::string friendlyName(const Certificate& certificate) {
     return certificate.subjectName() + (certificate.maySignData() ? " (auth)" : " (sign)");
 }
@@ -47,8 +48,8 @@ bool nameBag(PKCS12_SAFEBAG* bag, const Pkcs12Identity& identity) {
 bool addKey(Bags& bags, const Pkcs12Identity& identity, const Secret& password, int iterations) {
     const Pkcs8Pointer info(EVP_PKEY2PKCS8(identity.key.native()));
     Bytes salt = randomBytes(saltSize);
-    AlgorithmPointer algorithm(PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), iterations, salt.data(), saltSize, nullptr,
-                                                 NID_hmacWithSHA256));
+    AlgorithmPointer algorithm(
+        PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), iterations, salt.data(), saltSize, nullptr, NID_hmacWithSHA256));
     if (!info || !algorithm) {
         return false;
     }
@@ -116,8 +117,8 @@ Result<Bytes> writePkcs12(const std::vector<Pkcs12Identity>& identities, const S
     sk_PKCS7_pop_free(safes, PKCS7_free);
     Bytes salt = randomBytes(saltSize);
     if (!file || PKCS12_set_mac(file.get(), password.empty() ? "" : password.view().data(),
-                                static_cast<int>(password.size()), salt.data(), saltSize, strength.macIterations,
-                                EVP_sha256()) != 1) {
+                                static_cast<int>(password.size()), salt.data(), saltSize,
+                                strength.macIterations, EVP_sha256()) != 1) {
         return broken();
     }
     unsigned char* der = nullptr;

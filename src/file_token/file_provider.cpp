@@ -37,8 +37,8 @@ FileProvider::~FileProvider() {
 
 void FileProvider::start(Changed changed) {
     changed_ = std::move(changed);
-    // Watching begins before looking, so that nothing falls between. Where the system cannot watch (no descriptors
-    // left, a strange file system), the list is at least right when the program starts.
+    // Watching begins before looking, so that nothing falls between. Where the system cannot watch (no
+    // descriptors left, a strange file system), the list is at least right when the program starts.
     if (auto watch = FolderWatch::open(folder_)) {
         watch_ = std::move(*watch);
     }
@@ -56,7 +56,8 @@ void FileProvider::run() {
         if (changes->everything) {
             scan(false);
         } else {
-            const bool concernsUs = std::any_of(changes->names.begin(), changes->names.end(), isTokenFileName);
+            const bool concernsUs =
+                std::any_of(changes->names.begin(), changes->names.end(), isTokenFileName);
             if (!concernsUs) {
                 continue;
             }
@@ -100,8 +101,8 @@ void FileProvider::look(const std::string& name) {
     const auto size = std::filesystem::file_size(path, sizeError);
     const auto written = std::filesystem::last_write_time(path, timeError);
     const auto place = known_.find(name);
-    const bool isUnchanged = !sizeError && !timeError && place != known_.end() && place->second.size == size &&
-                             place->second.written == written &&
+    const bool isUnchanged = !sizeError && !timeError && place != known_.end() &&
+                             place->second.size == size && place->second.written == written &&
                              place->second.token->info().state != token::TokenState::unreadable;
     if (!isUnchanged) {
         known_[name] = Known{written, size, FileToken::read(path, throttle_)};

@@ -16,7 +16,7 @@ namespace insegel::file_token {
 
 /// The BankIDs on file of one folder, live.
 class FileProvider final : public token::TokenProvider {
- public:
+  public:
     /// `throttle` may be null; both it and the folder must outlive the provider.
     FileProvider(std::filesystem::path folder, Throttle* throttle);
     ~FileProvider() override;
@@ -25,7 +25,7 @@ class FileProvider final : public token::TokenProvider {
 
     void start(Changed changed) override;
 
- private:
+  private:
     struct Known {
         std::filesystem::file_time_type written;
         std::uintmax_t size = 0;

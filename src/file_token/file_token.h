@@ -12,11 +12,13 @@
 
 namespace insegel::file_token {
 
-/// A BankID on file, as its file says without the password. The key stays in the file and is opened for each use.
+/// A BankID on file, as its file says without the password. The key stays in the file and is opened for each
+/// use.
 class FileToken final : public token::Token {
- public:
-    /// Reads the file. Never fails: one that cannot be read or understood becomes a token in the state unreadable, so
-    /// that the person sees it. `throttle` may be null (a file not of the profile); it must outlive the token.
+  public:
+    /// Reads the file. Never fails: one that cannot be read or understood becomes a token in the state
+    /// unreadable, so that the person sees it. `throttle` may be null (a file not of the profile); it must
+    /// outlive the token.
     static std::shared_ptr<const FileToken> read(const std::filesystem::path& path, Throttle* throttle);
 
     const token::TokenInfo& info() const override { return info_; }
@@ -24,9 +26,10 @@ class FileToken final : public token::Token {
     Result<Bytes> sign(token::IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,
                        const Secret& secret) const override;
 
- private:
+  private:
     FileToken(std::filesystem::path path, Throttle* throttle) : path_(std::move(path)), throttle_(throttle) {}
-    Result<crypto::PrivateKey> openKey(const token::IdentityCertificates& identity, const Secret& secret) const;
+    Result<crypto::PrivateKey> openKey(const token::IdentityCertificates& identity,
+                                       const Secret& secret) const;
 
     std::filesystem::path path_;
     Throttle* throttle_;

@@ -10,9 +10,10 @@
 
 namespace insegel::file_token {
 
-/// Tells of files that come, go and change in one folder, by the system's own notification; nothing is polled.
+/// Tells of files that come, go and change in one folder, by the system's own notification; nothing is
+/// polled.
 class FolderWatch {
- public:
+  public:
     struct Changes {
         std::set<std::string> names;  ///< Of files that came, went or were written to the end.
         bool everything = false;      ///< Some were missed, or the folder itself went: look at all of it.

@@ -13,7 +13,7 @@ namespace insegel::file_token {
 namespace {
 
 class InotifyWatch final : public FolderWatch {
- public:
+  public:
     InotifyWatch(int notify, int wake) : notify_(notify), wake_(wake) {}
     ~InotifyWatch() override {
         ::close(notify_);
@@ -43,7 +43,7 @@ class InotifyWatch final : public FolderWatch {
         [[maybe_unused]] const ssize_t written = ::write(wake_, &one, sizeof one);
     }
 
- private:
+  private:
     std::optional<Changes> read() {
         alignas(inotify_event) std::array<char, 16384> buffer{};
         const ssize_t size = ::read(notify_, buffer.data(), buffer.size());

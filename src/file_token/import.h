@@ -33,9 +33,10 @@ struct Imported {
     bool sourceHadMac = true;
 };
 
-/// Takes a PKCS#12 file into the profile, rewritten in our form under the same password (PRODUCT §3). The copy is read
-/// back and opened before it gets its name, and before a source that is to be moved is removed. On failure nothing has
-/// changed. Blocks for seconds: worker thread only. wrongSecret, alreadyExists, and what Pkcs12 and files may give.
+/// Takes a PKCS#12 file into the profile, rewritten in our form under the same password (PRODUCT §3). The
+/// copy is read back and opened before it gets its name, and before a source that is to be moved is removed.
+/// On failure nothing has changed. Blocks for seconds: worker thread only. wrongSecret, alreadyExists, and
+/// what Pkcs12 and files may give.
 Result<Imported> importFile(const ImportTask& task, const Secret& password);
 
 }  // namespace insegel::file_token

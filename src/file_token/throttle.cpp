@@ -74,8 +74,8 @@ void start(Entry& entry, const Clock& clock) {
     entry.until = clock.sinceBoot() + Throttle::waitAfter(entry.misses);
 }
 
-/// The time left. A wait that began before the machine was started anew begins again: how much of it passed meanwhile,
-/// only the calendar could tell, and that can be set.
+/// The time left. A wait that began before the machine was started anew begins again: how much of it passed
+/// meanwhile, only the calendar could tell, and that can be set.
 milliseconds remainingOf(Entry& entry, const Clock& clock, bool& changed) {
     if (entry.misses == 0) {
         return {};

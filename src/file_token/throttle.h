@@ -9,14 +9,15 @@
 
 namespace insegel::file_token {
 
-/// Slows down wrong passwords, per token and across restarts (PRODUCT §3): each miss in a row doubles a wait, from 1 s
-/// to 5 min. Kept in the profile; the calendar has no say in it. May be used on any thread and by several processes.
+/// Slows down wrong passwords, per token and across restarts (PRODUCT §3): each miss in a row doubles a wait,
+/// from 1 s to 5 min. Kept in the profile; the calendar has no say in it. May be used on any thread and by
+/// several processes.
 class Throttle {
- public:
+  public:
     Throttle(std::filesystem::path profile, const Clock& clock);
 
-    /// Asks for a try. throttled with the time to wait, or the try is counted as a miss already, so that a process
-    /// stopped in the middle of it gains nothing.
+    /// Asks for a try. throttled with the time to wait, or the try is counted as a miss already, so that a
+    /// process stopped in the middle of it gains nothing.
     Result<void> begin(const std::string& tokenId);
     /// The try succeeded: all is forgotten.
     void succeeded(const std::string& tokenId);
@@ -29,7 +30,7 @@ class Throttle {
     /// The wait after `misses` in a row.
     static std::chrono::seconds waitAfter(int misses);
 
- private:
+  private:
     std::filesystem::path file() const { return profile_ / "throttle.json"; }
 
     std::filesystem::path profile_;

@@ -11,8 +11,8 @@ namespace insegel::order {
 
 enum class OrderType { auth, sign, enrol };
 
-/// A token that cannot answer an order, and why: expired, notYetValid, blocked, wrongUse, noMatchingId (another person,
-/// kind, policy or issuer was asked for), malformed (unreadable).
+/// A token that cannot answer an order, and why: expired, notYetValid, blocked, wrongUse, noMatchingId
+/// (another person, kind, policy or issuer was asked for), malformed (unreadable).
 struct Unfit {
     token::TokenInfo token;
     ErrorCode reason = ErrorCode::noMatchingId;
@@ -22,17 +22,20 @@ struct Unfit {
 struct Prompt {
     std::string orderId;
     OrderType type = OrderType::auth;
-    std::string origin;         ///< The site as it is signed: ASCII serialisation (RFC 6454 §6.2).
-    std::string originUnicode;  ///< The same with its host name in Unicode; empty where there is no difference.
-    std::optional<std::string> language;  ///< "sv" or "en", as the site asks; the person's own choice goes first.
-    token::TokenList candidates;  ///< Those that can answer, the one to preselect first. Empty: say so, with `unfit`.
-    std::vector<Unfit> unfit;     ///< The others.
-    int waiting = 0;              ///< Orders queued behind this one.
+    std::string origin;  ///< The site as it is signed: ASCII serialisation (RFC 6454 §6.2).
+    std::string
+        originUnicode;  ///< The same with its host name in Unicode; empty where there is no difference.
+    std::optional<std::string>
+        language;  ///< "sv" or "en", as the site asks; the person's own choice goes first.
+    token::TokenList
+        candidates;  ///< Those that can answer, the one to preselect first. Empty: say so, with `unfit`.
+    std::vector<Unfit> unfit;  ///< The others.
+    int waiting = 0;           ///< Orders queued behind this one.
 };
 
 enum class CloseReason {
-    answered,     ///< Approved, and the result is made.
-    declined,     ///< By the person.
+    answered,  ///< Approved, and the result is made.
+    declined,  ///< By the person.
     siteCancelled,
     siteGone,     ///< Nobody polled any more.
     expired,      ///< The order's time is up.
@@ -40,10 +43,10 @@ enum class CloseReason {
     failed,       ///< Nothing could be made for a reason the person was told through failed().
 };
 
-/// The window as the orders see it. All calls come on the client's thread, one at a time, and must return at once; a
-/// window posts them to its own thread.
+/// The window as the orders see it. All calls come on the client's thread, one at a time, and must return at
+/// once; a window posts them to its own thread.
 class Approver {
- public:
+  public:
     virtual ~Approver() = default;
 
     /// One prompt at a time: show is not called again before close.

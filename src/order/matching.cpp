@@ -13,12 +13,12 @@ bool contains(const std::vector<T>& list, const T& one) {
 
 /// An empty list of wishes is met by everything.
 bool sharesOne(const std::vector<std::string>& wanted, const std::vector<std::string>& had) {
-    return wanted.empty() ||
-           std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return contains(had, one); });
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(),
+                                         [&](const std::string& one) { return contains(had, one); });
 }
 
-/// Nothing where the token fits. What the site asked for is looked at first: that a token of another person has expired
-/// would be beside the point.
+/// Nothing where the token fits. What the site asked for is looked at first: that a token of another person
+/// has expired would be beside the point.
 std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const OrderRequest& request) {
     const Requirement& wanted = request.requirement;
     if (token.state == token::TokenState::unreadable) {
@@ -29,9 +29,8 @@ std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const Orde
     }
     const token::IdentityUse use =
         request.type == OrderType::sign ? token::IdentityUse::sign : token::IdentityUse::auth;
-    const auto identity =
-        std::find_if(token.identities.begin(), token.identities.end(),
-                     [&](const token::IdentityInfo& one) { return one.use == use; });
+    const auto identity = std::find_if(token.identities.begin(), token.identities.end(),
+                                       [&](const token::IdentityInfo& one) { return one.use == use; });
     if (identity == token.identities.end()) {
         return ErrorCode::wrongUse;
     }
@@ -42,9 +41,12 @@ std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const Orde
         return ErrorCode::noMatchingId;
     }
     switch (token.state) {
-        case token::TokenState::expired: return ErrorCode::expired;
-        case token::TokenState::notYetValid: return ErrorCode::notYetValid;
-        default: return std::nullopt;
+        case token::TokenState::expired:
+            return ErrorCode::expired;
+        case token::TokenState::notYetValid:
+            return ErrorCode::notYetValid;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -14,7 +14,8 @@ struct Match {
     std::vector<Unfit> unfit;
 };
 
-/// Which tokens can answer the request. The one used last on the site goes first, the others keep their order.
+/// Which tokens can answer the request. The one used last on the site goes first, the others keep their
+/// order.
 Match match(const token::TokenList& tokens, const OrderRequest& request,
             const std::optional<std::string>& lastTokenOfSite);
 

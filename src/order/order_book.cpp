@@ -36,9 +36,13 @@ struct OrderBook::Order {
 
 /// What the listener holds while its poll is held.
 class OrderBook::Ticket final : public HeldPoll {
- public:
+  public:
     Ticket(OrderBook& book, std::string orderId, std::uint64_t pollId)
-        : book_(book), scheduler_(book.scheduler_), alive_(book.alive_), orderId_(std::move(orderId)), pollId_(pollId) {}
+        : book_(book),
+          scheduler_(book.scheduler_),
+          alive_(book.alive_),
+          orderId_(std::move(orderId)),
+          pollId_(pollId) {}
     ~Ticket() override {
         scheduler_.post([book = &book_, alive = alive_, id = orderId_, pollId = pollId_] {
             if (*alive) {
@@ -49,7 +53,7 @@ class OrderBook::Ticket final : public HeldPoll {
     Ticket(const Ticket&) = delete;
     Ticket& operator=(const Ticket&) = delete;
 
- private:
+  private:
     OrderBook& book_;
     Scheduler& scheduler_;
     std::shared_ptr<bool> alive_;
@@ -69,9 +73,11 @@ OrderBook::Order* OrderBook::find(const std::string& id) {
     return place == orders_.end() ? nullptr : place->second.get();
 }
 
-OrderBook::Order* OrderBook::find(const std::string& id, const std::string& secret, const std::string& origin) {
+OrderBook::Order* OrderBook::find(const std::string& id, const std::string& secret,
+                                  const std::string& origin) {
     Order* order = find(id);
-    const bool isTheirs = order != nullptr && order->origin == origin && order->secret.size() == secret.size() &&
+    const bool isTheirs = order != nullptr && order->origin == origin &&
+                          order->secret.size() == secret.size() &&
                           CRYPTO_memcmp(order->secret.data(), secret.data(), secret.size()) == 0;
     return isTheirs ? order : nullptr;
 }
@@ -197,7 +203,8 @@ void OrderBook::waitForPoll(Order& order) {
     });
 }
 
-void OrderBook::cancel(std::string id, std::string secret, std::string origin, std::function<void(bool)> reply) {
+void OrderBook::cancel(std::string id, std::string secret, std::string origin,
+                       std::function<void(bool)> reply) {
     scheduler_.post([this, alive = alive_, id = std::move(id), secret = std::move(secret),
                      origin = std::move(origin), reply = std::move(reply)] {
         if (!*alive) {

@@ -19,9 +19,10 @@
 
 namespace insegel::order {
 
-/// Makes what an approved order asks for. Called on the client's thread; must return at once and call back there.
+/// Makes what an approved order asks for. Called on the client's thread; must return at once and call back
+/// there.
 class Answerer {
- public:
+  public:
     virtual ~Answerer() = default;
     /// `done` gets the JSON text of the order's result.
     virtual void answer(const OrderRequest& request, const std::string& origin, const std::string& tokenId,
@@ -29,10 +30,10 @@ class Answerer {
     virtual token::TokenList tokens() const = 0;
 };
 
-/// The orders of all sites, from their making to their end: one prompt at a time, the rest in a queue (PRODUCT §6).
-/// Orders' methods may be called on any thread; all others on the client's.
+/// The orders of all sites, from their making to their end: one prompt at a time, the rest in a queue
+/// (PRODUCT §6). Orders' methods may be called on any thread; all others on the client's.
 class OrderBook final : public Orders {
- public:
+  public:
     OrderBook(Scheduler& scheduler, SiteRules& rules, Approver& approver, Answerer& answerer);
     ~OrderBook() override;
     OrderBook(const OrderBook&) = delete;
@@ -42,12 +43,14 @@ class OrderBook final : public Orders {
                 std::function<void(tl::expected<Created, Refusal>)> reply) override;
     std::unique_ptr<HeldPoll> poll(std::string id, std::string secret, std::string origin,
                                    std::chrono::seconds wait, std::function<void(PollReply)> reply) override;
-    void cancel(std::string id, std::string secret, std::string origin, std::function<void(bool)> reply) override;
+    void cancel(std::string id, std::string secret, std::string origin,
+                std::function<void(bool)> reply) override;
     void isKnownSite(std::string origin, std::function<void(bool)> reply) override;
 
     void approve(const std::string& orderId, const std::string& tokenId, Secret secret);
     void decline(const std::string& orderId);
-    /// The screen was locked or the computer sleeps: everything open ends, and nothing is held against the site.
+    /// The screen was locked or the computer sleeps: everything open ends, and nothing is held against the
+    /// site.
     void interrupt();
     /// Tokens came or went.
     void tokensChanged();
@@ -56,13 +59,14 @@ class OrderBook final : public Orders {
     static constexpr std::chrono::seconds patience{10};  ///< Without a poll.
     static constexpr std::size_t maximumOpen = 5;        ///< One prompt and four waiting.
 
- private:
+  private:
     struct Order;
     class Ticket;
 
     Order* find(const std::string& id);
     Order* find(const std::string& id, const std::string& secret, const std::string& origin);
-    void hold(Order& order, std::uint64_t pollId, std::chrono::seconds wait, std::function<void(PollReply)> reply);
+    void hold(Order& order, std::uint64_t pollId, std::chrono::seconds wait,
+              std::function<void(PollReply)> reply);
     void endPoll(const std::string& orderId, std::uint64_t pollId);
     void tell(Order& order);
     void waitForPoll(Order& order);
@@ -78,8 +82,8 @@ class OrderBook final : public Orders {
     Approver& approver_;
     Answerer& answerer_;
     std::map<std::string, std::unique_ptr<Order>> orders_;
-    std::deque<std::string> queue_;   ///< Ids of polled orders that wait for the prompt.
-    std::string shown_;               ///< The id of the order whose prompt is up.
+    std::deque<std::string> queue_;  ///< Ids of polled orders that wait for the prompt.
+    std::string shown_;              ///< The id of the order whose prompt is up.
     std::atomic<std::uint64_t> nextPollId_{1};
     /// Tasks posted before the book went must not run after it.
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

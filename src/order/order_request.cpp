@@ -30,7 +30,8 @@ std::string_view view(const json::string& text) {
 
 /// Everything must be known: a member we ignored might have been a condition.
 template <std::size_t size>
-Result<void> checkNames(const json::object& object, const std::array<const char*, size>& known, const char* where) {
+Result<void> checkNames(const json::object& object, const std::array<const char*, size>& known,
+                        const char* where) {
     for (const auto& member : object) {
         const std::string_view name(member.key().data(), member.key().size());
         if (std::none_of(known.begin(), known.end(), [&](const char* one) { return name == one; })) {

@@ -27,9 +27,9 @@ struct OrderRequest {
     Requirement requirement;
 };
 
-/// Reads the JSON body of POST /v1/orders. ErrorCode::malformed for anything but exactly what PRODUCT §6 describes:
-/// unknown, doubled or missing members, wrong types, bad UTF-8, nesting; unsupported for a format or type that is
-/// well-formed and not offered. `Error::detail` names the member, never its content.
+/// Reads the JSON body of POST /v1/orders. ErrorCode::malformed for anything but exactly what PRODUCT §6
+/// describes: unknown, doubled or missing members, wrong types, bad UTF-8, nesting; unsupported for a format
+/// or type that is well-formed and not offered. `Error::detail` names the member, never its content.
 Result<OrderRequest> parseOrderRequest(std::string_view json);
 
 }  // namespace insegel::order

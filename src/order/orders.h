@@ -43,25 +43,26 @@ using PollReply = tl::expected<OrderState, PollFailure>;
 
 /// A poll that is held. Destroying it says that the caller is gone; its reply is then not made any more.
 class HeldPoll {
- public:
+  public:
     virtual ~HeldPoll() = default;
 };
 
-/// What the listener asks of the orders. Methods may be called on any thread; callbacks come on the client's thread and
-/// must return at once.
+/// What the listener asks of the orders. Methods may be called on any thread; callbacks come on the client's
+/// thread and must return at once.
 class Orders {
- public:
+  public:
     virtual ~Orders() = default;
 
     /// `origin` is checked by the caller: an acceptable origin in its ASCII serialisation.
     virtual void create(std::string origin, OrderRequest request,
                         std::function<void(tl::expected<Created, Refusal>)> reply) = 0;
 
-    /// Replies when the state differs from what the previous poll was told, when `wait` (0 to 20 s) is over, or when
-    /// another poll of the same order takes its place. The first poll of an order replies at once if it has a hint to
-    /// tell. May be destroyed on any thread.
+    /// Replies when the state differs from what the previous poll was told, when `wait` (0 to 20 s) is over,
+    /// or when another poll of the same order takes its place. The first poll of an order replies at once if
+    /// it has a hint to tell. May be destroyed on any thread.
     virtual std::unique_ptr<HeldPoll> poll(std::string id, std::string secret, std::string origin,
-                                           std::chrono::seconds wait, std::function<void(PollReply)> reply) = 0;
+                                           std::chrono::seconds wait,
+                                           std::function<void(PollReply)> reply) = 0;
 
     /// True where the order was there and is cancelled now.
     virtual void cancel(std::string id, std::string secret, std::string origin,

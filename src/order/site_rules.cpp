@@ -98,8 +98,8 @@ void SiteRules::load() {
 void SiteRules::save() const {
     json::object document;
     for (const auto& [origin, site] : sites_) {
-        document[origin] = json::object{{"lastToken", site.lastToken},
-                                        {"lastUse", site.lastUse.time_since_epoch().count()}};
+        document[origin] =
+            json::object{{"lastToken", site.lastToken}, {"lastUse", site.lastUse.time_since_epoch().count()}};
     }
     // A full disk must not stop a login; what is lost is a convenience.
     std::ignore = writeFileAtomically(file_, bytesOf(json::serialize(document)), Overwrite::yes);

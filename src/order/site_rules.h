@@ -11,10 +11,10 @@
 
 namespace insegel::order {
 
-/// What is known of the sites the person has met, and how often one may ask. The sites are kept in the profile
-/// (sites.json), the counts in memory. Lives on the client's thread.
+/// What is known of the sites the person has met, and how often one may ask. The sites are kept in the
+/// profile (sites.json), the counts in memory. Lives on the client's thread.
 class SiteRules {
- public:
+  public:
     SiteRules(std::filesystem::path profile, const Clock& clock);
 
     /// Why this site may not make an order now, and nothing where it may.
@@ -34,7 +34,7 @@ class SiteRules {
     static constexpr int declinesUntilSilence = 3;
     static constexpr std::chrono::minutes silence{5};
 
- private:
+  private:
     struct Site {
         std::string lastToken;
         std::chrono::sys_seconds lastUse;

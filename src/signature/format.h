@@ -43,7 +43,7 @@ struct Verified {
     std::string serialNumber;
     std::string issuer;
     token::IdentityUse use = token::IdentityUse::auth;
-    std::string algorithm;            ///< JOSE's name.
+    std::string algorithm;  ///< JOSE's name.
     std::optional<std::string> origin;
     std::optional<std::string> nonce;
     std::optional<std::chrono::sys_seconds> time;  ///< As the signer's clock had it.
@@ -54,8 +54,9 @@ struct AuthFormat {
     const char* name;
     /// The `token` member of a login's result. Blocks as Token::sign does: worker thread.
     Result<boost::json::value> (*make)(const Signer& signer, const AuthRequest& request);
-    /// `document` as make gave it, or its text. malformed, unsupported, verificationFailed with the part that does not
-    /// hold, expired, notYetValid, wrongUse, usage where the expectation lacks what the format needs.
+    /// `document` as make gave it, or its text. malformed, unsupported, verificationFailed with the part that
+    /// does not hold, expired, notYetValid, wrongUse, usage where the expectation lacks what the format
+    /// needs.
     Result<Verified> (*verify)(std::string_view document, const Expectation& expected);
 };
 

@@ -34,7 +34,8 @@ Result<std::string> signCompact(const Signer& signer, const json::object& payloa
     for (const crypto::Certificate& issuer : identity->issuers) {
         chain.emplace_back(toBase64(issuer.der()));
     }
-    const json::object header{{"alg", crypto::joseName(*algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
+    const json::object header{
+        {"alg", crypto::joseName(*algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
     const std::string input = encoded(header) + "." + encoded(payload);
     const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(input));
     const auto signature = signer.token.sign(signer.use, *algorithm, digest, signer.secret);
@@ -92,7 +93,8 @@ Result<Parsed> parseAndVerify(std::string_view text) {
     if (!header) {
         return tl::unexpected(header.error());
     }
-    // RFC 7515 §4.1.11: what we do not understand and must, we refuse. b64 (RFC 7797) would change what is signed.
+    // RFC 7515 §4.1.11: what we do not understand and must, we refuse. b64 (RFC 7797) would change what is
+    // signed.
     if (header->contains("crit") || header->contains("b64")) {
         return fail(ErrorCode::unsupported, "the header demands an extension");
     }
@@ -114,8 +116,9 @@ Result<Parsed> parseAndVerify(std::string_view text) {
     const auto signature = fromBase64Url(text.substr(second + 1));
     const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(text.substr(0, second)));
     if (!signature || !chain->front().verifies(*algorithm, digest, *signature)) {
-        return fail(ErrorCode::verificationFailed, "the signature does not hold: the content was altered, or signed "
-                                                   "with another key than the certificate's");
+        return fail(ErrorCode::verificationFailed,
+                    "the signature does not hold: the content was altered, or signed "
+                    "with another key than the certificate's");
     }
     return Parsed{std::move(*payload), *algorithm, std::move(*chain)};
 }

@@ -17,7 +17,8 @@ Result<Verified> checkSigner(const crypto::Certificate& certificate,
     if (use == token::IdentityUse::sign && !certificate.mayCommit()) {
         return fail(ErrorCode::wrongUse, "the certificate's keyUsage lacks nonRepudiation");
     }
-    if (auto chain = crypto::verifyChain(certificate, intermediates, expected.anchors, expected.time); !chain) {
+    if (auto chain = crypto::verifyChain(certificate, intermediates, expected.anchors, expected.time);
+        !chain) {
         return tl::unexpected(chain.error());
     }
     Verified verified;

@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* formatName = "web-eid:1.0";
 
-/// The digest that is signed. The validator has origin and nonce from its own memory, so the token holds neither.
+/// The digest that is signed. The validator has origin and nonce from its own memory, so the token holds
+/// neither.
 Bytes signedDigest(crypto::SignatureAlgorithm algorithm, std::string_view origin, std::string_view nonce) {
     const crypto::Hash hash = crypto::hashOf(algorithm);
     Bytes message = crypto::digest(hash, bytesOf(origin));

@@ -23,7 +23,8 @@ bool goesBefore(const crypto::Certificate& a, const crypto::Certificate& b) {
     return a.validTo() > b.validTo();
 }
 
-std::optional<IdentityCertificates> best(const std::vector<IdentityCertificates>& candidates, IdentityUse use) {
+std::optional<IdentityCertificates> best(const std::vector<IdentityCertificates>& candidates,
+                                         IdentityUse use) {
     const IdentityCertificates* found = nullptr;
     for (const IdentityCertificates& one : candidates) {
         if (mayServe(one.certificate, use) &&

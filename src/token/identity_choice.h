@@ -16,8 +16,8 @@ struct IdentityChoice {
     std::optional<IdentityCertificates> sign;
 };
 
-/// Chooses by keyUsage: *auth* has digitalSignature, *sign* nonRepudiation. One that may do only the one goes before one
-/// that may do both; among equals the one valid longest. noIdentity where none is for either;
+/// Chooses by keyUsage: *auth* has digitalSignature, *sign* nonRepudiation. One that may do only the one goes
+/// before one that may do both; among equals the one valid longest. noIdentity where none is for either;
 /// unsupported where they belong to different persons.
 Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>& candidates);
 

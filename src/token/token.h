@@ -20,7 +20,7 @@ struct IdentityCertificates {
 
 /// A BankID, on file or on card. Objects do not change; when the token does, its provider makes a new one.
 class Token {
- public:
+  public:
     virtual ~Token() = default;
 
     /// `state` here says what the token itself knows; the registry adds what the calendar says.
@@ -29,9 +29,9 @@ class Token {
     /// Absent where the token has no key for this use, or does not tell without its secret.
     virtual std::optional<IdentityCertificates> certificates(IdentityUse use) const = 0;
 
-    /// Signs a digest made with the algorithm's hash and checks the signature against the certificate. ECDSA gives r‖s.
-    /// Blocks for as long as the card or the key derivation takes: worker thread only, one call at a time per token.
-    /// wrongSecret, throttled, blocked, wrongUse, keyMismatch, and what reading may give.
+    /// Signs a digest made with the algorithm's hash and checks the signature against the certificate. ECDSA
+    /// gives r‖s. Blocks for as long as the card or the key derivation takes: worker thread only, one call at
+    /// a time per token. wrongSecret, throttled, blocked, wrongUse, keyMismatch, and what reading may give.
     virtual Result<Bytes> sign(IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,
                                const Secret& secret) const = 0;
 };
@@ -40,12 +40,13 @@ using TokenPointer = std::shared_ptr<const Token>;
 
 /// A place where tokens come from: the profile's files, the card readers.
 class TokenProvider {
- public:
+  public:
     /// All tokens of the provider as they are now; `complete` is false while the first look is under way.
     using Changed = std::function<void(std::vector<TokenPointer> tokens, bool complete)>;
 
     virtual ~TokenProvider() = default;
-    /// Begins to look and to watch. `changed` is called on a thread of the provider's own until it is destroyed.
+    /// Begins to look and to watch. `changed` is called on a thread of the provider's own until it is
+    /// destroyed.
     virtual void start(Changed changed) = 0;
 };
 

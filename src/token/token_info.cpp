@@ -8,13 +8,20 @@ const char* toString(TokenKind kind) {
 
 const char* toString(TokenState state) {
     switch (state) {
-        case TokenState::ok: return "ok";
-        case TokenState::expired: return "expired";
-        case TokenState::notYetValid: return "not-yet-valid";
-        case TokenState::pending: return "pending";
-        case TokenState::blocked: return "blocked";
-        case TokenState::locked: return "locked";
-        case TokenState::unreadable: return "unreadable";
+        case TokenState::ok:
+            return "ok";
+        case TokenState::expired:
+            return "expired";
+        case TokenState::notYetValid:
+            return "not-yet-valid";
+        case TokenState::pending:
+            return "pending";
+        case TokenState::blocked:
+            return "blocked";
+        case TokenState::locked:
+            return "locked";
+        case TokenState::unreadable:
+            return "unreadable";
     }
     return "unreadable";
 }

@@ -37,11 +37,11 @@ using TimePoint = std::chrono::sys_seconds;
 
 struct IdentityInfo {
     IdentityUse use = IdentityUse::auth;
-    std::string certificateSha256;  ///< Of the DER, lower-case hexadecimal.
-    std::string algorithm;          ///< "RSA-2048", "EC-P-256", …
-    std::vector<std::string> policies;              ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
+    std::string certificateSha256;                     ///< Of the DER, lower-case hexadecimal.
+    std::string algorithm;                             ///< "RSA-2048", "EC-P-256", …
+    std::vector<std::string> policies;                 ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
     std::vector<std::string> issuerCertificateSha256;  ///< The issuers known to it, nearest first.
-    std::optional<PinInfo> pin;     ///< Absent on a file.
+    std::optional<PinInfo> pin;                        ///< Absent on a file.
 
     bool operator==(const IdentityInfo&) const = default;
 };
@@ -59,8 +59,9 @@ struct TokenInfo {
     TokenState state = TokenState::ok;
     std::vector<IdentityInfo> identities;
     std::vector<std::string> otherLocations;  ///< Where copies of the same token lie.
-    std::string problem;    ///< For unreadable: why, in English.
-    bool integrityProtected = true;  ///< False for a file without a MAC: whoever held it could have changed it.
+    std::string problem;                      ///< For unreadable: why, in English.
+    bool integrityProtected =
+        true;  ///< False for a file without a MAC: whoever held it could have changed it.
 
     bool operator==(const TokenInfo&) const = default;
 };

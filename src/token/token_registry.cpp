@@ -40,9 +40,7 @@ TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
         }
     }
     std::sort(rows.begin(), rows.end(), [](const TokenInfo& a, const TokenInfo& b) {
-        const auto key = [](const TokenInfo& row) {
-            return std::tie(row.holder, row.serialNumber, row.id);
-        };
+        const auto key = [](const TokenInfo& row) { return std::tie(row.holder, row.serialNumber, row.id); };
         const bool aIsUsable = a.state == TokenState::ok;
         const bool bIsUsable = b.state == TokenState::ok;
         return aIsUsable != bIsUsable ? aIsUsable : key(a) < key(b);

@@ -13,7 +13,7 @@ namespace insegel::token {
 
 /// All tokens of all providers, copies of one token as one row. Lives on one thread.
 class TokenRegistry {
- public:
+  public:
     /// Takes what a provider sees now. `rank`: a lower one's copy of a token goes before a higher one's.
     void set(int rank, std::vector<TokenPointer> tokens);
 
@@ -23,7 +23,7 @@ class TokenRegistry {
     /// When, after `now`, the next token begins or ceases to be valid.
     std::optional<std::chrono::sys_seconds> nextChange(std::chrono::sys_seconds now) const;
 
- private:
+  private:
     std::map<int, std::vector<TokenPointer>> byRank_;
 };
 

@@ -1,0 +1,392 @@
+#include "client/client.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/clock.h"
+#include "base/event_thread.h"
+#include "base/file.h"
+#include "base/paths.h"
+#include "base/process.h"
+#include "base/version.h"
+#include "client/worker.h"
+#include "file_token/file_provider.h"
+#include "file_token/import.h"
+#include "file_token/throttle.h"
+#include "listener/listener.h"
+#include "order/order_book.h"
+#include "order/site_rules.h"
+#include "signature/format.h"
+#include "token/token_registry.h"
+
+namespace insegel::client {
+
+namespace json = boost::json;
+
+namespace {
+
+/// The profile's own files go before copies elsewhere.
+constexpr int profileRank = 0;
+
+std::chrono::sys_seconds nowInSeconds() {
+    return std::chrono::floor<std::chrono::seconds>(systemClock().now());
+}
+
+/// The JSON text of a login's result.
+Result<std::string> makeAuthResult(const token::Token& token, const std::string& origin,
+                                   const std::string& nonce, const std::string& formatName,
+                                   const Secret& secret) {
+    const signature::AuthFormat* format = signature::findAuthFormat(formatName);
+    if (format == nullptr) {
+        return fail(ErrorCode::usage, "unknown format " + formatName);
+    }
+    const auto made =
+        format->make({token, token::IdentityUse::auth, secret}, {origin, nonce, nowInSeconds()});
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    return json::serialize(json::object{{"format", formatName}, {"token", *made}});
+}
+
+class ImportJob final : public Job {
+  public:
+    void cancel() override { isCancelled_ = true; }
+    bool isCancelled() const { return isCancelled_; }
+
+  private:
+    std::atomic<bool> isCancelled_ = false;
+};
+
+class RealClient final : public Client, private order::Answerer {
+  public:
+    RealClient(Options options, order::Approver* approver, Observer* observer)
+        : options_(std::move(options)),
+          observer_(observer),
+          throttle_(options_.profile, systemClock()),
+          rules_(options_.profile, systemClock()) {
+        if (approver != nullptr) {
+            book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
+                                                       static_cast<order::Answerer&>(*this));
+        }
+        files_ = std::make_unique<file_token::FileProvider>(idsFolder(), &throttle_);
+        files_->start([this](std::vector<token::TokenPointer> tokens, bool complete) {
+            events_.post([this, tokens = std::move(tokens), complete]() mutable {
+                takeTokens(profileRank, std::move(tokens), complete);
+            });
+        });
+        if (options_.listen && book_) {
+            startListener();
+        }
+    }
+
+    ~RealClient() override {
+        // From the outside in: nobody asks any more, then nothing is announced, then what runs ends, and last
+        // the thread on which all of them meet.
+        isClosing_ = true;
+        listenerServer_.reset();
+        files_.reset();
+        worker_.reset();
+        events_.stop();
+    }
+    RealClient(const RealClient&) = delete;
+    RealClient& operator=(const RealClient&) = delete;
+
+    token::TokenList tokens() const override {
+        const std::lock_guard guard(mutex_);
+        return list_;
+    }
+
+    token::TokenList waitForTokens() override {
+        std::unique_lock lock(mutex_);
+        isComplete_.wait(lock, [this] { return complete_; });
+        return list_;
+    }
+
+    ListenerState listener() const override {
+        const std::lock_guard guard(mutex_);
+        return listenerState_;
+    }
+
+    const std::filesystem::path& profile() const override { return options_.profile; }
+
+    Result<token::TokenInfo> find(const std::string& prefix) const override {
+        return token::findByPrefix(tokens(), prefix);
+    }
+
+    Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const override {
+        const token::TokenPointer token = tokenById(tokenId);
+        if (!token) {
+            return fail(ErrorCode::notFound, "no such BankID");
+        }
+        std::vector<CertificateDetails> out;
+        for (const token::IdentityUse use : {token::IdentityUse::auth, token::IdentityUse::sign}) {
+            const auto identity = token->certificates(use);
+            if (!identity) {
+                continue;
+            }
+            const crypto::Certificate& certificate = identity->certificate;
+            CertificateDetails details{use,
+                                       certificate.subjectText(),
+                                       certificate.issuerText(),
+                                       certificate.serialHex(),
+                                       toIso8601(certificate.validFrom()),
+                                       toIso8601(certificate.validTo()),
+                                       certificate.pem(),
+                                       {}};
+            for (const crypto::Certificate& issuer : identity->issuers) {
+                details.issuerPems.push_back(issuer.pem());
+            }
+            out.push_back(std::move(details));
+        }
+        return out;
+    }
+
+    std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
+                                    std::function<void(ImportStep)> step, Done<ImportOutcome> done) override {
+        auto job = std::make_shared<ImportJob>();
+        auto secret = std::make_shared<Secret>(std::move(password));
+        // One import at a time: they all write into the same folder.
+        worker_->run("import", [this, job, secret, source = std::move(source), options,
+                                step = std::move(step), done = std::move(done)]() mutable {
+            auto outcome = runImport(*job, source, *secret, options, step);
+            secret->clear();
+            events_.post([done = std::move(done), outcome = std::move(outcome)]() mutable {
+                done(std::move(outcome));
+            });
+        });
+        return job;
+    }
+
+    void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
+                      Secret secret, std::function<void(std::chrono::seconds)> waiting,
+                      Done<std::string> done) override {
+        auto kept = std::make_shared<Secret>(std::move(secret));
+        worker_->run(tokenId, [this, tokenId, origin = std::move(origin), nonce = std::move(nonce),
+                               format = std::move(format), kept, waiting = std::move(waiting),
+                               done = std::move(done)]() mutable {
+            Result<std::string> result;
+            while (true) {
+                const token::TokenPointer token = tokenById(tokenId);
+                result = token ? makeAuthResult(*token, origin, nonce, format, *kept)
+                               : fail(ErrorCode::notFound, "no such BankID");
+                if (result || result.error().code != ErrorCode::throttled) {
+                    break;
+                }
+                const auto wait = result.error().wait.value_or(std::chrono::seconds(1));
+                events_.post([waiting, wait] { waiting(wait); });
+                if (!sleepUnlessClosing(wait)) {
+                    return;
+                }
+            }
+            kept->clear();
+            events_.post(
+                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+        });
+    }
+
+    void approve(std::string orderId, std::string tokenId, Secret secret) override {
+        auto kept = std::make_shared<Secret>(std::move(secret));
+        events_.post([this, orderId = std::move(orderId), tokenId = std::move(tokenId), kept] {
+            if (book_) {
+                book_->approve(orderId, tokenId, std::move(*kept));
+            }
+        });
+    }
+
+    void decline(std::string orderId) override {
+        events_.post([this, orderId = std::move(orderId)] {
+            if (book_) {
+                book_->decline(orderId);
+            }
+        });
+    }
+
+    void interrupt() override {
+        events_.post([this] {
+            if (book_) {
+                book_->interrupt();
+            }
+        });
+    }
+
+  private:
+    std::filesystem::path idsFolder() const { return options_.profile / "ids"; }
+
+    /// False where the client closes meanwhile.
+    bool sleepUnlessClosing(std::chrono::seconds wait) const {
+        const auto end = std::chrono::steady_clock::now() + wait;
+        while (!isClosing_ && std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        return !isClosing_;
+    }
+
+    token::TokenPointer tokenById(const std::string& id) const {
+        const std::lock_guard guard(mutex_);
+        return registry_.find(id);
+    }
+
+    void takeTokens(int rank, std::vector<token::TokenPointer> tokens, bool complete) {
+        {
+            const std::lock_guard guard(mutex_);
+            registry_.set(rank, std::move(tokens));
+            complete_ = complete_ || complete;
+        }
+        refreshList();
+    }
+
+    /// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
+    void refreshList() {
+        token::TokenList list;
+        bool complete = false;
+        {
+            const std::lock_guard guard(mutex_);
+            const auto now = nowInSeconds();
+            list_ = registry_.list(now);
+            list = list_;
+            complete = complete_;
+            armCalendar(now);
+        }
+        isComplete_.notify_all();
+        if (observer_ != nullptr) {
+            observer_->tokensChanged(list, complete);
+        }
+        if (book_) {
+            book_->tokensChanged();
+        }
+    }
+
+    void armCalendar(std::chrono::sys_seconds now) {
+        // Looked at anew at least daily: the calendar may be set meanwhile, or the computer sleep.
+        constexpr std::chrono::seconds atMost = std::chrono::hours(24);
+        calendar_.reset();
+        if (const auto next = registry_.nextChange(now); next && options_.listen) {
+            calendar_ = events_.after(std::min(atMost, *next - now), [this] { refreshList(); });
+        }
+    }
+
+    void startListener() {
+        listener::Settings settings{options_.port, signature::authFormatNames(), version};
+        auto started = listener::Listener::start(std::move(settings), *book_);
+        ListenerState state;
+        if (started) {
+            listenerServer_ = std::move(*started);
+            state.status = ListenerState::Status::listening;
+            state.port = listenerServer_->port();
+        } else {
+            state.status = ListenerState::Status::failed;
+            state.port = options_.port.value_or(0);
+            state.error = started.error();
+        }
+        {
+            const std::lock_guard guard(mutex_);
+            listenerState_ = state;
+        }
+        if (observer_ != nullptr) {
+            events_.post([this, state] { observer_->listenerChanged(state); });
+        }
+    }
+
+    Result<ImportOutcome> runImport(const ImportJob& job, const std::filesystem::path& source,
+                                    const Secret& password, const ImportOptions& options,
+                                    const std::function<void(ImportStep)>& step) {
+        const auto lock = FolderLock::take(idsFolder());
+        if (!lock) {
+            return tl::unexpected(lock.error());
+        }
+        file_token::ImportTask task;
+        task.source = source;
+        task.folder = idsFolder();
+        task.move = options.move;
+        task.replace = options.replace;
+        task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
+            const token::TokenPointer token = tokenById(id);
+            return token ? std::optional<std::filesystem::path>(token->info().location) : std::nullopt;
+        };
+        task.step = [&](file_token::ImportStep at) {
+            if (step) {
+                events_.post([step, at] { step(static_cast<ImportStep>(at)); });
+            }
+            return !job.isCancelled() && !isClosing_;
+        };
+        const auto imported = file_token::importFile(task, password);
+        if (!imported) {
+            return tl::unexpected(imported.error());
+        }
+        const auto stored = file_token::FileToken::read(imported->path, nullptr);
+        return ImportOutcome{stored->info(), imported->replaced, imported->sourceRemoved,
+                             imported->sourceHadMac};
+    }
+
+    // order::Answerer, on the client's thread.
+    void answer(const order::OrderRequest& request, const std::string& origin, const std::string& tokenId,
+                Secret secret, std::function<void(Result<std::string>)> done) override {
+        auto kept = std::make_shared<Secret>(std::move(secret));
+        worker_->run(tokenId, [this, request, origin, tokenId, kept, done = std::move(done)]() mutable {
+            const token::TokenPointer token = tokenById(tokenId);
+            auto result = token ? makeAuthResult(*token, origin, request.nonce, request.format, *kept)
+                                : fail(ErrorCode::notFound, "this BankID is gone");
+            kept->clear();
+            events_.post(
+                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+        });
+    }
+
+    Options options_;
+    Observer* observer_;
+    std::atomic<bool> isClosing_ = false;
+    file_token::Throttle throttle_;
+    order::SiteRules rules_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable isComplete_;
+    token::TokenRegistry registry_;
+    token::TokenList list_;
+    bool complete_ = false;
+    ListenerState listenerState_;
+
+    // Declared after what its tasks use, and stopped by the destructor before anything goes.
+    EventThread events_;
+    std::unique_ptr<Timer> calendar_;
+    std::unique_ptr<order::OrderBook> book_;
+    std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
+    std::unique_ptr<file_token::FileProvider> files_;
+    std::unique_ptr<listener::Listener> listenerServer_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* approver, Observer* observer) {
+    // Narrowing the rights of a folder that holds other things (a home, /tmp) would do harm.
+    std::error_code ignored;
+    if (std::filesystem::exists(options.profile, ignored) &&
+        !std::filesystem::is_empty(options.profile, ignored) &&
+        !std::filesystem::exists(options.profile / "ids", ignored)) {
+        return fail(ErrorCode::usage, "the profile folder holds other things: name an empty or a new one");
+    }
+    for (const std::filesystem::path& folder : {options.profile, options.profile / "ids"}) {
+        if (auto made = makePrivateFolder(folder); !made) {
+            return tl::unexpected(made.error());
+        }
+    }
+    return std::make_unique<RealClient>(std::move(options), approver, observer);
+}
+
+std::filesystem::path defaultProfile() {
+    return defaultProfileFolder();
+}
+
+const char* programVersion() {
+    return version;
+}
+
+void hardenProcess() {
+    protectProcessMemory();
+}
+
+}  // namespace insegel::client
