@@ -19,6 +19,7 @@
 #include "file_token/import.h"
 #include "file_token/throttle.h"
 #include "listener/listener.h"
+#include "listener/origin.h"
 #include "order/order_book.h"
 #include "order/site_rules.h"
 #include "signature/format.h"
@@ -165,6 +166,16 @@ class RealClient final : public Client, private order::Answerer {
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
                       Done<std::string> done) override {
+        const bool isWellFormed = listener::isAcceptableOrigin(origin) && signature::isNonce(nonce);
+        if (!isWellFormed) {
+            events_.post([done = std::move(done)] {
+                done(fail(
+                    ErrorCode::usage,
+                    "the origin is not a site's as browsers write it (https://example.org), or the nonce is "
+                    "not base64 text of 44 to 128 characters"));
+            });
+            return;
+        }
         auto kept = std::make_shared<Secret>(std::move(secret));
         worker_->run(tokenId, [this, tokenId, origin = std::move(origin), nonce = std::move(nonce),
                                format = std::move(format), kept, waiting = std::move(waiting),
@@ -383,6 +394,10 @@ std::filesystem::path defaultProfile() {
 
 const char* programVersion() {
     return version;
+}
+
+std::string timeText(token::TimePoint time) {
+    return toIso8601(time);
 }
 
 void hardenProcess() {

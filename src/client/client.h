@@ -89,6 +89,9 @@ std::filesystem::path defaultProfile();
 /// The version of the program.
 const char* programVersion();
 
+/// "2026-01-31T12:00:00Z" (RFC 3339).
+std::string timeText(token::TimePoint time);
+
 /// Switches off core images and, in release builds, being traced by other processes of the user; call it
 /// first in main.
 void hardenProcess();

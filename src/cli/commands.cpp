@@ -1,0 +1,290 @@
+#include "cli/commands.h"
+
+#include <future>
+#include <sstream>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+
+#include "client/verify.h"
+
+namespace insegel::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+Result<std::unique_ptr<client::Client>> openClient(const Context& context) {
+    client::Options options;
+    options.profile = context.profile;
+    options.listen = false;
+    return client::Client::open(std::move(options), nullptr, nullptr);
+}
+
+/// The token meant by an id, with the exit code that PRODUCT gives for none.
+Result<token::TokenInfo> findToken(client::Client& client, const std::string& id) {
+    client.waitForTokens();
+    return client.find(id);
+}
+
+ExitCode noToken(const Context& context, const Error& error) {
+    const ExitCode code = context.output.error(error);
+    return error.code == ErrorCode::notFound ? ExitCode::noSuchId : code;
+}
+
+std::string stateText(const Output& output, token::TokenState state) {
+    switch (state) {
+        case token::TokenState::ok:
+            return output.words("giltigt", "valid");
+        case token::TokenState::expired:
+            return output.words("har gått ut", "expired");
+        case token::TokenState::notYetValid:
+            return output.words("gäller inte än", "not valid yet");
+        case token::TokenState::pending:
+            return output.words("beställt", "ordered");
+        case token::TokenState::blocked:
+            return output.words("spärrat", "blocked");
+        case token::TokenState::locked:
+            return output.words("låst", "locked");
+        case token::TokenState::unreadable:
+            return output.words("går inte att läsa", "cannot be read");
+    }
+    return {};
+}
+
+void printToken(const Output& output, const token::TokenInfo& token) {
+    std::ostringstream text;
+    text << token.id << "  " << (token.holder.empty() ? "–" : printable(token.holder));
+    if (!token.serialNumber.empty()) {
+        text << "  " << printable(token.serialNumber);
+    }
+    text << "\n    " << output.words("typ", "kind") << ": "
+         << (token.kind == token::TokenKind::file ? output.words("BankID på fil", "BankID on file")
+                                                  : output.words("BankID på kort", "BankID on card"));
+    if (!token.issuer.empty()) {
+        text << "\n    " << output.words("utgivare", "issuer") << ": " << printable(token.issuer);
+    }
+    if (token.validTo != token::TimePoint{}) {
+        text << "\n    " << output.words("giltighet", "validity") << ": " << client::timeText(token.validFrom)
+             << " – " << client::timeText(token.validTo);
+    }
+    text << "\n    " << output.words("status", "state") << ": " << stateText(output, token.state);
+    if (!token.problem.empty()) {
+        text << " (" << printable(token.problem) << ")";
+    }
+    text << "\n    " << output.words("plats", "location") << ": " << printable(token.location);
+    for (const token::IdentityInfo& identity : token.identities) {
+        text << "\n    "
+             << (identity.use == token::IdentityUse::auth ? output.words("legitimera", "log in")
+                                                          : output.words("skriva under", "sign"))
+             << ": " << identity.algorithm;
+    }
+    output.print(text.str());
+}
+
+/// Waits for the one call that `start` is given.
+template <typename T, typename Start>
+Result<T> await(Start start) {
+    std::promise<Result<T>> promise;
+    start([&promise](Result<T> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get();
+}
+
+}  // namespace
+
+ExitCode list(const Context& context) {
+    const auto client = openClient(context);
+    if (!client) {
+        return context.output.error(client.error());
+    }
+    const token::TokenList tokens = (*client)->waitForTokens();
+    if (context.output.isJson()) {
+        json::array rows;
+        for (const token::TokenInfo& token : tokens) {
+            rows.push_back(toJson(token));
+        }
+        context.output.print(json::value(json::object{{"tokens", std::move(rows)}}));
+        return ExitCode::done;
+    }
+    if (tokens.empty()) {
+        context.output.remark(context.output.words("Inga BankID. Importera ett med: insegelctl import FIL",
+                                                   "No BankIDs. Import one with: insegelctl import FILE"));
+    }
+    for (const token::TokenInfo& token : tokens) {
+        printToken(context.output, token);
+    }
+    return ExitCode::done;
+}
+
+ExitCode show(const Context& context, const std::string& id, bool pem) {
+    const auto client = openClient(context);
+    if (!client) {
+        return context.output.error(client.error());
+    }
+    const auto token = findToken(**client, id);
+    if (!token) {
+        return noToken(context, token.error());
+    }
+    const auto certificates = (*client)->certificates(token->id);
+    if (!certificates) {
+        return context.output.error(certificates.error());
+    }
+    if (context.output.isJson()) {
+        json::value document = toJson(*token);
+        json::array rows;
+        for (const client::CertificateDetails& one : *certificates) {
+            json::object row{
+                {"use", token::toString(one.use)}, {"subject", one.subject},     {"issuer", one.issuer},
+                {"serial", one.serialHex},         {"validFrom", one.validFrom}, {"validTo", one.validTo}};
+            if (pem) {
+                row["pem"] = one.pem;
+                json::array issuers;
+                for (const std::string& issuer : one.issuerPems) {
+                    issuers.emplace_back(issuer);
+                }
+                row["issuerPems"] = std::move(issuers);
+            }
+            rows.push_back(std::move(row));
+        }
+        document.as_object()["certificates"] = std::move(rows);
+        context.output.print(document);
+        return ExitCode::done;
+    }
+    if (!pem) {
+        printToken(context.output, *token);
+        if (!token->integrityProtected) {
+            context.output.print(std::string(
+                context.output.words("    obs: filen saknar skydd mot ändring (MAC)",
+                                     "    note: the file has no protection against being altered (MAC)")));
+        }
+    }
+    for (const client::CertificateDetails& one : *certificates) {
+        if (pem) {
+            context.output.print(one.pem + (one.issuerPems.empty() ? "" : one.issuerPems.front()));
+        } else {
+            context.output.print(
+                std::string("  ") + token::toString(one.use) + ": " + printable(one.subject) + "\n    " +
+                context.output.words("utfärdat av", "issued by") + ": " + printable(one.issuer) + "\n    " +
+                context.output.words("serienummer", "serial") + ": " + one.serialHex);
+        }
+    }
+    return ExitCode::done;
+}
+
+ExitCode importFile(const Context& context, const ImportArguments& arguments) {
+    const auto client = openClient(context);
+    if (!client) {
+        return context.output.error(client.error());
+    }
+    (*client)->waitForTokens();
+    auto secret = context.secrets.ask(context.output.words("Filens lösenord: ", "Password of the file: "));
+    if (!secret) {
+        return context.output.error(secret.error());
+    }
+    const auto outcome = await<client::ImportOutcome>([&](auto done) {
+        (*client)->importFile(arguments.file, std::move(*secret), {arguments.move, arguments.replace},
+                              nullptr, done);
+    });
+    if (!outcome) {
+        return context.output.error(outcome.error());
+    }
+    if (context.output.isJson()) {
+        context.output.print(json::value(json::object{{"token", toJson(outcome->token)},
+                                                      {"replaced", outcome->replaced},
+                                                      {"sourceRemoved", outcome->sourceRemoved},
+                                                      {"sourceHadMac", outcome->sourceHadIntegrity}}));
+        return ExitCode::done;
+    }
+    printToken(context.output, outcome->token);
+    if (!outcome->sourceHadIntegrity) {
+        context.output.remark(
+            context.output.words("Obs: filen hade inget skydd mot ändring (MAC). Kontrollera att den kom "
+                                 "från rätt håll. Kopian har det.",
+                                 "Note: the file had no protection against being altered (MAC). Check where "
+                                 "it came from. The copy has it."));
+    }
+    if (arguments.move && !outcome->sourceRemoved) {
+        context.output.remark(
+            context.output.words("Originalet kunde inte tas bort.", "The source could not be removed."));
+    }
+    return ExitCode::done;
+}
+
+ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
+    const auto client = openClient(context);
+    if (!client) {
+        return context.output.error(client.error());
+    }
+    const auto token = findToken(**client, arguments.id);
+    if (!token) {
+        return noToken(context, token.error());
+    }
+    auto secret = context.secrets.ask(token->kind == token::TokenKind::file
+                                          ? context.output.words("Lösenord: ", "Password: ")
+                                          : context.output.words("PIN (legitimera): ", "PIN (log in): "));
+    if (!secret) {
+        return context.output.error(secret.error());
+    }
+    const auto waiting = [&](std::chrono::seconds wait) {
+        context.output.remark(client::errorText(
+            Error{ErrorCode::throttled, {}, {}, wait},
+            context.output.isSwedish() ? client::Language::swedish : client::Language::english));
+    };
+    const auto result = await<std::string>([&](auto done) {
+        (*client)->authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
+                                std::move(*secret), waiting, done);
+    });
+    if (!result) {
+        return context.output.error(result.error());
+    }
+    context.output.print(*result);
+    return ExitCode::done;
+}
+
+ExitCode verify(const Context& context, const VerifyArguments& arguments) {
+    client::VerifyTask task;
+    task.file = arguments.file;
+    task.format = arguments.format;
+    task.authorities.assign(arguments.authorities.begin(), arguments.authorities.end());
+    task.origin = arguments.origin;
+    task.nonce = arguments.nonce;
+    const auto outcome = client::verify(task);
+    if (!outcome) {
+        const ExitCode code = context.output.error(outcome.error());
+        switch (outcome.error().code) {
+            // The document was there and does not hold.
+            case ErrorCode::malformed:
+            case ErrorCode::unsupported:
+            case ErrorCode::wrongUse:
+            case ErrorCode::expired:
+            case ErrorCode::notYetValid:
+                return ExitCode::verificationFailed;
+            default:
+                return code;
+        }
+    }
+    if (context.output.isJson()) {
+        json::object document{{"verified", true},
+                              {"holder", outcome->holder},
+                              {"serialNumber", outcome->serialNumber},
+                              {"issuer", outcome->issuer},
+                              {"use", token::toString(outcome->use)},
+                              {"algorithm", outcome->algorithm}};
+        if (outcome->origin) {
+            document["origin"] = *outcome->origin;
+        }
+        if (outcome->time) {
+            document["time"] = *outcome->time;
+        }
+        context.output.print(json::value(std::move(document)));
+        return ExitCode::done;
+    }
+    context.output.print(std::string(context.output.words("Giltig: ", "Good: ")) +
+                         printable(outcome->holder) + " " + printable(outcome->serialNumber) + ", " +
+                         printable(outcome->issuer) + ", " + outcome->algorithm +
+                         (outcome->origin ? ", " + printable(*outcome->origin) : std::string()));
+    return ExitCode::done;
+}
+
+}  // namespace insegel::cli

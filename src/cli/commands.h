@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/output.h"
+#include "cli/secret_input.h"
+#include "client/client.h"
+
+namespace insegel::cli {
+
+/// What every command has at hand.
+struct Context {
+    const Output& output;
+    SecretInput& secrets;
+    std::filesystem::path profile;
+};
+
+ExitCode list(const Context& context);
+ExitCode show(const Context& context, const std::string& id, bool pem);
+
+struct ImportArguments {
+    std::string file;
+    bool move = false;
+    bool replace = false;
+};
+ExitCode importFile(const Context& context, const ImportArguments& arguments);
+
+struct AuthArguments {
+    std::string id;
+    std::string origin;
+    std::string nonce;
+    std::string format = "web-eid:1.0";
+};
+ExitCode authenticate(const Context& context, const AuthArguments& arguments);
+
+struct VerifyArguments {
+    std::string file;
+    std::string format;
+    std::vector<std::string> authorities;
+    std::optional<std::string> origin;
+    std::optional<std::string> nonce;
+};
+ExitCode verify(const Context& context, const VerifyArguments& arguments);
+
+}  // namespace insegel::cli

@@ -1,0 +1,23 @@
+#include "cli/exit_code.h"
+
+namespace insegel::cli {
+
+ExitCode exitCodeOf(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::usage:
+        case ErrorCode::ambiguousId:
+            return ExitCode::usage;
+        case ErrorCode::cancelled:
+            return ExitCode::cancelled;
+        case ErrorCode::wrongSecret:
+            return ExitCode::wrongSecret;
+        case ErrorCode::blocked:
+            return ExitCode::blocked;
+        case ErrorCode::verificationFailed:
+            return ExitCode::verificationFailed;
+        default:
+            return ExitCode::failed;
+    }
+}
+
+}  // namespace insegel::cli

@@ -1,0 +1,103 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "client/verify.h"
+
+namespace {
+
+using namespace insegel;
+
+/// CLI11 prints its own usage errors; with --json they are a document like all others.
+int usageError(const CLI::App& app, const CLI::ParseError& error, bool json) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+        return app.exit(error);  // --help, --version
+    }
+    const cli::Output output(json, cli::languageOfEnvironment());
+    return static_cast<int>(output.error(Error{ErrorCode::usage, error.what(), {}, {}}));
+}
+
+bool isJsonAsked(int argc, char** argv) {
+    return std::any_of(argv, argv + argc, [](const char* one) { return std::string_view(one) == "--json"; });
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("insegelctl: BankID on file and on card from the command line", "insegelctl");
+    app.set_version_flag("--version", client::programVersion());
+    app.require_subcommand(1);
+    app.fallthrough();
+    std::string profile = client::defaultProfile().string();
+    bool json = false;
+    bool secretsFromStandardInput = false;
+    app.add_option("--profile", profile, "Folder with everything the program stores")->capture_default_str();
+    app.add_flag("--json", json, "Print one JSON document, errors too");
+    app.add_flag("--secrets-stdin", secretsFromStandardInput,
+                 "Read passwords and PINs from standard input, one a line");
+
+    cli::ExitCode code = cli::ExitCode::done;
+    const auto command = [&](CLI::App* sub, auto action) {
+        sub->callback([&, action] {
+            const cli::Output output(json, cli::languageOfEnvironment());
+            cli::SecretInput secrets(secretsFromStandardInput);
+            code = action(cli::Context{output, secrets, profile});
+        });
+    };
+
+    command(app.add_subcommand("list", "Every BankID and its identities"),
+            [](const cli::Context& context) { return cli::list(context); });
+
+    std::string id;
+    bool pem = false;
+    auto* show = app.add_subcommand("show", "One BankID with its certificates");
+    show->add_option("ID", id, "Its id, or the beginning of it")->required();
+    show->add_flag("--pem", pem, "Print the certificates as PEM");
+    command(show, [&](const cli::Context& context) { return cli::show(context, id, pem); });
+
+    cli::ImportArguments importing;
+    auto* import = app.add_subcommand("import", "Take a PKCS#12 file into the profile");
+    import->add_option("FILE", importing.file, "The file")->required();
+    import->add_flag("--move", importing.move,
+                     "Remove the source once the copy was opened with the password");
+    import->add_flag("--replace", importing.replace, "Replace the same BankID");
+    command(import, [&](const cli::Context& context) { return cli::importFile(context, importing); });
+
+    cli::AuthArguments auth;
+    auto* authenticate = app.add_subcommand("auth", "Make a login token and print the result JSON");
+    authenticate->add_option("ID", auth.id, "The BankID")->required();
+    authenticate->add_option("--origin", auth.origin, "The site, such as https://example.org")->required();
+    authenticate->add_option("--nonce", auth.nonce, "The site's nonce: base64 text of 44 to 128 characters")
+        ->required();
+    authenticate->add_option("--format", auth.format, "The token's format")
+        ->check(CLI::IsMember(client::authFormats()))
+        ->capture_default_str();
+    command(authenticate, [&](const cli::Context& context) { return cli::authenticate(context, auth); });
+
+    cli::VerifyArguments verifying;
+    auto* verify = app.add_subcommand("verify", "Verify a login token");
+    verify->add_option("FILE", verifying.file, "What auth printed, or the token itself")->required();
+    verify->add_option("--format", verifying.format, "Its format")
+        ->check(CLI::IsMember(client::authFormats()))
+        ->required();
+    verify->add_option("--ca", verifying.authorities, "PEM file of an authority to trust; may be repeated");
+    verify->add_option("--origin", verifying.origin, "The site it must be for");
+    verify->add_option("--nonce", verifying.nonce, "The nonce it must be for");
+    command(verify, [&](const cli::Context& context) { return cli::verify(context, verifying); });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return usageError(app, error, isJsonAsked(argc, argv));
+    }
+    return static_cast<int>(code);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    insegel::client::hardenProcess();
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        const insegel::cli::Output output(isJsonAsked(argc, argv), insegel::cli::languageOfEnvironment());
+        return static_cast<int>(output.error({insegel::ErrorCode::internal, error.what(), {}, {}}));
+    }
+}

@@ -1,0 +1,137 @@
+#include "cli/output.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace insegel::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value toJson(const token::IdentityInfo& identity) {
+    json::object out{{"use", token::toString(identity.use)},
+                     {"certificateSha256", identity.certificateSha256},
+                     {"algorithm", identity.algorithm}};
+    if (identity.pin) {
+        const auto number = [](const std::optional<int>& value) {
+            return value ? json::value(*value) : json::value(nullptr);
+        };
+        out["pin"] = json::object{{"label", identity.pin->label},
+                                  {"triesLeft", number(identity.pin->triesLeft)},
+                                  {"maxTries", number(identity.pin->maxTries)},
+                                  {"blocked", identity.pin->blocked}};
+    }
+    return out;
+}
+
+}  // namespace
+
+void Output::print(const std::string& line) const {
+    std::cout << line << '\n';
+}
+
+void Output::print(const json::value& document) const {
+    std::cout << json::serialize(document) << '\n';
+}
+
+void Output::remark(const std::string& line) const {
+    if (!json_) {
+        std::cerr << line << '\n';
+    }
+}
+
+ExitCode Output::error(const Error& error) const {
+    std::string message = client::errorText(error, language_);
+    if (!error.detail.empty()) {
+        message += " (" + printable(error.detail) + ")";
+    }
+    if (json_) {
+        json::object what{{"code", errorName(error.code)}, {"message", message}};
+        if (error.triesLeft) {
+            what["triesLeft"] = *error.triesLeft;
+        }
+        if (error.wait) {
+            what["waitSeconds"] = error.wait->count();
+        }
+        print(json::value(json::object{{"error", std::move(what)}}));
+    } else {
+        std::cerr << "insegelctl: " << message << '\n';
+    }
+    return exitCodeOf(error.code);
+}
+
+client::Language languageOfEnvironment() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value =
+            std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets the environment here.
+        if (value != nullptr && *value != '\0') {
+            return std::string_view(value).starts_with("sv") ? client::Language::swedish
+                                                             : client::Language::english;
+        }
+    }
+    return client::Language::english;
+}
+
+std::string printable(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        const unsigned char third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0;
+        const bool isControl = byte < 0x20 || byte == 0x7f;
+        const bool isC1 = byte == 0xc2 && next >= 0x80 && next <= 0x9f;
+        // U+200B to U+200F, U+202A to U+202E, U+2066 to U+2069: invisible, or turning the direction of
+        // writing.
+        const bool isBidi =
+            byte == 0xe2 &&
+            ((next == 0x80 && ((third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xae))) ||
+             (next == 0x81 && third >= 0xa6 && third <= 0xa9));
+        if (isControl || isC1 || isBidi) {
+            out += "\xef\xbf\xbd";  // U+FFFD
+            i += isBidi ? 2 : (isC1 ? 1 : 0);
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+json::value toJson(const token::TokenInfo& token) {
+    const auto time = [](token::TimePoint at) {
+        return at == token::TimePoint{} ? json::value(nullptr) : json::value(client::timeText(at));
+    };
+    json::array identities;
+    for (const token::IdentityInfo& identity : token.identities) {
+        identities.push_back(toJson(identity));
+    }
+    json::object out{{"id", token.id},
+                     {"kind", token::toString(token.kind)},
+                     {"holder", token.holder},
+                     {"serialNumber", token.serialNumber},
+                     {"issuer", token.issuer},
+                     {"location", token.location},
+                     {"validFrom", time(token.validFrom)},
+                     {"validTo", time(token.validTo)},
+                     {"state", token::toString(token.state)},
+                     {"integrityProtected", token.integrityProtected},
+                     {"identities", std::move(identities)}};
+    if (!token.otherLocations.empty()) {
+        json::array places;
+        for (const std::string& place : token.otherLocations) {
+            places.emplace_back(place);
+        }
+        out["otherLocations"] = std::move(places);
+    }
+    if (!token.problem.empty()) {
+        out["problem"] = token.problem;
+    }
+    return out;
+}
+
+}  // namespace insegel::cli

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+
+#include <boost/json/value.hpp>
+
+#include "cli/exit_code.h"
+#include "client/client.h"
+#include "client/error_text.h"
+
+namespace insegel::cli {
+
+/// What the commands print: text for people, or one JSON document.
+class Output {
+  public:
+    Output(bool json, client::Language language) : json_(json), language_(language) {}
+
+    bool isJson() const { return json_; }
+    bool isSwedish() const { return language_ == client::Language::swedish; }
+
+    /// The words in the person's language.
+    const char* words(const char* swedish, const char* english) const {
+        return isSwedish() ? swedish : english;
+    }
+
+    /// To standard output.
+    void print(const std::string& line) const;
+    void print(const boost::json::value& document) const;
+    /// To standard error; nothing with --json.
+    void remark(const std::string& line) const;
+
+    /// Says what went wrong, in the form asked for, and gives the exit code for it.
+    ExitCode error(const Error& error) const;
+
+  private:
+    bool json_;
+    client::Language language_;
+};
+
+/// From the environment, as POSIX orders it: LC_ALL, LC_MESSAGES, LANG.
+client::Language languageOfEnvironment();
+
+/// Makes bytes that a terminal would obey visible: certificates hold whatever their makers put in.
+std::string printable(const std::string& text);
+
+boost::json::value toJson(const token::TokenInfo& token);
+
+}  // namespace insegel::cli

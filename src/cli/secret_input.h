@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "client/client.h"
+
+namespace insegel::cli {
+
+/// Where passwords and PINs come from: the terminal, without echo, or standard input, one a line.
+class SecretInput {
+  public:
+    explicit SecretInput(bool fromStandardInput) : fromStandardInput_(fromStandardInput) {}
+
+    /// Asks for one. cancelled at Ctrl-C or Ctrl-D, usage where there is no terminal and standard input was
+    /// not named, secretTooLong.
+    Result<Secret> ask(const std::string& prompt);
+
+  private:
+    bool fromStandardInput_;
+};
+
+/// Reads a line from the terminal without showing it.
+Result<Secret> readFromTerminal(const std::string& prompt);
+
+/// Reads a line from standard input byte by byte, so that no buffer of the library keeps a copy.
+Result<Secret> readFromStandardInput();
+
+}  // namespace insegel::cli
