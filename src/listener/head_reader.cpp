@@ -144,7 +144,7 @@ bool HeadReader::requestLine(std::string_view line) {
 }
 
 bool HeadReader::fieldLine(std::string_view line) {
-    if (++fields_ > maximumFields) {
+    if (++fields_ > maximumFields || lineStart_ - fieldsStart_ > maximumFieldBytes) {
         return refuse(Problem::headSize);
     }
     // A folded line begins with a space, and a space before the colon is in the name: no token either way.

@@ -13,21 +13,37 @@
 namespace insegel::listener {
 namespace {
 
+constexpr char32_t zeroWidthNonJoiner = 0x200C;
+constexpr char32_t zeroWidthJoiner = 0x200D;
+
 bool isMark(char32_t c) {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
            category == UTF8PROC_CATEGORY_ME;
 }
 
+bool isJoiner(char32_t c) {
+    return c == zeroWidthJoiner || c == zeroWidthNonJoiner;
+}
+
+/// Whether the joiner at `at` changes how its neighbours look (RFC 5892 appendix A.1 and A.2, where the
+/// joining types are told by their scripts here). Elsewhere it is invisible and makes two names look alike.
+bool isVisibleJoiner(const std::u32string& label, std::size_t at) {
+    constexpr int virama = 9;
+    const auto joins = [](char32_t c) { return c >= 0x0600 && c <= 0x08FF; };  // Arabic, Syriac, Mandaic, …
+    if (at == 0) {
+        return false;
+    }
+    if (utf8proc_get_property(static_cast<utf8proc_int32_t>(label[at - 1]))->combining_class == virama) {
+        return true;
+    }
+    return label[at] == zeroWidthNonJoiner && joins(label[at - 1]) && at + 1 < label.size() &&
+           joins(label[at + 1]);
+}
+
 bool mayStandInLabel(char32_t c) {
-    constexpr char32_t zeroWidthNonJoiner = 0x200C;
-    constexpr char32_t zeroWidthJoiner = 0x200D;
     if (c < 0x80) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    }
-    // Persian and Indic names need the joiners; every other invisible character is kept out.
-    if (c == zeroWidthJoiner || c == zeroWidthNonJoiner) {
-        return true;
     }
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
         case UTF8PROC_CATEGORY_LL:
@@ -51,8 +67,7 @@ bool mayStandInLabel(char32_t c) {
 bool isStable(char32_t c) {
     constexpr char32_t sharpS = 0xDF;
     constexpr char32_t finalSigma = 0x3C2;
-    constexpr char32_t firstJoiner = 0x200C;
-    if (c == sharpS || c == finalSigma || c == firstJoiner || c == firstJoiner + 1) {
+    if (c == sharpS || c == finalSigma) {
         return true;
     }
     std::array<utf8proc_uint8_t, 4> utf8{};
@@ -87,10 +102,14 @@ bool isIdnLabel(std::string_view label) {
     }
     const auto unicode = decodePunycode(label.substr(prefix.size()));
     if (!unicode || unicode->empty() || isMark(unicode->front()) ||
-        std::none_of(unicode->begin(), unicode->end(), [](char32_t c) { return c >= 0x80; }) ||
-        !std::all_of(unicode->begin(), unicode->end(),
-                     [](char32_t c) { return mayStandInLabel(c) && isStable(c); })) {
+        std::none_of(unicode->begin(), unicode->end(), [](char32_t c) { return c >= 0x80; })) {
         return false;
+    }
+    for (std::size_t i = 0; i < unicode->size(); ++i) {
+        const char32_t c = (*unicode)[i];
+        if (isJoiner(c) ? !isVisibleJoiner(*unicode, i) : !(mayStandInLabel(c) && isStable(c))) {
+            return false;
+        }
     }
     return isComposed(*unicode) && encodePunycode(*unicode) == label.substr(prefix.size());
 }
