@@ -1,0 +1,57 @@
+// Debian's Chromium with a profile of its own, in sight on the test's desktop.
+
+import {mkdir} from 'node:fs/promises';
+import path from 'node:path';
+
+import {chromium} from 'playwright-core';
+
+import {run} from './processes.js';
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-quic', '--disable-sync',
+  '--no-first-run', '--no-default-browser-check'];
+
+/** Makes the desktop's home trust a CA, the way Chromium on Linux looks for it. */
+export async function trust(desktop, caFile) {
+  const database = path.join(desktop.env.HOME, '.pki/nssdb');
+  await mkdir(database, {recursive: true});
+  await run('certutil', ['-d', `sql:${database}`, '-N', '--empty-password'], {env: desktop.env});
+  await run('certutil', ['-d', `sql:${database}`, '-A', '-n', 'test bank', '-t', 'C,,', '-i', caFile], {env: desktop.env});
+}
+
+/**
+ * Opens the browser. `names` maps host names to ports on this computer (for https); pages on `publicPorts` count as
+ * coming from the public internet, so that the browser guards loopback against them.
+ */
+export async function openBrowser(desktop, folder, {names = {}, publicPorts = []} = {}) {
+  const args = [...QUIET, '--window-position=0,0', '--window-size=1000,760'];
+  if (process.getuid() === 0) {
+    args.push('--test-type');  // Or a bar across the page warns of the missing sandbox, which root cannot have.
+  }
+  const rules = Object.entries(names).map(([name, port]) => `MAP ${name}:443 127.0.0.1:${port}`);
+  if (rules.length > 0) {
+    args.push(`--host-resolver-rules=${rules.join(',')}`);
+  }
+  if (publicPorts.length > 0) {
+    args.push(`--ip-address-space-overrides=${publicPorts.map((port) => `127.0.0.1:${port}=public`).join(',')}`);
+  }
+  return chromium.launchPersistentContext(folder, {
+    executablePath: '/usr/bin/chromium',
+    headless: false,
+    chromiumSandbox: process.getuid() !== 0,
+    env: desktop.env,
+    viewport: null,
+    locale: 'en-US',
+    args,
+  });
+}
+
+/** Answers the browser's question whether `origin` may reach programs on this computer. */
+export async function setLoopbackPermission(context, origin, setting) {
+  if (setting === 'granted') {
+    await context.grantPermissions(['local-network-access'], {origin});
+    return;
+  }
+  const session = await context.browser().newBrowserCDPSession();
+  await session.send('Browser.setPermission', {permission: {name: 'loopback-network'}, setting, origin});
+  await session.detach();
+}

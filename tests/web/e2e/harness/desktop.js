@@ -1,0 +1,199 @@
+// A desktop of its own: X server, window manager and tray on a display nobody else has, and a person's hands and eyes.
+
+import {mkdtemp, mkdir, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+import {CleanUp, Process, run, until} from './processes.js';
+
+// A blinking cursor is less than this, a dot in a password field together with a button that wakes is more.
+const CHANGED_BYTES = 900;
+
+export class Desktop {
+  #cleanUp = new CleanUp();
+
+  static async start() {
+    const desktop = new Desktop();
+    try {
+      await desktop.#start();
+    } catch (error) {
+      await desktop.stop();
+      throw error;
+    }
+    return desktop;
+  }
+
+  async #start() {
+    this.folder = await mkdtemp(path.join(os.tmpdir(), 'insegel-e2e-'));
+    this.#cleanUp.add(() => rm(this.folder, {recursive: true, force: true}));
+    const home = path.join(this.folder, 'home');
+    await mkdir(home);
+    await mkdir(path.join(this.folder, 'runtime'), {mode: 0o700});
+
+    const xvfb = this.#launch('Xvfb', 'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
+      {stdio: ['ignore', 'pipe', 'pipe', 'pipe']});
+    let display = '';
+    xvfb.child.stdio[3].setEncoding('utf8').on('data', (text) => (display += text));
+    await until('the display', () => display.includes('\n') || !xvfb.isRunning);
+    if (!xvfb.isRunning) {
+      throw new Error(`Xvfb: ${xvfb.output}`);
+    }
+    /** For every program on this desktop: nothing of the tester's own reaches in. */
+    this.env = {
+      PATH: process.env.PATH,
+      HOME: home,
+      DISPLAY: `:${display.trim()}`,
+      XDG_RUNTIME_DIR: path.join(this.folder, 'runtime'),
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      QT_QPA_PLATFORM: 'xcb',
+      LC_ALL: 'C.UTF-8',
+      ...pick(process.env, ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS']),
+    };
+    this.#launch('openbox', 'openbox', ['--sm-disable']);
+    await until('the window manager', async () =>
+      (await this.#x('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id'));
+    this.#launch('trayer', 'trayer', ['--edge', 'bottom', '--align', 'right', '--widthtype', 'request', '--height', '32',
+      '--SetDockType', 'true']);
+  }
+
+  #launch(name, command, args, options = {}) {
+    const process = new Process(name, command, args, {env: this.env, ...options});
+    this.#cleanUp.add(() => process.stop());
+    return process;
+  }
+
+  async stop() {
+    await this.#cleanUp.run();
+  }
+
+  async #x(command, ...args) {
+    return run(command, args, {env: this.env}).catch(() => '');
+  }
+
+  /** Ids of the windows in sight with this title, a regular expression. */
+  async windows(title) {
+    return (await this.#x('xdotool', 'search', '--onlyvisible', '--name', title)).split('\n').filter(Boolean);
+  }
+
+  async window(title, seconds) {
+    return (await until(`a window called ${title}`, async () => {
+      const found = await this.windows(title);
+      return found.length > 0 && found;
+    }, seconds))[0];
+  }
+
+  async noWindow(title, seconds) {
+    await until(`no window called ${title}`, async () => (await this.windows(title)).length === 0, seconds);
+  }
+
+  async active() {
+    return (await this.#x('xdotool', 'getactivewindow')).trim();
+  }
+
+  async becomesActive(window) {
+    await until('the window to become active', async () => (await this.active()) === window);
+  }
+
+  async close(window) {
+    await run('xdotool', ['windowclose', window], {env: this.env});
+  }
+
+  async press(key) {
+    await run('xdotool', ['key', '--', key], {env: this.env});
+  }
+
+  /** The text goes through standard input, as a password's way should. */
+  async type(text) {
+    await run('xdotool', ['type', '--delay', '20', '--file', '-'], {env: this.env, input: text});
+  }
+
+  async doubleClick(window) {
+    const geometry = await run('xdotool', ['getwindowgeometry', '--shell', window], {env: this.env});
+    const [x, y, width, height] =
+      ['X', 'Y', 'WIDTH', 'HEIGHT'].map((name) => Number(new RegExp(`^${name}=(-?\\d+)`, 'm').exec(geometry)[1]));
+    await run('xdotool', ['mousemove', '--sync', String(x + width / 2 | 0), String(y + height / 2 | 0),
+      'click', '--repeat', '2', '--delay', '80', '1'], {env: this.env});
+  }
+
+  async raise(window) {
+    await run('xdotool', ['windowactivate', window], {env: this.env});
+  }
+
+  /** The one icon in the tray: the tray is as wide as what it holds. */
+  async trayIcon() {
+    return until('the tray icon', async () => {
+      const tree = await this.#x('xwininfo', '-root', '-tree');
+      const panel = /^\s+(0x[0-9a-f]+) .*\("panel" "trayer"\)/m.exec(tree);
+      return panel?.[1];
+    });
+  }
+
+  /** A picture of the whole screen as a PNG file. */
+  async picture(file) {
+    await run('import', ['-silent', '-window', 'root', file], {env: this.env});
+  }
+
+  /** What a window shows now. */
+  async look(window) {
+    return run('import', ['-silent', '-window', window, '-depth', '8', 'rgb:-'], {env: this.env, encoding: 'buffer'});
+  }
+
+  /** Whether it shows something else than when it was looked at; a blinking cursor does not count. */
+  async looksDifferent(window, before) {
+    return difference(before, await this.look(window)) >= CHANGED_BYTES;
+  }
+
+  /** Waits until a window shows the same for some looks in a row, 100 ms apart; returns what it shows. */
+  async standsStill(window, looks = 1) {
+    let shown = await this.look(window);
+    let still = 0;
+    await until('the window to stand still', async () => {
+      await sleep(100);
+      const now = await this.look(window);
+      still = difference(shown, now) < CHANGED_BYTES ? still + 1 : 0;
+      shown = now;
+      return still >= looks;
+    });
+    return shown;
+  }
+
+  /**
+   * Types into the field that has the cursor, as a person who looks at what appears: a prompt throws away what is typed
+   * in its first half second. So a letter is tried until it shows, taken back, and only then the text is typed.
+   */
+  async typeWatching(window, text) {
+    const before = await this.standsStill(window);
+    let letters = 0;
+    await until('typing to show', async () => {
+      await this.type('x');
+      ++letters;
+      for (let look = 0; look < 5; ++look) {
+        if (await this.looksDifferent(window, before)) {
+          return true;
+        }
+      }
+      return false;
+    });
+    for (; letters > 0; --letters) {
+      await this.press('BackSpace');
+    }
+    await this.type(text);
+  }
+}
+
+function difference(a, b) {
+  if (a.length !== b.length) {
+    return Infinity;
+  }
+  let count = 0;
+  for (let i = 0; i < a.length; ++i) {
+    count += a[i] === b[i] ? 0 : 1;
+  }
+  return count;
+}
+
+function pick(object, names) {
+  return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
+}

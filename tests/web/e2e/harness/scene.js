@@ -1,0 +1,239 @@
+// One scenario: a person with a fresh profile, the real Insegel, real sites and a real browser.
+
+import assert from 'node:assert/strict';
+import {createServer, get} from 'node:http';
+import {once} from 'node:events';
+import {mkdtemp} from 'node:fs/promises';
+import path from 'node:path';
+import {after, before, it} from 'node:test';
+
+import {Bank, PASSWORD} from './bank.js';
+import {openBrowser, trust} from './browser.js';
+import {Desktop} from './desktop.js';
+import {pictureFolder, program} from './paths.js';
+import {CleanUp, Process, until} from './processes.js';
+import {verifyLogin} from './verify.js';
+
+export const PROMPT = '^Log in .+ Insegel$';
+export const MAIN_WINDOW = '^Insegel$';
+
+let desktop;
+let bank;
+
+/** To be called once in each scenario file: the desktop and the bank that its scenarios share. */
+export function useDesktop() {
+  before(async () => {
+    desktop = await Desktop.start();
+    bank = new Bank(desktop.folder, desktop.env);
+    await bank.make();
+    await trust(desktop, bank.rootFile);
+  });
+  after(() => desktop?.stop());
+}
+
+/** A test with a Scene of its own; `people` are the BankIDs in the profile (bank.js). */
+export function scenario(name, {people = ['person'], seconds = 90, skip = false}, body) {
+  it(name, {timeout: seconds * 1000, skip}, async () => {
+    const scene = new Scene(name);
+    try {
+      await scene.begin(people);
+      await body(scene);
+    } catch (error) {
+      await scene.picture('failed').catch(() => {});
+      console.error(scene.outputs());
+      throw error;
+    } finally {
+      await scene.end();
+    }
+  });
+}
+
+export class Scene {
+  #cleanUp = new CleanUp();
+  #processes = [];
+
+  constructor(name) {
+    this.name = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    this.desktop = desktop;
+    this.bank = bank;
+  }
+
+  async begin(people) {
+    this.folder = await mkdtemp(path.join(desktop.folder, 'scene-'));
+    this.profile = path.join(this.folder, 'profile');
+    await bank.profile(this.profile, people);
+    this.port = await freePort();
+  }
+
+  async end() {
+    await this.#cleanUp.run();
+  }
+
+  outputs() {
+    return this.#processes.map(({name, output}) => `---- ${name}\n${output}`).join('\n');
+  }
+
+  start(name, command, args) {
+    const process = new Process(name, command, args, {env: desktop.env});
+    this.#processes.push(process);
+    this.#cleanUp.add(() => process.stop());
+    return process;
+  }
+
+  /** Starts Insegel on the scene's profile and waits until it answers. */
+  async startInsegel(...options) {
+    this.insegel = this.launchInsegel(...options);
+    await until('Insegel to answer', async () => {
+      assert.ok(this.insegel.isRunning, `insegel ended:\n${this.insegel.output}`);
+      return answers(this.port);
+    });
+    return this.insegel;
+  }
+
+  /** Starts it and waits for nothing. */
+  launchInsegel(...options) {
+    return this.start('insegel', program('insegel'),
+      ['--profile', this.profile, '--port', String(this.port), '--language', 'en', ...options]);
+  }
+
+  /** A demo site; with `name` on https under that name, else on loopback http under `host`. */
+  async startSite({name, host = '127.0.0.1'} = {}) {
+    const args = ['--ca', bank.issuingFile, '--client-port', String(this.port)];
+    let origin;
+    let port = 0;
+    if (name) {
+      const tls = await bank.server(name);
+      origin = `https://${name}`;
+      args.push('--tls-cert', tls.certificate, '--tls-key', tls.key, '--origin', origin);
+    } else {
+      port = await freePort();
+      origin = `http://${host}:${port}`;
+      args.push('--origin', origin);
+    }
+    const site = this.start(`site ${origin}`, program('insegel-demo-site'), [...args, '--port', String(port)]);
+    const [, listening] = await site.line(/ready: .* port (\d+)/);
+    return {process: site, origin, port: Number(listening)};
+  }
+
+  /** The browser, told about sites with names; their pages count as public. */
+  async openBrowser(...sites) {
+    const named = sites.filter(({origin}) => origin.startsWith('https:'));
+    this.context = await openBrowser(desktop, path.join(this.folder, 'chromium'), {
+      names: Object.fromEntries(named.map(({origin, port}) => [new URL(origin).hostname, port])),
+      publicPorts: named.map(({port}) => port),
+    });
+    this.#cleanUp.add(() => this.context.close());
+    return this.context;
+  }
+
+  /** Opens a site's page; what it sends its server to log in is kept in `page.sent`. */
+  async openPage(site) {
+    const page = this.context.pages().find((one) => one.url() === 'about:blank') ?? await this.context.newPage();
+    page.sent = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url() === `${site.origin}/login`) {
+        page.sent.push(request.postDataJSON());
+      }
+    });
+    await page.goto(`${site.origin}/`);
+    await page.locator('#login').waitFor();
+    return page;
+  }
+
+  /** Insegel, one loopback site, the browser and its page: what most scenarios begin with. */
+  async beginAtLoopback() {
+    await this.startInsegel('--background');
+    const site = await this.startSite();
+    await this.openBrowser();
+    return {site, page: await this.openPage(site)};
+  }
+
+  /** The prompt, once it is in front and has the keyboard. */
+  async prompt() {
+    const window = await desktop.window(PROMPT);
+    await desktop.becomesActive(window);
+    return window;
+  }
+
+  async approve(password = PASSWORD) {
+    const window = await this.prompt();
+    await desktop.typeWatching(window, password);
+    const typed = await desktop.look(window);
+    await desktop.press('Return');
+    return typed;
+  }
+
+  /** Types a password that is wrong, and waits until the prompt has said so: it then stands still again. */
+  async approveInVain(password) {
+    const window = await this.prompt();
+    const typed = await this.approve(password);
+    await until('the prompt to show something else', async () => desktop.looksDifferent(window, typed));
+    await desktop.standsStill(window, 5);
+  }
+
+  /** Escape is thrown away in the prompt's first half second as well, so it is pressed until the prompt has gone. */
+  async dismissPrompt() {
+    const window = await this.prompt();
+    await until('the prompt to go', async () => {
+      if ((await desktop.active()) === window) {
+        await desktop.press('Escape');
+      }
+      return !(await desktop.windows(PROMPT)).includes(window);
+    });
+  }
+
+  async promptGone(seconds) {
+    await desktop.noWindow(PROMPT, seconds);
+  }
+
+  /** Waits until the page and its server say who is logged in, and verifies what was sent once more. */
+  async loggedIn(site, page, {format = 'web-eid:1.0', number = '199001012384'} = {}) {
+    await state(page, 'done');
+    assert.equal(await page.locator('#serialNumber').textContent(), number);
+    assert.equal(await page.locator('#verified').textContent(), format);
+    await site.process.line(new RegExp(`^verified login: Test Person ${number} ${format} from ${site.origin}$`, 'm'));
+    const sent = page.sent.at(-1);
+    const leaf = await verifyLogin(sent, {origin: site.origin, nonce: sent.nonce, bank});
+    assert.match(leaf.subject, new RegExp(`^serialNumber=${number}$`, 'm'));
+  }
+
+  async picture(what) {
+    await desktop.picture(path.join(pictureFolder, `${this.name}${what ? `-${what}` : ''}.png`));
+  }
+}
+
+/** Waits until the page is in this state: login, waiting, failed or done. */
+export async function state(page, wanted, seconds = 40) {
+  await page.locator(`body[data-state="${wanted}"]`).waitFor({timeout: seconds * 1000});
+}
+
+/** Waits until the page waits for this: outstandingTransaction or userSign. */
+export async function hint(page, wanted) {
+  await page.locator(`#hint[data-hint="${wanted}"]`).waitFor({state: 'attached'});
+}
+
+/** Waits until the page says that it failed, and how. */
+export async function failed(page, code) {
+  await state(page, 'failed');
+  assert.equal(await page.locator('#reason').getAttribute('data-code'), code);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const request = get({host: '127.0.0.1', port, path: '/v1/status',
+      headers: {'Origin': 'http://localhost', 'X-Insegel': '1', 'Connection': 'close'}}, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.on('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,51 @@
+// A person logs in at a site on loopback http.
+
+import {describe} from 'node:test';
+
+import {failed, hint, scenario, useDesktop} from './harness/scene.js';
+
+describe('logging in', () => {
+  useDesktop();
+
+  scenario('with a Web eID token', {}, async (scene) => {
+    const {site, page} = await scene.beginAtLoopback();
+    await page.click('#start');
+    await hint(page, 'userSign');
+    await scene.prompt();
+    await scene.picture('prompt');
+    await scene.approve();
+    await scene.loggedIn(site, page);
+    await scene.promptGone();
+    await scene.picture('done');
+  });
+
+  scenario('with a JWS', {people: ['other']}, async (scene) => {
+    const {site, page} = await scene.beginAtLoopback();
+    await page.click('summary');
+    await page.selectOption('#format', 'jws');
+    await page.click('#start');
+    await scene.approve();
+    await scene.loggedIn(site, page, {format: 'jws', number: '198002022383'});
+    await scene.promptGone();
+  });
+
+  scenario('with a wrong password, then the right one', {}, async (scene) => {
+    const {site, page} = await scene.beginAtLoopback();
+    await page.click('#start');
+    await scene.approveInVain('not my password 1');
+    await scene.picture('wrong');
+    await hint(page, 'userSign');
+    await scene.approve();
+    await scene.loggedIn(site, page);
+  });
+
+  scenario('and declining', {}, async (scene) => {
+    const {page} = await scene.beginAtLoopback();
+    await page.click('#start');
+    await scene.dismissPrompt();
+    await failed(page, 'user-cancelled');
+    await scene.picture('declined');
+    await page.click('#again');
+    await scene.prompt();
+  });
+});
