@@ -1,0 +1,98 @@
+#include "order/site_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "order/manual_time.h"
+
+namespace insegel::order {
+namespace {
+
+using namespace std::chrono_literals;
+
+class SiteRulesTest : public testing::Test {
+  protected:
+    test::ManualTime time_;
+    test::TemporaryFolder folder_;
+    SiteRules rules_{folder_.path(), time_.clock()};
+};
+
+TEST_F(SiteRulesTest, TenOrdersAMinuteOfASite) {
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt);
+        rules_.ordered("https://a.test");
+        time_.pass(1s);
+    }
+    EXPECT_EQ(rules_.refusal("https://a.test"), Refusal::siteTooOften);
+    EXPECT_EQ(rules_.refusal("https://b.test"), std::nullopt);
+    time_.pass(50s);
+    EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt) << "the first of them is a minute old";
+}
+
+TEST_F(SiteRulesTest, ThirtyOrdersAMinuteOfAll) {
+    for (int i = 0; i < 30; ++i) {
+        rules_.ordered("https://" + std::to_string(i) + ".test");
+    }
+    EXPECT_EQ(rules_.refusal("https://new.test"), Refusal::tooOften);
+    time_.pass(1min);
+    EXPECT_EQ(rules_.refusal("https://new.test"), std::nullopt);
+}
+
+TEST_F(SiteRulesTest, ThreeDeclinesSilenceForFiveMinutes) {
+    rules_.declined("https://a.test");
+    rules_.declined("https://a.test");
+    EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt);
+    rules_.declined("https://a.test");
+    EXPECT_EQ(rules_.refusal("https://a.test"), Refusal::siteSilenced);
+    EXPECT_EQ(rules_.refusal("https://b.test"), std::nullopt);
+    time_.pass(5min - 1ms);
+    EXPECT_EQ(rules_.refusal("https://a.test"), Refusal::siteSilenced);
+    time_.pass(1ms);
+    EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt);
+    rules_.declined("https://a.test");
+    EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt) << "it begins anew";
+}
+
+TEST_F(SiteRulesTest, AnApprovalForgives) {
+    rules_.declined("https://a.test");
+    rules_.declined("https://a.test");
+    rules_.approved("https://a.test", "id");
+    rules_.declined("https://a.test");
+    EXPECT_EQ(rules_.refusal("https://a.test"), std::nullopt);
+}
+
+TEST_F(SiteRulesTest, RemembersSitesAcrossRestarts) {
+    EXPECT_FALSE(rules_.isKnown("https://a.test"));
+    rules_.approved("https://a.test", "id-1");
+    rules_.approved("https://a.test", "id-2");
+    const SiteRules later(folder_.path(), time_.clock());
+    EXPECT_TRUE(later.isKnown("https://a.test"));
+    EXPECT_EQ(later.lastToken("https://a.test"), "id-2");
+    EXPECT_EQ(later.lastToken("https://b.test"), std::nullopt);
+    EXPECT_EQ(std::filesystem::status(folder_.path() / "sites.json").permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(SiteRulesTest, ABrokenFileIsAnEmptyOne) {
+    std::ofstream(folder_.path() / "sites.json") << "{\"https://a.test\":{\"lastToken\":1,";
+    const SiteRules rules(folder_.path(), time_.clock());
+    EXPECT_FALSE(rules.isKnown("https://a.test"));
+}
+
+TEST_F(SiteRulesTest, TheLongestUnusedSitesAreForgotten) {
+    std::string content = "{";
+    for (int i = 0; i < 1000; ++i) {
+        content += (i == 0 ? "" : ",") + std::string("\"https://") + std::to_string(i) +
+                   ".test\":{\"lastToken\":\"id\",\"lastUse\":" + std::to_string(1000 + i) + "}";
+    }
+    std::ofstream(folder_.path() / "sites.json") << content << "}";
+    SiteRules rules(folder_.path(), time_.clock());
+    rules.approved("https://new.test", "id");
+    EXPECT_TRUE(rules.isKnown("https://new.test"));
+    EXPECT_FALSE(rules.isKnown("https://0.test"));
+    EXPECT_TRUE(rules.isKnown("https://1.test"));
+}
+
+}  // namespace
+}  // namespace insegel::order
