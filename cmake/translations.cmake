@@ -1,2 +1,22 @@
-# The words of the window: Swedish and English, each one file in resources/translations.
-file(GLOB INSEGEL_TRANSLATIONS CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/resources/translations/insegel_*.ts")
+# The words of the window: Swedish and English, each one file in resources/translations. The sources speak English;
+# insegel_en.ts holds its plurals, insegel_sv.ts every word. qt_sv.ts has what Qt's own dialogs say, since Qt 6 comes
+# without Swedish.
+#
+# After changing a text: cmake --build DIR --target translations_update, then fill in what is new.
+set(INSEGEL_TRANSLATIONS_DIR "${PROJECT_SOURCE_DIR}/resources/translations")
+set(INSEGEL_TRANSLATIONS "${INSEGEL_TRANSLATIONS_DIR}/insegel_sv.ts" "${INSEGEL_TRANSLATIONS_DIR}/insegel_en.ts")
+
+# Puts the translations into the program as :/translations/NAME.qm.
+function(insegel_translations target)
+    qt_add_lrelease(${target} TS_FILES ${INSEGEL_TRANSLATIONS} "${INSEGEL_TRANSLATIONS_DIR}/qt_sv.ts"
+        QM_FILES_OUTPUT_VARIABLE qm_files)
+    foreach(file IN LISTS qm_files)
+        get_filename_component(name "${file}" NAME)
+        set_source_files_properties("${file}" PROPERTIES QT_RESOURCE_ALIAS "${name}")
+    endforeach()
+    qt_add_resources(${target} translations PREFIX /translations FILES ${qm_files})
+endfunction()
+
+add_custom_target(translations_update
+    COMMAND Qt6::lupdate -no-obsolete -locations none "${PROJECT_SOURCE_DIR}/ui" -ts ${INSEGEL_TRANSLATIONS}
+    COMMENT "Reading the texts from ui/ into resources/translations" VERBATIM)

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/client.h"
+
+namespace insegel::test {
+
+/// A client that remembers what it was asked and answers when the test says so.
+class FakeClient : public client::Client {
+  public:
+    struct Approval {
+        std::string orderId;
+        std::string tokenId;
+        std::string secret;
+    };
+    struct Import {
+        std::filesystem::path source;
+        std::string password;
+        client::ImportOptions options;
+        std::function<void(client::ImportStep)> step;
+        client::Done<client::ImportOutcome> done;
+        bool cancelled = false;
+    };
+
+    token::TokenList tokens() const override { return list; }
+    token::TokenList waitForTokens() override { return list; }
+    client::ListenerState listener() const override { return {}; }
+    const std::filesystem::path& profile() const override { return folder; }
+    Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
+    Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
+        return details;
+    }
+
+    std::shared_ptr<client::Job> importFile(std::filesystem::path source, Secret password,
+                                            client::ImportOptions options,
+                                            std::function<void(client::ImportStep)> step,
+                                            client::Done<client::ImportOutcome> done) override {
+        imports.push_back({std::move(source), std::string(password.view()), options, std::move(step),
+                           std::move(done), false});
+        return std::make_shared<Handle>(*this, imports.size() - 1);
+    }
+
+    void authenticate(std::string, std::string, std::string, std::string, Secret,
+                      std::function<void(std::chrono::seconds)>, client::Done<std::string>) override {}
+    void approve(std::string orderId, std::string tokenId, Secret secret) override {
+        approvals.push_back({std::move(orderId), std::move(tokenId), std::string(secret.view())});
+    }
+    void decline(std::string orderId) override { declined.push_back(std::move(orderId)); }
+    void interrupt() override { ++interruptions; }
+
+    token::TokenList list;
+    std::vector<client::CertificateDetails> details;
+    std::filesystem::path folder;
+    std::vector<Approval> approvals;
+    std::vector<Import> imports;
+    std::vector<std::string> declined;
+    int interruptions = 0;
+
+  private:
+    struct Handle : client::Job {
+        Handle(FakeClient& owner, std::size_t number) : client(owner), import(number) {}
+        void cancel() override { client.imports[import].cancelled = true; }
+        FakeClient& client;
+        std::size_t import;
+    };
+};
+
+/// A BankID on file of nobody in particular.
+inline token::TokenInfo someToken(const std::string& id, const std::string& holder = "Test Person",
+                                  token::TokenState state = token::TokenState::ok) {
+    using namespace std::chrono;
+    token::TokenInfo info;
+    info.id = id;
+    info.holder = holder;
+    info.serialNumber = "199001012384";
+    info.issuer = "Test Bank Customer CA v1 for BankID";
+    info.location = "/home/test/.local/share/insegel/ids/" + id + ".p12";
+    info.state = state;
+    info.validFrom = sys_days(year(2026) / 1 / 1);
+    info.validTo = sys_days(year(2028) / 1 / 1);
+    if (state == token::TokenState::expired) {
+        info.validFrom = sys_days(year(2022) / 3 / 1);
+        info.validTo = sys_days(year(2024) / 3 / 1);
+    } else if (state == token::TokenState::notYetValid) {
+        info.validFrom = sys_days(year(2027) / 2 / 1);
+        info.validTo = sys_days(year(2029) / 2 / 1);
+    }
+    token::IdentityInfo auth;
+    auth.algorithm = "RSA-2048";
+    token::IdentityInfo sign = auth;
+    sign.use = token::IdentityUse::sign;
+    info.identities = {auth, sign};
+    return info;
+}
+
+}  // namespace insegel::test

@@ -1,0 +1,189 @@
+// Draws every window with made-up BankIDs into PNG files.
+
+#include <QApplication>
+#include <QDir>
+#include <QPalette>
+#include <QTimer>
+#include <cstdio>
+
+#include "appearance.h"
+#include "banner.h"
+#include "import_dialog.h"
+#include "language.h"
+#include "login_prompt.h"
+#include "main_window.h"
+#include "seal_icon.h"
+#include "secret_edit.h"
+#include "token_details.h"
+#include "ui/fake_client.h"
+
+using namespace insegel;
+
+namespace {
+
+QDir folder;
+
+void settle() {
+    for (int i = 0; i < 5; ++i) {
+        QApplication::sendPostedEvents();
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+}
+
+void draw(QWidget& window, const char* name) {
+    window.show();
+    settle();
+    window.grab().save(folder.filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
+}
+
+token::TokenList someTokens() {
+    token::TokenList list{test::someToken("a1"),
+                          test::someToken("b2", "Test Person Två", token::TokenState::expired),
+                          test::someToken("c3", "Test Person Tre", token::TokenState::notYetValid),
+                          test::someToken("d4", "", token::TokenState::locked),
+                          test::someToken("e5", "", token::TokenState::unreadable)};
+    token::TokenInfo card =
+        test::someToken("f6", "Test Person Med Ett Alldeles Ovanligt Långt Namn Som Inte Får Plats");
+    card.kind = token::TokenKind::card;
+    card.location = "Test Reader 00 00";
+    list.push_back(card);
+    return list;
+}
+
+void drawWindow(test::FakeClient& client) {
+    {
+        ui::MainWindow empty(client);
+        empty.setAttribute(Qt::WA_DeleteOnClose, false);
+        empty.setTokens({}, true);
+        empty.setListener({client::ListenerState::Status::listening, 22654, {}});
+        draw(empty, "window-empty");
+    }
+    ui::MainWindow window(client);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.resize(720, 640);
+    window.setTokens(client.list, true);
+    window.setListener({client::ListenerState::Status::listening, 22654, {}});
+    draw(window, "window");
+    window.setTrayAvailable(false);
+    window.setListener(
+        {client::ListenerState::Status::failed, 22654, Error{ErrorCode::portTaken, {}, {}, {}}});
+    draw(window, "window-banners");
+    window.setListener({client::ListenerState::Status::listening, 22654, {}});
+    window.resize(460, 380);
+    draw(window, "window-small");
+
+    token::TokenInfo info = client.list.front();
+    info.integrityProtected = false;
+    info.otherLocations = {"/media/test/STICK/BankID/test.p12"};
+    ui::TokenDetails details(client, info);
+    draw(details, "details");
+    ui::TokenDetails expired(client, client.list[1]);
+    draw(expired, "details-expired");
+}
+
+void drawImport(test::FakeClient& client) {
+    ui::ImportDialog dialog(client, "/home/test/Test Person (260101) 199001012384.p12");
+    draw(dialog, "import");
+    auto* password = dialog.findChild<ui::SecretEdit*>();
+    password->insert(QStringLiteral("hemligt"));
+    draw(dialog, "import-typed");
+    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    client.imports.back().step(client::ImportStep::protecting);
+    draw(dialog, "import-working");
+    client.imports.back().done(fail(ErrorCode::wrongSecret));
+    draw(dialog, "import-wrong");
+    password->insert(QStringLiteral("hemligt"));
+    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    client.imports.back().done(fail(ErrorCode::alreadyExists));
+    draw(dialog, "import-exists");
+    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    client::ImportOutcome outcome;
+    outcome.token = client.list.front();
+    outcome.sourceHadIntegrity = false;
+    client.imports.back().done(outcome);
+    draw(dialog, "import-done");
+}
+
+void drawPrompt(test::FakeClient& client) {
+    order::Prompt prompt;
+    prompt.orderId = "1";
+    prompt.origin = "https://www.example.com";
+    prompt.candidates = {client.list.front()};
+    const auto soon = [](std::chrono::milliseconds, QObject* context, std::function<void()> call) {
+        QTimer::singleShot(0, context, std::move(call));
+    };
+    ui::LoginPrompt one(client, prompt, soon);
+    draw(one, "prompt");
+    one.findChild<ui::SecretEdit*>()->insert(QStringLiteral("hemligt ord"));
+    one.activateWindow();
+    draw(one, "prompt-typed");
+    one.working();
+    draw(one, "prompt-working");
+    one.failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
+    draw(one, "prompt-wrong");
+    one.failed(Error{ErrorCode::throttled, {}, {}, std::chrono::seconds(32)});
+    draw(one, "prompt-throttled");
+
+    prompt.origin = "https://xn--rksmrgs-5wao1o.example";
+    prompt.originUnicode = "https://räksmörgås.example";
+    prompt.candidates = {client.list[0], client.list[5], client.list[0], client.list[0]};
+    prompt.candidates[2].id = "x";
+    prompt.candidates[3].id = "y";
+    prompt.waiting = 2;
+    ui::LoginPrompt several(client, prompt, soon);
+    draw(several, "prompt-several");
+
+    prompt.originUnicode.clear();
+    prompt.origin = "https://" + std::string(60, 'a') + "." + std::string(60, 'b') + "." +
+                    std::string(60, 'c') + ".example.com:8443";
+    prompt.candidates = {client.list[0], client.list[5]};
+    prompt.waiting = 0;
+    ui::LoginPrompt lengthy(client, prompt, soon);
+    draw(lengthy, "prompt-long");
+
+    prompt.origin = "https://www.example.com";
+    prompt.candidates.clear();
+    prompt.unfit = {{client.list[1], ErrorCode::expired}, {client.list[0], ErrorCode::noMatchingId}};
+    ui::LoginPrompt unfit(client, prompt, soon);
+    draw(unfit, "prompt-unfit");
+    prompt.unfit.clear();
+    ui::LoginPrompt none(client, prompt, soon);
+    draw(none, "prompt-none");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fputs("Usage: insegel_gallery DIR [sv|en] [dark]\n", stderr);
+        return 2;
+    }
+    folder = QDir(arguments.at(1));
+    QDir().mkpath(folder.path());
+    ui::Language language;
+    language.use(arguments.value(2, QStringLiteral("sv")));
+    if (arguments.value(3) == QStringLiteral("dark")) {
+        QApplication::setPalette(ui::darkPalette());
+    }
+    ui::sealPixmap(256, 1).save(folder.filePath(QStringLiteral("seal.png")));
+    for (const int side : {16, 22, 32, 64}) {
+        ui::sealIcon().pixmap(side).save(folder.filePath(QStringLiteral("icon-%1.png").arg(side)));
+        ui::sealIcon(true).pixmap(side).save(
+            folder.filePath(QStringLiteral("icon-attention-%1.png").arg(side)));
+    }
+    test::FakeClient client;
+    client.list = someTokens();
+    client::CertificateDetails certificate;
+    certificate.subject = "CN=Test Person,serialNumber=199001012384,C=SE";
+    certificate.issuer = "CN=Test Bank Customer CA v1 for BankID";
+    certificate.serialHex = "4f2a90c1d3";
+    certificate.validFrom = "2026-01-01T00:00:00Z";
+    certificate.validTo = "2028-01-01T00:00:00Z";
+    client.details = {certificate};
+    drawWindow(client);
+    drawImport(client);
+    drawPrompt(client);
+    return 0;
+}

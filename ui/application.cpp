@@ -1,0 +1,178 @@
+#include "application.h"
+
+#include <QApplication>
+
+#include "login_prompt.h"
+#include "main_window.h"
+#include "seal_icon.h"
+#include "token_text.h"
+
+namespace insegel::ui {
+
+Application::Application(const CommandLine& options) : options_(options), settings_(options.profile) {
+    QApplication::setQuitOnLastWindowClosed(false);
+    connect(&language_, &Language::changed, &tray_, &Tray::setLanguage);
+    language_.use(options_.language.value_or(settings_.language().value_or(Language::ofSystem())));
+
+    connect(&tray_, &Tray::openRequested, this, &Application::openFromTray);
+    connect(&tray_, &Tray::importRequested, this, &Application::importFromTray);
+    connect(&tray_, &Tray::languageRequested, this, &Application::setLanguage);
+    connect(&tray_, &Tray::quitRequested, qApp, &QApplication::quit);
+    connect(&trayWatch_, &TrayWatch::changed, this, [this](bool available) {
+        if (available) {
+            tray_.appear();
+        }
+        if (window_ != nullptr) {
+            window_->setTrayAvailable(available);
+        }
+    });
+    connect(&session_, &SessionWatch::away, this, &Application::leave);
+
+    connect(&events_, &ClientEvents::tokens, this, [this](const token::TokenList& tokens, bool complete) {
+        tokensComplete_ = complete;
+        if (window_ != nullptr) {
+            window_->setTokens(tokens, complete);
+        }
+    });
+    connect(&events_, &ClientEvents::listener, this, &Application::setListener);
+    connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
+    connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
+        if (LoginPrompt* shown = promptOf(prompt.orderId)) {
+            shown->update(prompt);
+        }
+    });
+    connect(&events_, &ClientEvents::promptWorking, this, [this](const std::string& orderId) {
+        if (LoginPrompt* shown = promptOf(orderId)) {
+            shown->working();
+        }
+    });
+    connect(&events_, &ClientEvents::promptFailed, this,
+            [this](const std::string& orderId, const Error& error) {
+                if (LoginPrompt* shown = promptOf(orderId)) {
+                    shown->failed(error);
+                }
+            });
+    connect(&events_, &ClientEvents::promptClosed, this, &Application::closePrompt);
+}
+
+Application::~Application() {
+    prompt_.reset();
+    delete window_;
+}
+
+bool Application::start(QString& error) {
+    if (trayWatch_.isAvailable()) {
+        tray_.appear();
+    }
+    client::Options options;
+    options.profile = options_.profile;
+    options.port = options_.port;
+    auto opened = client::Client::open(std::move(options), &events_, &events_);
+    if (!opened) {
+        error = tokenText::error(opened.error());
+        return false;
+    }
+    client_ = std::move(*opened);
+    setListener(client_->listener());
+    if (!options_.background) {
+        showWindow();
+    }
+    return true;
+}
+
+void Application::showWindow() {
+    if (client_ == nullptr) {
+        return;
+    }
+    if (window_ == nullptr) {
+        window_ = new MainWindow(*client_);
+        window_->setLanguage(language_.code());
+        window_->setTrayAvailable(trayWatch_.isAvailable());
+        window_->setListener(listener_);
+        window_->setTokens(client_->tokens(), tokensComplete_);
+        window_->restoreGeometry(settings_.windowGeometry());
+        connect(window_, &MainWindow::languageRequested, this, &Application::setLanguage);
+        connect(window_, &MainWindow::quitRequested, qApp, &QApplication::quit);
+        connect(window_, &MainWindow::closing, this,
+                [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
+    }
+    window_->setWindowState(window_->windowState() & ~Qt::WindowMinimized);
+    window_->show();
+    window_->raise();
+    window_->activateWindow();
+}
+
+void Application::raise(const QByteArray& activationToken) {
+    if (!activationToken.isEmpty() && QGuiApplication::platformName().startsWith(QStringLiteral("wayland"))) {
+        // Where Qt looks for it when a window asks to be activated.
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken);
+    }
+    showWindow();
+    if (prompt_ != nullptr) {
+        prompt_->comeForward();
+    }
+}
+
+void Application::openFromTray() {
+    if (prompt_ != nullptr) {
+        prompt_->comeForward();
+    } else {
+        showWindow();
+    }
+}
+
+void Application::importFromTray() {
+    showWindow();
+    if (window_ != nullptr) {
+        window_->chooseFile();
+    }
+}
+
+void Application::setLanguage(const QString& code) {
+    settings_.setLanguage(code);
+    language_.use(code);
+    if (window_ != nullptr) {
+        window_->setLanguage(code);
+    }
+    tray_.setTrouble(listenerTrouble(listener_));
+}
+
+void Application::setListener(const client::ListenerState& state) {
+    listener_ = state;
+    tray_.setTrouble(listenerTrouble(state));
+    if (window_ != nullptr) {
+        window_->setListener(state);
+    }
+}
+
+void Application::showPrompt(const order::Prompt& prompt) {
+    if (client_ == nullptr) {
+        return;
+    }
+    prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
+    tray_.setAttention(true);
+    prompt_->comeForward();
+}
+
+void Application::closePrompt(const std::string& orderId) {
+    if (promptOf(orderId) != nullptr) {
+        prompt_.reset();
+        tray_.setAttention(false);
+    }
+}
+
+void Application::leave() {
+    // Hidden at once; deleted when the client has closed the order.
+    if (prompt_ != nullptr) {
+        prompt_->hide();
+    }
+    if (client_ != nullptr) {
+        client_->interrupt();
+    }
+}
+
+LoginPrompt* Application::promptOf(const std::string& orderId) const {
+    return prompt_ != nullptr && prompt_->orderId() == orderId ? prompt_.get() : nullptr;
+}
+
+}  // namespace insegel::ui

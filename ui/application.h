@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <memory>
+
+#include "appearance.h"
+#include "client_events.h"
+#include "command_line.h"
+#include "language.h"
+#include "session_watch.h"
+#include "settings.h"
+#include "tray.h"
+#include "tray_watch.h"
+
+namespace insegel::ui {
+
+class LoginPrompt;
+class MainWindow;
+
+/// The program between its parts: the client, the tray, and the windows that come and go. Lives as long as
+/// the QApplication runs; idle, it waits for nothing but events.
+class Application : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Application(const CommandLine& options);
+    ~Application() override;
+
+    /// Opens the profile and shows what there is to show. False where the profile cannot be used; `error`
+    /// says why.
+    bool start(QString& error);
+
+    /// Shows the window, or brings it forward, and a prompt before it. `activationToken`: see SingleInstance.
+    void raise(const QByteArray& activationToken = {});
+
+  private:
+    void showWindow();
+    void openFromTray();
+    void importFromTray();
+    void setLanguage(const QString& code);
+    void setListener(const client::ListenerState& state);
+    void showPrompt(const order::Prompt& prompt);
+    void closePrompt(const std::string& orderId);
+    void leave();
+    LoginPrompt* promptOf(const std::string& orderId) const;
+
+    CommandLine options_;
+    Settings settings_;
+    Language language_;
+    Appearance appearance_;
+    ClientEvents events_;
+    SessionWatch session_;
+    TrayWatch trayWatch_;
+    Tray tray_;
+    std::unique_ptr<client::Client> client_;  // After events_, which it calls until it is gone.
+    client::ListenerState listener_;
+    bool tokensComplete_ = false;
+    QPointer<MainWindow> window_;
+    std::unique_ptr<LoginPrompt> prompt_;
+};
+
+}  // namespace insegel::ui

@@ -1,0 +1,86 @@
+#include "banner.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace insegel::ui {
+namespace {
+
+constexpr int signSide = 18;
+constexpr int margin = 11;
+
+}  // namespace
+
+Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(margin + signSide + 9, margin - 2, margin, margin - 2);
+    row->addWidget(label_);
+    label_->setObjectName(QStringLiteral("bannerText"));
+    label_->setTextFormat(Qt::PlainText);
+    label_->setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    hide();
+}
+
+void Banner::say(const QString& text, Tone tone) {
+    const bool news = text != label_->text();
+    tone_ = tone;
+    label_->setText(text);
+    setAccessibleName(text);
+    recolour();
+    setVisible(!text.isEmpty());
+    if (news && !text.isEmpty() && QAccessible::isActive()) {
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void Banner::recolour() {
+    const QColor ink = toneColours(tone_, isDark(palette())).ink;
+    QPalette own = label_->palette();
+    if (own.color(QPalette::WindowText) != ink) {
+        own.setColor(QPalette::WindowText, ink);
+        label_->setPalette(own);
+    }
+    update();
+}
+
+void Banner::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        recolour();
+    }
+}
+
+void Banner::paintEvent(QPaintEvent*) {
+    const ToneColours colours = toneColours(tone_, isDark(palette()));
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.fill);
+    painter.drawRoundedRect(QRectF(rect()), 8, 8);
+
+    // A round sign: a check where all is well, an exclamation mark or an i where not.
+    const QRectF sign(margin, (height() - signSide) / 2.0, signSide, signSide);
+    painter.setBrush(colours.ink);
+    painter.drawEllipse(sign);
+    painter.setPen(QPen(colours.fill, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&sign](qreal x, qreal y) {
+        return QPointF(sign.left() + x * sign.width(), sign.top() + y * sign.height());
+    };
+    if (tone_ == Tone::good) {
+        painter.drawPolyline(QPolygonF{at(0.28, 0.53), at(0.45, 0.68), at(0.73, 0.35)});
+    } else if (tone_ == Tone::note || tone_ == Tone::quiet) {
+        painter.drawLine(at(0.5, 0.48), at(0.5, 0.74));
+        painter.drawPoint(at(0.5, 0.27));
+    } else {
+        painter.drawLine(at(0.5, 0.26), at(0.5, 0.54));
+        painter.drawPoint(at(0.5, 0.75));
+    }
+}
+
+}  // namespace insegel::ui

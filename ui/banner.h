@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+
+#include "colours.h"
+
+namespace insegel::ui {
+
+/// A line across a window that says something is not as it should be, or how it went.
+class Banner : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    /// Shows the text (plain), or hides the banner where there is none.
+    void say(const QString& text, Tone tone);
+    QString text() const { return label_->text(); }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void recolour();
+
+    QLabel* label_;
+    Tone tone_ = Tone::note;
+};
+
+}  // namespace insegel::ui

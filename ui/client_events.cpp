@@ -1,0 +1,60 @@
+#include "client_events.h"
+
+#include <utility>
+
+namespace insegel::ui {
+
+template <typename Call>
+void ClientEvents::post(Call call) {
+    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+void ClientEvents::tokensChanged(const token::TokenList& list, bool complete) {
+    {
+        const std::lock_guard lock(mutex_);
+        newest_ = list;
+        complete_ = complete;
+        if (std::exchange(posted_, true)) {
+            return;
+        }
+    }
+    post([this] { deliverTokens(); });
+}
+
+void ClientEvents::deliverTokens() {
+    token::TokenList list;
+    bool complete = false;
+    {
+        const std::lock_guard lock(mutex_);
+        list = std::exchange(newest_, {});
+        complete = complete_;
+        posted_ = false;
+    }
+    Q_EMIT tokens(list, complete);
+}
+
+void ClientEvents::listenerChanged(const client::ListenerState& state) {
+    post([this, state] { Q_EMIT listener(state); });
+}
+
+void ClientEvents::show(const order::Prompt& prompt) {
+    post([this, prompt] { Q_EMIT promptShown(prompt); });
+}
+
+void ClientEvents::update(const order::Prompt& prompt) {
+    post([this, prompt] { Q_EMIT promptUpdated(prompt); });
+}
+
+void ClientEvents::working(const std::string& orderId) {
+    post([this, orderId] { Q_EMIT promptWorking(orderId); });
+}
+
+void ClientEvents::failed(const std::string& orderId, const Error& error) {
+    post([this, orderId, error] { Q_EMIT promptFailed(orderId, error); });
+}
+
+void ClientEvents::close(const std::string& orderId, order::CloseReason reason) {
+    post([this, orderId, reason] { Q_EMIT promptClosed(orderId, reason); });
+}
+
+}  // namespace insegel::ui

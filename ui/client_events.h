@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <mutex>
+
+#include "client/client.h"
+
+namespace insegel::ui {
+
+/// What the client tells, brought over to the window's thread. Made on that thread, before the client, and
+/// outlives it.
+class ClientEvents : public QObject, public client::Observer, public order::Approver {
+    Q_OBJECT
+
+  public:
+    explicit ClientEvents(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// Called by the client, on its own thread.
+    void tokensChanged(const token::TokenList& tokens, bool complete) override;
+    void listenerChanged(const client::ListenerState& state) override;
+    void show(const order::Prompt& prompt) override;
+    void update(const order::Prompt& prompt) override;
+    void working(const std::string& orderId) override;
+    void failed(const std::string& orderId, const Error& error) override;
+    void close(const std::string& orderId, order::CloseReason reason) override;
+
+  Q_SIGNALS:
+    /// All on the window's thread.
+    void tokens(const insegel::token::TokenList& tokens, bool complete);
+    void listener(const insegel::client::ListenerState& state);
+    void promptShown(const insegel::order::Prompt& prompt);
+    void promptUpdated(const insegel::order::Prompt& prompt);
+    void promptWorking(const std::string& orderId);
+    void promptFailed(const std::string& orderId, const insegel::Error& error);
+    void promptClosed(const std::string& orderId, insegel::order::CloseReason reason);
+
+  private:
+    template <typename Call>
+    void post(Call call);
+    void deliverTokens();
+
+    // Only the newest list is of interest: a thousand batches of a scan become as many updates as the window
+    // can paint.
+    std::mutex mutex_;
+    token::TokenList newest_;
+    bool complete_ = false;
+    bool posted_ = false;
+};
+
+}  // namespace insegel::ui

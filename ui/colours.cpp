@@ -1,0 +1,70 @@
+#include "colours.h"
+
+#include <cmath>
+
+namespace insegel::ui {
+namespace {
+
+qreal luminance(const QColor& colour) {
+    const auto linear = [](qreal channel) {
+        return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+}  // namespace
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+ToneColours toneColours(Tone tone, bool dark) {
+    switch (tone) {
+        case Tone::good:
+            return dark ? ToneColours{0x86DBA6, 0x1D3B2A} : ToneColours{0x14603A, 0xDDF1E5};
+        case Tone::warning:
+            return dark ? ToneColours{0xF2C66D, 0x42341A} : ToneColours{0x7A4A00, 0xFBEDD0};
+        case Tone::bad:
+            return dark ? ToneColours{0xFFA79F, 0x4A2321} : ToneColours{0x9B1C1C, 0xFBE1DF};
+        case Tone::note:
+            return dark ? ToneColours{0x9CC7FF, 0x1E3350} : ToneColours{0x1B4F91, 0xDEEAFA};
+        case Tone::quiet:
+            break;
+    }
+    return dark ? ToneColours{0xC9CCD1, 0x3A3D42} : ToneColours{0x4A4F57, 0xE8EAED};
+}
+
+Tone toneOf(token::TokenState state) {
+    switch (state) {
+        case token::TokenState::ok:
+            return Tone::good;
+        case token::TokenState::notYetValid:
+            return Tone::warning;
+        case token::TokenState::pending:
+            return Tone::note;
+        case token::TokenState::expired:
+        case token::TokenState::blocked:
+        case token::TokenState::unreadable:
+            return Tone::bad;
+        case token::TokenState::locked:
+            break;
+    }
+    return Tone::quiet;
+}
+
+QColor between(const QColor& from, const QColor& to, qreal share) {
+    const auto mix = [share](float a, float b) {
+        return static_cast<float>(static_cast<qreal>(a) * (1 - share) + static_cast<qreal>(b) * share);
+    };
+    return QColor::fromRgbF(mix(from.redF(), to.redF()), mix(from.greenF(), to.greenF()),
+                            mix(from.blueF(), to.blueF()));
+}
+
+qreal contrast(const QColor& a, const QColor& b) {
+    const qreal one = luminance(a) + 0.05;
+    const qreal two = luminance(b) + 0.05;
+    return std::max(one, two) / std::min(one, two);
+}
+
+}  // namespace insegel::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+#include "client/client.h"
+
+namespace insegel::ui {
+
+/// What a colour says. It is never alone in saying it: a word and a sign stand beside it.
+enum class Tone { good, warning, bad, note, quiet };
+
+/// Ink upon fill has a contrast of at least 4.5:1 (WCAG 2.1 §1.4.3), in light and in dark.
+struct ToneColours {
+    QColor ink;
+    QColor fill;
+};
+
+bool isDark(const QPalette& palette);
+ToneColours toneColours(Tone tone, bool dark);
+Tone toneOf(token::TokenState state);
+
+/// A colour between the two, `share` (0 to 1) of the way from `from`.
+QColor between(const QColor& from, const QColor& to, qreal share);
+/// WCAG's contrast ratio, 1 to 21.
+qreal contrast(const QColor& a, const QColor& b);
+
+}  // namespace insegel::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace insegel::ui {
+
+/// What `insegel` was asked to do (PRODUCT §2).
+struct CommandLine {
+    std::filesystem::path profile;  ///< The client's default unless told otherwise.
+    std::optional<std::uint16_t> port;
+    std::optional<QString> language;  ///< "sv" or "en", for this run.
+    bool background = false;          ///< Tray only. Also when started through an insegel: link.
+};
+
+/// The command line understood, or what to print and how to exit instead of running.
+struct ParsedCommandLine {
+    CommandLine options;
+    std::optional<int> exitCode;
+    QString message;  ///< For standard output where exitCode is 0, else for standard error.
+};
+
+/// `arguments` with the program's name first. Needs no QApplication: help and version work without a display.
+ParsedCommandLine parseCommandLine(const QStringList& arguments);
+
+}  // namespace insegel::ui

@@ -1,0 +1,283 @@
+#include "main_window.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStandardPaths>
+
+#include "colours.h"
+#include "import_dialog.h"
+#include "seal_icon.h"
+#include "token_delegate.h"
+#include "token_details.h"
+#include "token_text.h"
+#include "ui_main_window.h"
+
+namespace insegel::ui {
+namespace {
+
+constexpr int sealSide = 88;
+
+QList<QUrl> localFiles(const QMimeData* data) {
+    QList<QUrl> files;
+    if (data != nullptr) {
+        for (const QUrl& url : data->urls()) {
+            if (url.isLocalFile()) {
+                files << url;
+            }
+        }
+    }
+    return files;
+}
+
+}  // namespace
+
+QString listenerTrouble(const client::ListenerState& state) {
+    if (state.status != client::ListenerState::Status::failed) {
+        return {};
+    }
+    const ErrorCode code = state.error ? state.error->code : ErrorCode::internal;
+    return code == ErrorCode::portTaken
+               ? MainWindow::tr("Web sites cannot reach Insegel: another program uses port %1.")
+                     .arg(state.port)
+               : MainWindow::tr("Web sites cannot reach Insegel: port %1 could not be opened.")
+                     .arg(state.port);
+}
+
+MainWindow::MainWindow(client::Client& client, QWidget* parent)
+    : QMainWindow(parent),
+      client_(client),
+      ui_(std::make_unique<Ui::MainWindow>()),
+      model_(new TokenModel(TokenModel::Order::byHolder, this)) {
+    ui_->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowIcon(sealIcon());
+
+    ui_->list->setModel(model_);
+    ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::full, this));
+    ui_->list->setMouseTracking(true);
+    ui_->list->viewport()->setAutoFillBackground(false);
+    ui_->list->viewport()->setAttribute(Qt::WA_Hover);
+    ui_->emptySeal->setPixmap(sealPixmap(sealSide, devicePixelRatioF()));
+
+    dropHint_ = new QLabel(ui_->centralWidget);
+    dropHint_->setAlignment(Qt::AlignCenter);
+    dropHint_->setAutoFillBackground(true);
+    dropHint_->setFrameShape(QFrame::Box);
+    dropHint_->hide();
+
+    auto* languages = new QActionGroup(this);
+    languages->addAction(ui_->swedishAction);
+    languages->addAction(ui_->englishAction);
+    connect(ui_->swedishAction, &QAction::triggered, this,
+            [this] { Q_EMIT languageRequested(QStringLiteral("sv")); });
+    connect(ui_->englishAction, &QAction::triggered, this,
+            [this] { Q_EMIT languageRequested(QStringLiteral("en")); });
+    connect(ui_->importAction, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
+    connect(ui_->emptyButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
+    connect(ui_->detailsAction, &QAction::triggered, this, &MainWindow::showDetails);
+    connect(ui_->detailsButton, &QPushButton::clicked, this, &MainWindow::showDetails);
+    connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
+    connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
+    connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(ui_->list, &QListView::activated, this, &MainWindow::showDetails);
+    connect(ui_->list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::refresh);
+
+    restyle();
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setTokens(const token::TokenList& tokens, bool complete) {
+    complete_ = complete;
+    model_->setTokens(tokens);
+    if (!ui_->list->currentIndex().isValid() && model_->rowCount() > 0) {
+        ui_->list->setCurrentIndex(model_->index(0));
+    }
+    if (details_ != nullptr) {
+        details_->update(model_->at(model_->indexOf(details_->tokenId())));
+    }
+    refresh();
+}
+
+void MainWindow::setListener(const client::ListenerState& state) {
+    listener_ = state;
+    refresh();
+}
+
+void MainWindow::setTrayAvailable(bool available) {
+    tray_ = available;
+    refresh();
+}
+
+void MainWindow::setLanguage(const QString& code) {
+    (code == QStringLiteral("sv") ? ui_->swedishAction : ui_->englishAction)->setChecked(true);
+}
+
+void MainWindow::retranslate() {
+    ui_->retranslateUi(this);
+    dropHint_->setText(tr("Drop the file to import it"));
+    model_->retranslate();
+    refresh();
+}
+
+void MainWindow::restyle() {
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.55);
+    big.setWeight(QFont::DemiBold);
+    ui_->heading->setFont(big);
+    ui_->emptyHeading->setFont(big);
+    dropHint_->setFont(big);
+
+    // Quiet words, still well readable.
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText,
+                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    ui_->count->setPalette(quiet);
+    ui_->listenerLine->setPalette(quiet);
+    QPalette hint = palette();
+    hint.setColor(QPalette::Window,
+                  between(palette().color(QPalette::Window), palette().color(QPalette::Highlight), 0.15));
+    dropHint_->setPalette(hint);
+}
+
+void MainWindow::refresh() {
+    const int rows = model_->rowCount();
+    ui_->count->setText(complete_ || rows > 0 ? tr("%n BankID(s) on this computer", nullptr, rows)
+                                              : QString());
+    ui_->count->setVisible(rows > 0);
+    QWidget* page = rows > 0 ? ui_->listPage : complete_ ? ui_->emptyPage : ui_->readingPage;
+    ui_->stack->setCurrentWidget(page);
+    const bool chosen = ui_->list->currentIndex().isValid();
+    ui_->detailsButton->setVisible(rows > 0);
+    ui_->detailsButton->setEnabled(chosen);
+    ui_->detailsAction->setEnabled(chosen);
+    ui_->importButton->setVisible(page != ui_->emptyPage);
+
+    ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
+    ui_->trayBanner->say(
+        tray_ ? QString()
+              : tr("This desktop shows no tray. Insegel keeps running when you close the window; "
+                   "start Insegel again to see it."),
+        Tone::note);
+    const bool listening = listener_.status == client::ListenerState::Status::listening;
+    ui_->listenerLine->setText(listening ? tr("Ready for web sites (port %1)").arg(listener_.port)
+                                         : QString());
+    ui_->listenerLine->setVisible(listening);
+}
+
+void MainWindow::chooseFile() {
+    if (chooser_ != nullptr) {
+        chooser_->raise();
+        chooser_->activateWindow();
+        return;
+    }
+    chooser_ = new QFileDialog(
+        this, tr("Import a BankID"), QStandardPaths::writableLocation(QStandardPaths::HomeLocation),
+        tr("BankID on file (*.p12 *.pfx *.P12 *.PFX)") + QStringLiteral(";;") + tr("All files (*)"));
+    chooser_->setAttribute(Qt::WA_DeleteOnClose);
+    chooser_->setFileMode(QFileDialog::ExistingFiles);
+    connect(chooser_, &QFileDialog::urlsSelected, this, &MainWindow::importFiles);
+    chooser_->open();
+}
+
+void MainWindow::importFiles(const QList<QUrl>& files) {
+    waiting_ << files;
+    importNext();
+}
+
+void MainWindow::importNext() {
+    if (import_ != nullptr || waiting_.isEmpty()) {
+        return;
+    }
+    const QString file = waiting_.takeFirst().toLocalFile();
+    import_ = new ImportDialog(client_, std::filesystem::path(file.toStdU16String()), this);
+    import_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(import_, &ImportDialog::imported, this, &MainWindow::imported);
+    connect(import_, &QDialog::finished, this, [this] {
+        import_ = nullptr;
+        importNext();
+    });
+    import_->open();
+}
+
+void MainWindow::imported(const client::ImportOutcome& outcome) {
+    const QModelIndex row = model_->indexOf(outcome.token.id);
+    if (row.isValid()) {
+        ui_->list->setCurrentIndex(row);
+    }
+}
+
+void MainWindow::showDetails() {
+    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    if (info == nullptr) {
+        return;
+    }
+    if (details_ == nullptr) {
+        details_ = new TokenDetails(client_, *info, this);
+        details_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    details_->update(info);
+    details_->open();
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Insegel"), {}, QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(sealPixmap(64, devicePixelRatioF()));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(QStringLiteral("Insegel %1").arg(QString::fromUtf8(client::programVersion())));
+    box->setInformativeText(
+        tr("Log in and sign with your BankID on file. Free software under the MIT licence."));
+    box->addButton(tr("&Close"), QMessageBox::RejectRole);
+    box->open();
+}
+
+void MainWindow::showDropHint(bool on) {
+    if (on) {
+        dropHint_->setGeometry(ui_->centralWidget->rect().adjusted(12, 12, -12, -12));
+        dropHint_->raise();
+    }
+    dropHint_->setVisible(on);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+               event->type() == QEvent::StyleChange) {
+        restyle();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Q_EMIT closing(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(event->mimeData()).isEmpty()) {
+        event->setDropAction(Qt::CopyAction);
+        event->accept();
+        showDropHint(true);
+    }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    showDropHint(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    showDropHint(false);
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    importFiles(localFiles(event->mimeData()));
+}
+
+}  // namespace insegel::ui

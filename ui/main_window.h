@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QList>
+#include <QMainWindow>
+#include <QPointer>
+#include <QUrl>
+#include <memory>
+
+#include "client/client.h"
+#include "token_model.h"
+
+class QFileDialog;
+class QLabel;
+
+namespace insegel::ui {
+
+namespace Ui {
+class MainWindow;
+}
+
+class ImportDialog;
+class TokenDetails;
+
+/// Every BankID as a card, and the way to more of them. Made when it is opened and gone when it is closed;
+/// the program goes on without it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(client::Client& client, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void setTokens(const token::TokenList& tokens, bool complete);
+    void setListener(const client::ListenerState& state);
+    void setTrayAvailable(bool available);
+    void setLanguage(const QString& code);
+
+    /// Asks for a file and imports it.
+    void chooseFile();
+    /// Imports these, one after another.
+    void importFiles(const QList<QUrl>& files);
+
+  Q_SIGNALS:
+    void languageRequested(const QString& code);
+    void quitRequested();
+    /// It is about to close, with this geometry.
+    void closing(const QByteArray& geometry);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void retranslate();
+    void restyle();
+    void refresh();
+    void importNext();
+    void showDetails();
+    void showAbout();
+    void imported(const client::ImportOutcome& outcome);
+    void showDropHint(bool on);
+
+    client::Client& client_;
+    std::unique_ptr<Ui::MainWindow> ui_;
+    TokenModel* model_;
+    QLabel* dropHint_;
+    QPointer<QFileDialog> chooser_;
+    QPointer<ImportDialog> import_;
+    QPointer<TokenDetails> details_;
+    QList<QUrl> waiting_;
+    client::ListenerState listener_;
+    bool complete_ = false;
+    bool tray_ = true;
+};
+
+/// What is said where the listener stands, empty where there is nothing to say: for the window and the tray.
+QString listenerTrouble(const client::ListenerState& state);
+
+}  // namespace insegel::ui

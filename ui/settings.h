@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <filesystem>
+#include <optional>
+
+namespace insegel::ui {
+
+/// What the window remembers, in PROFILE/settings.ini. Read and written where it is used: nothing is kept
+/// open.
+class Settings {
+  public:
+    explicit Settings(const std::filesystem::path& profile);
+
+    /// "sv" or "en"; empty where the system decides.
+    std::optional<QString> language() const;
+    void setLanguage(const QString& code);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+
+  private:
+    QString file_;
+};
+
+}  // namespace insegel::ui

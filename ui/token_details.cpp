@@ -1,0 +1,157 @@
+#include "token_details.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPointer>
+
+#include "seal_icon.h"
+#include "token_text.h"
+#include "ui_token_details.h"
+#include "visible_text.h"
+
+namespace insegel::ui {
+namespace {
+
+QString place(const std::string& location) {
+    return QDir::toNativeSeparators(visibleText(location, 1000));
+}
+
+QString day(const std::string& iso) {
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(iso), Qt::ISODate);
+    return time.isValid()
+               ? tokenText::date(std::chrono::sys_seconds(std::chrono::seconds(time.toSecsSinceEpoch())))
+               : visibleText(iso, 40);
+}
+
+}  // namespace
+
+TokenDetails::TokenDetails(client::Client& client, token::TokenInfo info, QWidget* parent)
+    : QDialog(parent), client_(client), info_(std::move(info)), ui_(std::make_unique<Ui::TokenDetails>()) {
+    ui_->setupUi(this);
+    setWindowIcon(sealIcon());
+    resize(560, 430);
+    reader_.setMaxThreadCount(1);
+    connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::accept);
+    restyle();
+    fill();
+    readCertificates();
+}
+
+TokenDetails::~TokenDetails() = default;
+
+void TokenDetails::update(const token::TokenInfo* info) {
+    if (info == nullptr) {
+        reject();
+        return;
+    }
+    if (*info == info_) {
+        return;
+    }
+    info_ = *info;
+    fill();
+    readCertificates();
+}
+
+void TokenDetails::readCertificates() {
+    const QPointer<TokenDetails> self(this);
+    reader_.start([self, &client = client_, id = info_.id] {
+        auto found = client.certificates(id);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, id, found = std::move(found)] {
+                if (self != nullptr && found && self->info_.id == id) {
+                    self->certificates_ = *found;
+                    self->fill();
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void TokenDetails::addRow(QFormLayout& form, const QString& name, const QString& value) {
+    if (value.isEmpty()) {
+        return;
+    }
+    auto* label = new QLabel(breakable(value));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(name + QStringLiteral(": ") + value);
+    form.addRow(name, label);
+    static_cast<QLabel*>(form.labelForField(label))->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+}
+
+void TokenDetails::fill() {
+    ui_->heading->setText(breakable(tokenText::title(info_)));
+    ui_->stateBanner->say(info_.state == token::TokenState::ok
+                              ? QString()
+                              : tokenText::state(info_.state) + QStringLiteral(". ") +
+                                    tokenText::validity(info_) + QLatin1Char('.'),
+                          toneOf(info_.state));
+    ui_->integrityBanner->say(
+        info_.integrityProtected
+            ? QString()
+            : tr("This file has no seal of its own: whoever held it could have changed it. "
+                 "Import it to have a sealed copy."),
+        Tone::warning);
+
+    auto* rows = new QWidget;
+    auto* form = new QFormLayout(rows);
+    form->setContentsMargins(0, 0, 6, 0);
+    form->setHorizontalSpacing(20);
+    form->setVerticalSpacing(9);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    addRow(*form, tr("Personal number"), tokenText::personalNumber(info_));
+    addRow(*form, tr("Issuer"), tokenText::issuer(info_));
+    addRow(*form, tr("Kind"), tokenText::kind(info_));
+    addRow(*form, tr("State"), tokenText::state(info_.state));
+    if (info_.state == token::TokenState::ok || info_.state == token::TokenState::blocked) {
+        addRow(*form, tr("Validity"), tokenText::validity(info_));
+    }
+    addRow(*form, info_.kind == token::TokenKind::file ? tr("File") : tr("Reader"), place(info_.location));
+    QStringList copies;
+    for (const std::string& other : info_.otherLocations) {
+        copies << place(other);
+    }
+    addRow(*form, tr("Also at"), copies.join(QLatin1Char('\n')));
+    if (!info_.problem.empty()) {
+        addRow(*form, tr("What is wrong"), visibleText(info_.problem, 400));
+    }
+    for (const token::IdentityInfo& identity : info_.identities) {
+        QStringList lines{visibleText(identity.algorithm, 40)};
+        for (const client::CertificateDetails& certificate : certificates_) {
+            if (certificate.use == identity.use) {
+                lines << tr("%1 to %2", "from one date to another")
+                             .arg(day(certificate.validFrom), day(certificate.validTo));
+                lines << tr("Serial number %1").arg(visibleText(certificate.serialHex, 64));
+            }
+        }
+        addRow(*form, tokenText::use(identity.use), lines.join(QLatin1Char('\n')));
+    }
+    delete ui_->scroll->takeWidget();
+    ui_->scroll->setWidget(rows);
+}
+
+void TokenDetails::restyle() {
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.35);
+    big.setWeight(QFont::DemiBold);
+    ui_->heading->setFont(big);
+}
+
+void TokenDetails::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        ui_->retranslateUi(this);
+        fill();
+    } else if (event->type() == QEvent::FontChange) {
+        restyle();
+    }
+}
+
+}  // namespace insegel::ui

@@ -1,0 +1,130 @@
+#include "token_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStringList>
+
+#include "client/error_text.h"
+#include "visible_text.h"
+
+namespace insegel::ui::tokenText {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(TokenText)
+};
+
+bool known(token::TimePoint time) {
+    return time.time_since_epoch().count() != 0;
+}
+
+}  // namespace
+
+QString title(const token::TokenInfo& info) {
+    if (!info.holder.empty()) {
+        return visibleText(info.holder);
+    }
+    const QString place = visibleText(info.location, 1000);
+    return info.kind == token::TokenKind::file ? QFileInfo(place).fileName() : place;
+}
+
+QString personalNumber(const token::TokenInfo& info) {
+    const QString number = visibleText(info.serialNumber, 64);
+    const bool twelveDigits = number.size() == 12 && std::all_of(number.cbegin(), number.cend(), [](QChar c) {
+                                  return c >= u'0' && c <= u'9';
+                              });
+    return twelveDigits ? number.left(8) + QLatin1Char('-') + number.mid(8) : number;
+}
+
+QString issuer(const token::TokenInfo& info) {
+    return visibleText(info.issuer);
+}
+
+QString kind(const token::TokenInfo& info) {
+    return info.kind == token::TokenKind::file ? Words::tr("BankID on file") : Words::tr("BankID on card");
+}
+
+QString state(token::TokenState state) {
+    switch (state) {
+        case token::TokenState::ok:
+            return Words::tr("Valid");
+        case token::TokenState::expired:
+            return Words::tr("Expired");
+        case token::TokenState::notYetValid:
+            return Words::tr("Not yet valid");
+        case token::TokenState::pending:
+            return Words::tr("Ordered");
+        case token::TokenState::blocked:
+            return Words::tr("Blocked");
+        case token::TokenState::locked:
+            return Words::tr("Locked");
+        case token::TokenState::unreadable:
+            return Words::tr("Unreadable");
+    }
+    return {};
+}
+
+QString date(token::TimePoint time) {
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count());
+    return QLocale().toString(local.date(),
+                              Words::tr("d MMMM yyyy", "how a date is written, as in QDate::toString"));
+}
+
+QString validity(const token::TokenInfo& info) {
+    switch (info.state) {
+        case token::TokenState::expired:
+            return Words::tr("Expired on %1").arg(date(info.validTo));
+        case token::TokenState::notYetValid:
+            return Words::tr("Valid from %1").arg(date(info.validFrom));
+        case token::TokenState::pending:
+            return Words::tr("The bank has not delivered its certificates yet");
+        case token::TokenState::locked:
+            return Words::tr("What it holds is seen once you give its password");
+        case token::TokenState::unreadable:
+            return Words::tr("It is broken, or of a kind Insegel does not know");
+        case token::TokenState::ok:
+        case token::TokenState::blocked:
+            break;
+    }
+    return known(info.validTo) ? Words::tr("Valid until %1").arg(date(info.validTo)) : QString();
+}
+
+QString use(token::IdentityUse use) {
+    return use == token::IdentityUse::auth ? Words::tr("Identify") : Words::tr("Sign");
+}
+
+QString unfitReason(ErrorCode reason, const token::TokenInfo& info) {
+    switch (reason) {
+        case ErrorCode::expired:
+        case ErrorCode::notYetValid:
+            return validity(info);
+        case ErrorCode::blocked:
+            return Words::tr("Its PIN is blocked");
+        case ErrorCode::wrongUse:
+            return Words::tr("It cannot be used for this");
+        case ErrorCode::malformed:
+            return Words::tr("It cannot be read");
+        default:
+            return Words::tr("The site asks for another one");
+    }
+}
+
+QString spoken(const token::TokenInfo& info) {
+    QStringList parts{title(info), personalNumber(info), issuer(info), kind(info), state(info.state)};
+    const QString until = validity(info);
+    if (!until.isEmpty()) {
+        parts << until;
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString error(const Error& error) {
+    const bool swedish = QLocale().language() == QLocale::Swedish;
+    return QString::fromStdString(
+        client::errorText(error, swedish ? client::Language::swedish : client::Language::english));
+}
+
+}  // namespace insegel::ui::tokenText

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+
+#include "client/client.h"
+
+/// What is said about a BankID, in the language chosen now.
+namespace insegel::ui::tokenText {
+
+/// The holder's name, or where that is not known the file's or reader's name.
+QString title(const token::TokenInfo& info);
+/// "19900101-2384" for twelve digits; anything else as it is.
+QString personalNumber(const token::TokenInfo& info);
+QString issuer(const token::TokenInfo& info);
+QString kind(const token::TokenInfo& info);
+/// One word or two: "Valid", "Expired", …
+QString state(token::TokenState state);
+/// "Valid until 2028-01-01", "Expired 2024-01-01", …
+QString validity(const token::TokenInfo& info);
+QString date(token::TimePoint time);
+QString use(token::IdentityUse use);
+/// Why it does not fit a request.
+QString unfitReason(ErrorCode reason, const token::TokenInfo& info);
+/// All a tile shows, as one sentence for a screen reader.
+QString spoken(const token::TokenInfo& info);
+/// What was wrong, from client/error_text.h in the language chosen now.
+QString error(const Error& error);
+
+}  // namespace insegel::ui::tokenText

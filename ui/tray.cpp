@@ -1,0 +1,88 @@
+#include "tray.h"
+
+#include "seal_icon.h"
+
+namespace insegel::ui {
+
+Tray::Tray(QObject* parent) : QObject(parent) {}
+
+Tray::~Tray() = default;
+
+void Tray::appear() {
+    if (icon_ != nullptr) {
+        return;
+    }
+    menu_ = std::make_unique<QMenu>();
+    open_ = menu_->addAction(QString(), this, &Tray::openRequested);
+    import_ = menu_->addAction(QString(), this, &Tray::importRequested);
+    languages_ = menu_->addMenu(QString());
+    auto* group = new QActionGroup(menu_.get());
+    const auto addLanguage = [this, group](const QString& name, const QString& code) {
+        QAction* action = languages_->addAction(name, this, [this, code] { Q_EMIT languageRequested(code); });
+        action->setCheckable(true);
+        group->addAction(action);
+        return action;
+    };
+    swedish_ = addLanguage(QStringLiteral("Svenska"), QStringLiteral("sv"));
+    english_ = addLanguage(QStringLiteral("English"), QStringLiteral("en"));
+    menu_->addSeparator();
+    quit_ = menu_->addAction(QString(), this, &Tray::quitRequested);
+    menu_->setDefaultAction(open_);
+
+    calm_ = sealIcon();
+    icon_ = std::make_unique<QSystemTrayIcon>();
+    icon_->setContextMenu(menu_.get());
+    // One click is enough to come to what is open, a double click arrives as one click more. Trays on the bus
+    // tell single clicks alone.
+    connect(icon_.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick) {
+            Q_EMIT openRequested();
+        }
+    });
+    setLanguage(language_);
+    refresh();
+    icon_->show();
+}
+
+void Tray::setAttention(bool waiting) {
+    if (attention_ != waiting) {
+        attention_ = waiting;
+        refresh();
+    }
+}
+
+void Tray::setTrouble(const QString& trouble) {
+    if (trouble_ != trouble) {
+        trouble_ = trouble;
+        refresh();
+    }
+}
+
+void Tray::setLanguage(const QString& code) {
+    language_ = code;
+    if (icon_ == nullptr) {
+        return;
+    }
+    (code == QStringLiteral("sv") ? swedish_ : english_)->setChecked(true);
+    open_->setText(tr("&Open Insegel"));
+    import_->setText(tr("&Import…"));
+    languages_->setTitle(tr("&Language"));
+    quit_->setText(tr("&Quit"));
+    refresh();
+}
+
+void Tray::refresh() {
+    if (icon_ == nullptr) {
+        return;
+    }
+    icon_->setIcon(attention_ ? sealIcon(true) : calm_);
+    QString tip = QStringLiteral("Insegel");
+    if (attention_) {
+        tip += QStringLiteral(" – ") + tr("a site waits for your answer");
+    } else if (!trouble_.isEmpty()) {
+        tip += QStringLiteral(" – ") + trouble_;
+    }
+    icon_->setToolTip(tip);
+}
+
+}  // namespace insegel::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QActionGroup>
+#include <QIcon>
+#include <QMenu>
+#include <QObject>
+#include <QSystemTrayIcon>
+#include <memory>
+
+namespace insegel::ui {
+
+/// The icon in the tray and its menu. Made when a tray is there; shows when a prompt waits.
+class Tray : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Tray(QObject* parent = nullptr);
+    ~Tray() override;
+
+    /// A tray has come. Where it goes and comes back, the system's own bookkeeping puts the icon back.
+    void appear();
+    void setAttention(bool waiting);
+    /// Something the person should know, kept in the tool tip; empty when all is well.
+    void setTrouble(const QString& trouble);
+    void setLanguage(const QString& code);
+    bool isShown() const { return icon_ != nullptr; }
+
+  Q_SIGNALS:
+    void openRequested();
+    void importRequested();
+    void languageRequested(const QString& code);
+    void quitRequested();
+
+  private:
+    void refresh();
+
+    std::unique_ptr<QMenu> menu_;
+    std::unique_ptr<QSystemTrayIcon> icon_;
+    QAction* open_ = nullptr;
+    QAction* import_ = nullptr;
+    QMenu* languages_ = nullptr;
+    QAction* swedish_ = nullptr;
+    QAction* english_ = nullptr;
+    QAction* quit_ = nullptr;
+    QIcon calm_;
+    bool attention_ = false;
+    QString trouble_;
+    QString language_;
+};
+
+}  // namespace insegel::ui

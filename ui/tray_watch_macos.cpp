@@ -1,0 +1,12 @@
+#include "tray_watch.h"
+
+namespace insegel::ui {
+
+// macOS always has a menu bar.
+struct TrayWatch::System {};
+
+TrayWatch::TrayWatch(QObject* parent) : QObject(parent), available_(true) {}
+TrayWatch::~TrayWatch() = default;
+void TrayWatch::check() {}
+
+}  // namespace insegel::ui
