@@ -1,0 +1,40 @@
+#include "client/error_text.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace insegel::client {
+namespace {
+
+TEST(ErrorText, EveryCodeHasWordsInBothLanguages) {
+    std::set<std::string> names;
+    for (const ErrorCode code : allErrorCodes()) {
+        const Error error{code, {}, {}, {}};
+        const std::string swedish = errorText(error, Language::swedish);
+        const std::string english = errorText(error, Language::english);
+        EXPECT_NE(swedish, errorName(code)) << "no words for " << errorName(code);
+        EXPECT_NE(swedish, english) << errorName(code);
+        EXPECT_EQ(swedish.back(), '.') << swedish;
+        EXPECT_EQ(english.back(), '.') << english;
+        EXPECT_EQ(swedish.find('{'), std::string::npos) << swedish;
+        EXPECT_TRUE(names.insert(errorName(code)).second) << "two codes named " << errorName(code);
+    }
+}
+
+TEST(ErrorText, TellsTriesAndWaits) {
+    Error error{ErrorCode::wrongSecret, {}, 2, {}};
+    EXPECT_EQ(errorText(error, Language::english), "Wrong password. Try again. 2 tries left.");
+    error.triesLeft = 1;
+    EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen. 1 försök kvar.");
+    const auto wait = [](int seconds, Language language) {
+        return errorText({ErrorCode::throttled, {}, {}, std::chrono::seconds(seconds)}, language);
+    };
+    EXPECT_NE(wait(1, Language::swedish).find("Vänta 1 sekund och"), std::string::npos);
+    EXPECT_NE(wait(32, Language::english).find("Wait 32 seconds"), std::string::npos);
+    EXPECT_NE(wait(60, Language::english).find("Wait 1 minute "), std::string::npos);
+    EXPECT_NE(wait(300, Language::swedish).find("Vänta 5 minuter"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace insegel::client
