@@ -40,11 +40,11 @@ describe('giving up', () => {
     await scene.promptGone();
   });
 
-  scenario('because the browser was killed', {}, async (scene) => {
+  scenario('because the page crashed', {}, async (scene) => {
     const page = await asked(scene);
     const session = await scene.context.newCDPSession(page);
-    // The page gets no chance to say anything: only that nobody polls any more tells.
-    await session.send('Page.crash').catch(() => {});
+    // It gets no chance to say anything, and the command none to be answered: only that nobody polls any more tells.
+    session.send('Page.crash').catch(() => {});
     await scene.promptGone(30);
   });
 

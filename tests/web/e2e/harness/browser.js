@@ -45,13 +45,9 @@ export async function openBrowser(desktop, folder, {names = {}, publicPorts = []
   });
 }
 
-/** Answers the browser's question whether `origin` may reach programs on this computer. */
+/** Answers the browser's question whether `origin` may reach programs on this computer: 'granted' or 'denied'. */
 export async function setLoopbackPermission(context, origin, setting) {
-  if (setting === 'granted') {
-    await context.grantPermissions(['local-network-access'], {origin});
-    return;
-  }
   const session = await context.browser().newBrowserCDPSession();
+  // What a session has set holds as long as the session does.
   await session.send('Browser.setPermission', {permission: {name: 'loopback-network'}, setting, origin});
-  await session.detach();
 }

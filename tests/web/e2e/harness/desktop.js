@@ -96,8 +96,10 @@ export class Desktop {
     await until('the window to become active', async () => (await this.active()) === window);
   }
 
+  /** Closes the window in front as its user does. */
   async close(window) {
-    await run('xdotool', ['windowclose', window], {env: this.env});
+    await this.becomesActive(window);
+    await this.press('alt+F4');
   }
 
   async press(key) {

@@ -43,6 +43,10 @@ export class Process {
     return this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined;
   }
 
+  get end() {
+    return this.isRunning ? 'runs' : `ended with ${this.child.exitCode ?? this.child.signalCode}`;
+  }
+
   /** The first line that matches, as soon as it was said. */
   async line(pattern, seconds = 20) {
     return until(`${this.name} to say ${pattern}`, () => {

@@ -70,7 +70,7 @@ export class Scene {
   }
 
   outputs() {
-    return this.#processes.map(({name, output}) => `---- ${name}\n${output}`).join('\n');
+    return this.#processes.map(({name, output, end}) => `---- ${name} (${end})\n${output}`).join('\n');
   }
 
   start(name, command, args) {
