@@ -86,11 +86,9 @@ void TokenDetails::addRow(QFormLayout& form, const QString& name, const QString&
 
 void TokenDetails::fill() {
     ui_->heading->setText(breakable(tokenText::title(info_)));
-    ui_->stateBanner->say(info_.state == token::TokenState::ok
-                              ? QString()
-                              : tokenText::state(info_.state) + QStringLiteral(". ") +
-                                    tokenText::validity(info_) + QLatin1Char('.'),
-                          toneOf(info_.state));
+    ui_->stateBanner->say(
+        info_.state == token::TokenState::ok ? QString() : tokenText::validity(info_) + QLatin1Char('.'),
+        toneOf(info_.state));
     ui_->integrityBanner->say(
         info_.integrityProtected
             ? QString()

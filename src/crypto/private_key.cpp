@@ -1,5 +1,9 @@
 #include "crypto/private_key.h"
 
+#include <openssl/objects.h>
+
+#include <array>
+
 #include "crypto/hash_native.h"
 #include "crypto/openssl_pointer.h"
 
@@ -37,8 +41,14 @@ Result<PrivateKey> PrivateKey::adopt(std::shared_ptr<EVP_PKEY> key) {
     if (isRsa && (bits < smallestRsa || bits > largestRsa)) {
         return fail(ErrorCode::unsupported, "an RSA key of " + std::to_string(bits) + " bits");
     }
-    if (isEc && bits != 256 && bits != 384 && bits != 521) {
-        return fail(ErrorCode::unsupported, "an EC key of " + std::to_string(bits) + " bits");
+    if (isEc) {
+        // By name: other curves are of the same sizes, and no signature format here knows them.
+        std::array<char, 64> group{};
+        EVP_PKEY_get_group_name(key.get(), group.data(), group.size(), nullptr);
+        const std::string_view name(group.data());
+        if (name != SN_X9_62_prime256v1 && name != SN_secp384r1 && name != SN_secp521r1) {
+            return fail(ErrorCode::unsupported, "an EC key on the curve " + std::string(name.empty() ? "without a name" : name));
+        }
     }
     unsigned char* der = nullptr;
     const int size = i2d_PUBKEY(key.get(), &der);
