@@ -1,0 +1,284 @@
+#include "base/file.h"
+
+#include <windows.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/encoding.h"
+#include "base/error_windows.h"
+#include "base/handle_windows.h"
+#include "base/paths.h"
+#include "base/private_access_windows.h"
+#include "base/random.h"
+
+namespace insegel {
+
+namespace {
+
+/// Others may read, write, rename and remove meanwhile, as on other systems.
+constexpr DWORD shareAll = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+constexpr std::intptr_t noHandle = -1;
+/// FileRenameInfoEx, which some versions of mingw-w64's headers hide.
+constexpr auto renameInfoEx = static_cast<FILE_INFO_BY_HANDLE_CLASS>(22);
+
+tl::unexpected<Error> systemFailure(const std::string& what) {
+    return tl::unexpected<Error>(windowsError(::GetLastError(), what));
+}
+
+std::string nameOf(const std::filesystem::path& path) {
+    return pathToUtf8(path.filename());
+}
+
+tl::unexpected<Error> unknownUser() {
+    return fail(ErrorCode::internal, "the system does not tell who this user is");
+}
+
+Result<void> writeAll(HANDLE file, ByteView content) {
+    constexpr std::size_t atMost = 1024 * 1024;
+    while (!content.empty()) {
+        const auto size = static_cast<DWORD>(std::min(content.size(), atMost));
+        DWORD written = 0;
+        if (::WriteFile(file, content.data(), size, &written, nullptr) == 0) {
+            return systemFailure("writing");
+        }
+        content = content.subspan(written);
+    }
+    return {};
+}
+
+/// A file of its own beside `path` that only this user may open.
+struct Temporary {
+    std::filesystem::path path;
+    Handle handle;
+};
+
+Result<Temporary> makeTemporary(const std::filesystem::path& path) {
+    PrivateAccess access(PrivateAccess::For::file);
+    if (!access.valid()) {
+        return unknownUser();
+    }
+    constexpr int attempts = 10;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        // A dot in front and no known suffix behind: nobody lists a half-written file.
+        std::filesystem::path name = L"." + path.filename().wstring() + L".";
+        name += toHex(randomBytes(4));
+        Temporary made{path.parent_path() / name, {}};
+        made.handle =
+            fileHandle(::CreateFileW(made.path.c_str(), GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE,
+                                     access.attributes(), CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr));
+        if (made.handle) {
+            return made;
+        }
+        if (::GetLastError() != ERROR_FILE_EXISTS) {
+            break;
+        }
+    }
+    return systemFailure("making a file in " + pathToUtf8(path.parent_path()));
+}
+
+/// Renames over a file that others may have open, which MoveFileEx refuses. ERROR_SUCCESS or the number.
+DWORD renameOverOpenFile(const std::filesystem::path& from, const std::filesystem::path& to) {
+    // Writing through holds for the rename as well: it is on the disk when the call returns.
+    const Handle file = fileHandle(::CreateFileW(from.c_str(), GENERIC_WRITE | DELETE, shareAll, nullptr,
+                                                 OPEN_EXISTING, FILE_FLAG_WRITE_THROUGH, nullptr));
+    if (!file) {
+        return ::GetLastError();
+    }
+    std::error_code error;
+    const std::wstring target = std::filesystem::absolute(to, error).wstring();
+    if (error) {
+        return ERROR_INVALID_NAME;
+    }
+    const std::size_t bytes = target.size() * sizeof(wchar_t);
+    const std::size_t size = sizeof(FILE_RENAME_INFO) + bytes;  // FileName[1] has room for the zero
+    std::vector<FILE_RENAME_INFO> buffer(size / sizeof(FILE_RENAME_INFO) + 1);
+    FILE_RENAME_INFO& info = buffer.front();
+    info.Flags = FILE_RENAME_FLAG_REPLACE_IF_EXISTS | FILE_RENAME_FLAG_POSIX_SEMANTICS;
+    info.FileNameLength = static_cast<DWORD>(bytes);
+    std::memcpy(info.FileName, target.data(), bytes);
+    if (::SetFileInformationByHandle(file.get(), renameInfoEx, &info, static_cast<DWORD>(size)) == 0) {
+        return ::GetLastError();
+    }
+    return ERROR_SUCCESS;
+}
+
+Result<void> takeName(const std::filesystem::path& from, const std::filesystem::path& to,
+                      Overwrite overwrite) {
+    DWORD flags = MOVEFILE_WRITE_THROUGH;
+    if (overwrite == Overwrite::yes) {
+        switch (const DWORD number = renameOverOpenFile(from, to)) {
+            case ERROR_SUCCESS:
+                return {};
+            // Not every file system knows this way (FAT, network drives, Windows before 10 1607).
+            case ERROR_INVALID_PARAMETER:
+            case ERROR_INVALID_FUNCTION:
+            case ERROR_NOT_SUPPORTED:
+            case ERROR_CALL_NOT_IMPLEMENTED:
+                flags |= MOVEFILE_REPLACE_EXISTING;
+                break;
+            default:
+                return tl::unexpected(windowsError(number, "naming the file"));
+        }
+    }
+    // Without MOVEFILE_REPLACE_EXISTING the system itself fails where the name is taken.
+    if (::MoveFileExW(from.c_str(), to.c_str(), flags) == 0) {
+        return systemFailure("naming the file");
+    }
+    return {};
+}
+
+/// Asks for the folder's entries to be on the disk. Not every file system does that for a folder, and none
+/// needs it that keeps a journal: what it answers says nothing about the file.
+void flushFolder(const std::filesystem::path& folder) {
+    const Handle handle = fileHandle(::CreateFileW(folder.c_str(), GENERIC_WRITE, shareAll, nullptr,
+                                                   OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr));
+    if (handle) {
+        ::FlushFileBuffers(handle.get());
+    }
+}
+
+std::filesystem::path withFolder(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path : std::filesystem::path(".") / path;
+}
+
+}  // namespace
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
+    // Backup semantics let a folder be opened, to tell it apart. A pipe's server learns who we are, and
+    // cannot act for us.
+    const Handle file = fileHandle(
+        ::CreateFileW(path.c_str(), GENERIC_READ, shareAll, nullptr, OPEN_EXISTING,
+                      FILE_FLAG_BACKUP_SEMANTICS | SECURITY_SQOS_PRESENT | SECURITY_IDENTIFICATION, nullptr));
+    if (!file) {
+        return systemFailure("opening " + nameOf(path));
+    }
+    BY_HANDLE_FILE_INFORMATION status{};
+    const bool isOnDisk = ::GetFileType(file.get()) == FILE_TYPE_DISK;
+    if (isOnDisk && ::GetFileInformationByHandle(file.get(), &status) == 0) {
+        return systemFailure("looking at " + nameOf(path));
+    }
+    if (!isOnDisk || (status.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0) {
+        return fail(ErrorCode::malformed, nameOf(path) + " is not a regular file");
+    }
+    const auto tooLarge = [&] {
+        return fail(ErrorCode::tooLarge, "larger than " + std::to_string(limit) + " bytes");
+    };
+    if (((static_cast<std::uint64_t>(status.nFileSizeHigh) << 32U) | status.nFileSizeLow) > limit) {
+        return tooLarge();
+    }
+    Bytes content;
+    content.reserve(status.nFileSizeLow);
+    std::array<std::uint8_t, 16384> chunk{};
+    while (true) {
+        DWORD count = 0;
+        if (::ReadFile(file.get(), chunk.data(), static_cast<DWORD>(chunk.size()), &count, nullptr) == 0) {
+            return systemFailure("reading " + nameOf(path));
+        }
+        if (count == 0) {
+            return content;
+        }
+        // The file may grow while it is read.
+        if (content.size() + count > limit) {
+            return tooLarge();
+        }
+        append(content, {chunk.data(), count});
+    }
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
+                                 const std::function<Result<void>(const std::filesystem::path&)>& check) {
+    const std::filesystem::path target = withFolder(path);
+    auto temporary = makeTemporary(target);
+    if (!temporary) {
+        return tl::unexpected(temporary.error());
+    }
+    const auto giveUp = [&](Result<void> failure) {
+        temporary->handle.reset();
+        ::DeleteFileW(temporary->path.c_str());
+        return failure;
+    };
+    if (auto written = writeAll(temporary->handle.get(), content); !written) {
+        return giveUp(written);
+    }
+    if (::FlushFileBuffers(temporary->handle.get()) == 0) {
+        return giveUp(systemFailure("syncing the file"));
+    }
+    temporary->handle.reset();
+    if (check) {
+        if (auto good = check(temporary->path); !good) {
+            return giveUp(good);
+        }
+    }
+    if (auto named = takeName(temporary->path, target, overwrite); !named) {
+        return giveUp(named);
+    }
+    flushFolder(target.parent_path());
+    return {};
+}
+
+Result<void> removeFile(const std::filesystem::path& path) {
+    if (::DeleteFileW(path.c_str()) == 0) {
+        return systemFailure("removing " + nameOf(path));
+    }
+    flushFolder(withFolder(path).parent_path());
+    return {};
+}
+
+Result<void> makePrivateFolder(const std::filesystem::path& path) {
+    std::error_code error;
+    if (path.has_parent_path()) {
+        std::filesystem::create_directories(path.parent_path(), error);
+        if (error) {
+            return tl::unexpected(
+                windowsError(static_cast<DWORD>(error.value()), "making " + pathToUtf8(path.parent_path())));
+        }
+    }
+    PrivateAccess access(PrivateAccess::For::folder);
+    if (!access.valid()) {
+        return unknownUser();
+    }
+    if (::CreateDirectoryW(path.c_str(), access.attributes()) == 0 &&
+        ::GetLastError() != ERROR_ALREADY_EXISTS) {
+        return systemFailure("making " + pathToUtf8(path));
+    }
+    if (!std::filesystem::is_directory(path, error)) {
+        return fail(ErrorCode::ioFailed, pathToUtf8(path) + " is not a folder");
+    }
+    return narrowFolder(path.wstring());
+}
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+    PrivateAccess access(PrivateAccess::For::file);
+    if (!access.valid()) {
+        return unknownUser();
+    }
+    Handle file =
+        fileHandle(::CreateFileW((folder / L".lock").c_str(), GENERIC_READ | GENERIC_WRITE, shareAll,
+                                 access.attributes(), OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
+    if (!file) {
+        return systemFailure("opening the lock of the profile");
+    }
+    OVERLAPPED whole{};
+    if (::LockFileEx(file.get(), LOCKFILE_EXCLUSIVE_LOCK, 0, MAXDWORD, MAXDWORD, &whole) == 0) {
+        return systemFailure("locking the profile");
+    }
+    return FolderLock(reinterpret_cast<std::intptr_t>(file.release()));
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept : handle_(std::exchange(other.handle_, noHandle)) {}
+
+FolderLock::~FolderLock() {
+    if (handle_ != noHandle) {
+        const Handle file(reinterpret_cast<HANDLE>(handle_));
+        // Closing alone gives the lock back too, only not always at once.
+        OVERLAPPED whole{};
+        ::UnlockFileEx(file.get(), 0, MAXDWORD, MAXDWORD, &whole);
+    }
+}
+
+}  // namespace insegel
