@@ -47,7 +47,8 @@ Result<PrivateKey> PrivateKey::adopt(std::shared_ptr<EVP_PKEY> key) {
         EVP_PKEY_get_group_name(key.get(), group.data(), group.size(), nullptr);
         const std::string_view name(group.data());
         if (name != SN_X9_62_prime256v1 && name != SN_secp384r1 && name != SN_secp521r1) {
-            return fail(ErrorCode::unsupported, "an EC key on the curve " + std::string(name.empty() ? "without a name" : name));
+            return fail(ErrorCode::unsupported,
+                        "an EC key on the curve " + std::string(name.empty() ? "without a name" : name));
         }
     }
     unsigned char* der = nullptr;
