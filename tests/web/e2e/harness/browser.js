@@ -23,7 +23,7 @@ export async function trust(desktop, caFile) {
  * coming from the public internet, so that the browser guards loopback against them.
  */
 export async function openBrowser(desktop, folder, {names = {}, publicPorts = []} = {}) {
-  const args = [...QUIET, '--window-position=0,0', '--window-size=1000,760'];
+  const args = [...QUIET, '--window-position=0,0', '--window-size=1280,866'];
   if (process.getuid() === 0) {
     args.push('--test-type');  // Or a bar across the page warns of the missing sandbox, which root cannot have.
   }

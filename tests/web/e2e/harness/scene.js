@@ -38,6 +38,7 @@ export function scenario(name, {people = ['person'], seconds = 90, skip = false}
     try {
       await scene.begin(people);
       await body(scene);
+      await scene.insegelEndsWell();
     } catch (error) {
       await scene.picture('failed').catch(() => {});
       console.error(scene.outputs());
@@ -67,6 +68,13 @@ export class Scene {
 
   async end() {
     await this.#cleanUp.run();
+  }
+
+  /** Whatever happened, the program is still there, and ends when asked to. */
+  async insegelEndsWell() {
+    assert.ok(this.insegel.isRunning, `Insegel ${this.insegel.end}`);
+    await this.insegel.stop();
+    assert.equal(await this.insegel.exited, 0, 'Insegel’s exit');
   }
 
   outputs() {

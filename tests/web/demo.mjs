@@ -1,0 +1,174 @@
+// The main job, shown: Insegel with a BankID on file, a web site, a browser, and a login that the site verifies.
+// packaging/run-demo builds what this needs, and starts it.
+//
+//     node demo.mjs          on the desktop at hand: opens everything, and waits until the person ends it
+//     node demo.mjs FOLDER   on a desktop of its own: logs in as a person would, prints what the site verified, and
+//                            leaves pictures in FOLDER
+
+import {once} from 'node:events';
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {createServer, get} from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+
+import {Bank, PASSWORD} from './e2e/harness/bank.js';
+import {openBrowser} from './e2e/harness/browser.js';
+import {Desktop} from './e2e/harness/desktop.js';
+import {program} from './e2e/harness/paths.js';
+import {CleanUp, Process, run, until} from './e2e/harness/processes.js';
+import {verifyLogin} from './e2e/harness/verify.js';
+
+const MAIN_WINDOW = '^Insegel$';
+const PROMPT = '^Log in .+ Insegel$';
+
+const cleanUp = new CleanUp();
+
+function say(line = '') {
+  console.log(line);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const headers = {'Origin': 'http://localhost', 'X-Insegel': '1'};
+    get({host: '127.0.0.1', port, path: '/v1/status', headers}, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
+}
+
+/** Bank, profile, site and client in a throw-away folder, the way they are in both demonstrations. */
+async function setUp(env, insegelOptions) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'insegel-demo-'));
+  cleanUp.add(() => rm(folder, {recursive: true, force: true}));
+  const start = (name, args) => {
+    const process = new Process(name, program(name), args, {env});
+    cleanUp.add(() => process.stop());
+    return process;
+  };
+
+  say('A test bank issues a BankID on file to Test Person, and insegelctl imports it into a throw-away profile.');
+  const bank = new Bank(folder, env);
+  await bank.make();
+  const profile = path.join(folder, 'profile');
+  await bank.profile(profile, ['person']);
+
+  // Ports of its own: Insegel may be running here already, and the demo must not end up asking that one.
+  const port = await freePort();
+  const site = start('insegel-demo-site', ['--ca', bank.issuingFile, '--port', '0', '--client-port', String(port)]);
+  const [, url] = await site.line(/ready: (\S+)/);
+  say(`The demo site is at ${url}`);
+  const insegel = start('insegel', ['--profile', profile, '--port', String(port), ...insegelOptions]);
+  await until('Insegel to answer', async () => {
+    if (!insegel.isRunning) {
+      throw new Error(`insegel ${insegel.end}:\n${insegel.output}`);
+    }
+    return answers(port);
+  }, 60);
+  say(`Insegel is running, and listens on port ${port}.`);
+  return {folder, bank, site, url, origin: url.replace(/\/$/, ''), insegel};
+}
+
+/** On the desktop at hand. */
+async function show() {
+  const {folder, site, url, insegel} = await setUp(process.env, []);
+  const context = await openBrowser({env: process.env}, path.join(folder, 'chromium'));
+  cleanUp.add(() => context.close().catch(() => {}));
+  const page = context.pages()[0] ?? await context.newPage();
+  await page.goto(url);
+
+  say();
+  say('Press "Log in with Insegel" on the page. Insegel asks you; type this password and press Enter:');
+  say();
+  say(`    ${PASSWORD}`);
+  say();
+  say('Ctrl-C here ends the demo and removes what it made; so does quitting Insegel or closing the browser.');
+  let told = 0;
+  site.child.stdout.on('data', () => {
+    const lines = site.output.split('\n').filter((line) => /^(verified|refused) login/.test(line));
+    lines.slice(told).forEach((line) => say(`The site: ${line}`));
+    told = lines.length;
+  });
+  await Promise.race([insegel.exited, once(context, 'close'), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+
+/** On a desktop of its own, by itself. */
+async function play(pictures) {
+  const desktop = await Desktop.start();
+  cleanUp.add(() => desktop.stop());
+  await mkdir(pictures, {recursive: true});
+  const picture = async (name, window) => {
+    const file = path.join(pictures, name);
+    await run('import', ['-silent', '-window', window, file], {env: desktop.env});
+    return file;
+  };
+  const {folder, bank, site, url, origin} = await setUp(desktop.env, ['--language', 'en']);
+
+  const mainWindow = await desktop.window(MAIN_WINDOW, 30);
+  await desktop.standsStill(mainWindow, 5);
+  const files = [await picture('1-main-window.png', mainWindow)];
+
+  say('Chromium opens the site, and "Log in with Insegel" is pressed.');
+  const context = await openBrowser(desktop, path.join(folder, 'chromium'));
+  cleanUp.add(() => context.close().catch(() => {}));
+  const page = context.pages()[0] ?? await context.newPage();
+  let sent;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url() === `${origin}/login`) {
+      sent = request.postDataJSON();
+    }
+  });
+  await page.goto(url);
+  await page.locator('#start').click();
+
+  const prompt = await desktop.window(PROMPT, 30);
+  await desktop.becomesActive(prompt);
+  say('Insegel asks who it is. The password is typed on the keyboard, and Enter pressed.');
+  await desktop.typeWatching(prompt, PASSWORD);
+  await desktop.standsStill(prompt, 2);
+  files.push(await picture('2-prompt.png', 'root'));
+  await desktop.press('Return');
+
+  await page.locator('body[data-state="done"]').waitFor({timeout: 60_000});
+  const [verified] = await site.line(/^verified login: .*$/m);
+  await desktop.noWindow(PROMPT);
+  await desktop.standsStill((await desktop.active()) || 'root', 3);
+  files.push(await picture('3-logged-in.png', 'root'));
+  const leaf = await verifyLogin(sent, {origin, nonce: sent.nonce, bank});
+
+  say();
+  say(`The site printed:    ${verified}`);
+  say(`A second verifier:   accepts the ${sent.format} token of ${leaf.subject.split('\n').reverse().join(', ')}`);
+  say('Pictures:');
+  files.forEach((file) => say(`    ${file}`));
+}
+
+let status = 0;
+// Whoever ends this early still has everything taken down.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (process.argv[2] !== undefined) {
+      cleanUp.run().finally(() => process.exit(130));
+    }
+  });
+}
+try {
+  await (process.argv[2] === undefined ? show() : play(path.resolve(process.argv[2])));
+} catch (error) {
+  console.error(error.stack ?? error);
+  status = 1;
+}
+await cleanUp.run().catch((error) => {
+  console.error(error);
+  status = 1;
+});
+process.exit(status);
