@@ -98,7 +98,7 @@ async function show() {
     lines.slice(told).forEach((line) => say(`The site: ${line}`));
     told = lines.length;
   });
-  await Promise.race([insegel.exited, once(context, 'close'), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await Promise.race([insegel.exited, once(context, 'close')]);
 }
 
 /** On a desktop of its own, by itself. */
@@ -152,17 +152,17 @@ async function play(pictures) {
   files.forEach((file) => say(`    ${file}`));
 }
 
+// However it ends, everything is taken down.
+const interrupted = new Promise((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => resolve('interrupted'));
+  }
+});
+const folder = process.argv[2];
 let status = 0;
-// Whoever ends this early still has everything taken down.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (process.argv[2] !== undefined) {
-      cleanUp.run().finally(() => process.exit(130));
-    }
-  });
-}
 try {
-  await (process.argv[2] === undefined ? show() : play(path.resolve(process.argv[2])));
+  const end = await Promise.race([folder === undefined ? show() : play(path.resolve(folder)), interrupted]);
+  status = end === 'interrupted' && folder !== undefined ? 130 : 0;
 } catch (error) {
   console.error(error.stack ?? error);
   status = 1;
