@@ -5,15 +5,13 @@
 #include <mutex>
 #include <thread>
 
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
-
 #include "base/clock.h"
 #include "base/event_thread.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/process.h"
 #include "base/version.h"
+#include "client/auth_result.h"
 #include "client/worker.h"
 #include "file_token/file_provider.h"
 #include "file_token/import.h"
@@ -27,8 +25,6 @@
 
 namespace insegel::client {
 
-namespace json = boost::json;
-
 namespace {
 
 /// The profile's own files go before copies elsewhere.
@@ -36,22 +32,6 @@ constexpr int profileRank = 0;
 
 std::chrono::sys_seconds nowInSeconds() {
     return std::chrono::floor<std::chrono::seconds>(systemClock().now());
-}
-
-/// The JSON text of a login's result.
-Result<std::string> makeAuthResult(const token::Token& token, const std::string& origin,
-                                   const std::string& nonce, const std::string& formatName,
-                                   const Secret& secret) {
-    const signature::AuthFormat* format = signature::findAuthFormat(formatName);
-    if (format == nullptr) {
-        return fail(ErrorCode::usage, "unknown format " + formatName);
-    }
-    const auto made =
-        format->make({token, token::IdentityUse::auth, secret}, {origin, nonce, nowInSeconds()});
-    if (!made) {
-        return tl::unexpected(made.error());
-    }
-    return json::serialize(json::object{{"format", formatName}, {"token", *made}});
 }
 
 class ImportJob final : public Job {
@@ -177,14 +157,14 @@ class RealClient final : public Client, private order::Answerer {
             return;
         }
         auto kept = std::make_shared<Secret>(std::move(secret));
-        worker_->run(tokenId, [this, tokenId, origin = std::move(origin), nonce = std::move(nonce),
-                               format = std::move(format), kept, waiting = std::move(waiting),
+        AuthTask task{std::move(origin), std::move(nonce), std::move(format)};
+        worker_->run(tokenId, [this, tokenId, task = std::move(task), kept, waiting = std::move(waiting),
                                done = std::move(done)]() mutable {
             Result<std::string> result;
             while (true) {
                 const token::TokenPointer token = tokenById(tokenId);
-                result = token ? makeAuthResult(*token, origin, nonce, format, *kept)
-                               : fail(ErrorCode::notFound, "no such BankID");
+                result =
+                    token ? makeAuthResult(*token, task, *kept) : fail(ErrorCode::notFound, "no such BankID");
                 if (result || result.error().code != ErrorCode::throttled) {
                     break;
                 }
@@ -317,7 +297,7 @@ class RealClient final : public Client, private order::Answerer {
         task.replace = options.replace;
         task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
             const token::TokenPointer token = tokenById(id);
-            return token ? std::optional<std::filesystem::path>(token->info().location) : std::nullopt;
+            return token ? std::optional(pathFromUtf8(token->info().location)) : std::nullopt;
         };
         task.step = [&](file_token::ImportStep at) {
             if (step) {
@@ -340,7 +320,7 @@ class RealClient final : public Client, private order::Answerer {
         auto kept = std::make_shared<Secret>(std::move(secret));
         worker_->run(tokenId, [this, request, origin, tokenId, kept, done = std::move(done)]() mutable {
             const token::TokenPointer token = tokenById(tokenId);
-            auto result = token ? makeAuthResult(*token, origin, request.nonce, request.format, *kept)
+            auto result = token ? makeAuthResult(*token, {origin, request.nonce, request.format}, *kept)
                                 : fail(ErrorCode::notFound, "this BankID is gone");
             kept->clear();
             events_.post(

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "base/secret.h"
 #include "order/approver.h"
 #include "token/token_info.h"

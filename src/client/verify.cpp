@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/paths.h"
 #include "signature/format.h"
 
 namespace insegel::client {
@@ -48,7 +49,7 @@ Result<VerifyOutcome> verify(const VerifyTask& task) {
         }
         const auto anchors = crypto::Certificate::fromPem(textOf(*pem));
         if (!anchors) {
-            return fail(ErrorCode::malformed, path.filename().string() + ": " + anchors.error().detail);
+            return fail(ErrorCode::malformed, pathToUtf8(path.filename()) + ": " + anchors.error().detail);
         }
         expected.anchors.insert(expected.anchors.end(), anchors->begin(), anchors->end());
     }
