@@ -107,13 +107,11 @@ DWORD renameOverOpenFile(const std::filesystem::path& from, const std::filesyste
     return ERROR_SUCCESS;
 }
 
-Result<void> takeName(const std::filesystem::path& from, const std::filesystem::path& to,
-                      Overwrite overwrite) {
+/// ERROR_SUCCESS or the number.
+DWORD rename(const std::filesystem::path& from, const std::filesystem::path& to, Overwrite overwrite) {
     DWORD flags = MOVEFILE_WRITE_THROUGH;
     if (overwrite == Overwrite::yes) {
         switch (const DWORD number = renameOverOpenFile(from, to)) {
-            case ERROR_SUCCESS:
-                return {};
             // Not every file system knows this way (FAT, network drives, Windows before 10 1607).
             case ERROR_INVALID_PARAMETER:
             case ERROR_INVALID_FUNCTION:
@@ -122,12 +120,28 @@ Result<void> takeName(const std::filesystem::path& from, const std::filesystem::
                 flags |= MOVEFILE_REPLACE_EXISTING;
                 break;
             default:
-                return tl::unexpected(windowsError(number, "naming the file"));
+                return number;
         }
     }
     // Without MOVEFILE_REPLACE_EXISTING the system itself fails where the name is taken.
-    if (::MoveFileExW(from.c_str(), to.c_str(), flags) == 0) {
-        return systemFailure("naming the file");
+    return ::MoveFileExW(from.c_str(), to.c_str(), flags) != 0 ? ERROR_SUCCESS : ::GetLastError();
+}
+
+Result<void> takeName(const std::filesystem::path& from, const std::filesystem::path& to,
+                      Overwrite overwrite) {
+    // Virus scanners and indexers open a new file for a moment and let nobody rename it meanwhile. The system
+    // does not tell when they are done.
+    constexpr int attempts = 10;
+    constexpr DWORD pauseMs = 20;
+    DWORD number = rename(from, to, overwrite);
+    for (int attempt = 1;
+         attempt < attempts && (number == ERROR_SHARING_VIOLATION || number == ERROR_ACCESS_DENIED);
+         ++attempt) {
+        ::Sleep(pauseMs);
+        number = rename(from, to, overwrite);
+    }
+    if (number != ERROR_SUCCESS) {
+        return tl::unexpected(windowsError(number, "naming the file"));
     }
     return {};
 }

@@ -5,7 +5,7 @@
 #include <aclapi.h>
 
 #include <array>
-#include <cstdlib>
+#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -21,6 +21,7 @@ namespace insegel {
 
 namespace {
 
+constexpr UINT exitOfAbort = 3;
 constexpr DWORD noHeapInReports = 1;  // WER_FAULT_REPORTING_FLAG_NOHEAP
 
 /// The file name of this program, as error reporting knows it.
@@ -39,7 +40,8 @@ void refuseCrashImages() {
     // are none the less, the heap stays out of the image.
     ::WerAddExcludedApplication(programName().c_str(), FALSE);
     ::WerSetFlags(noHeapInReports);
-    ::_set_abort_behavior(0, _WRITE_ABORT_MSG | _CALL_REPORTFAULT);
+    // abort() would go past it.
+    std::signal(SIGABRT, [](int) { ::TerminateProcess(::GetCurrentProcess(), exitOfAbort); });
 }
 
 #ifdef NDEBUG
