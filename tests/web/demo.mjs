@@ -21,6 +21,9 @@ import {verifyLogin} from './e2e/harness/verify.js';
 const MAIN_WINDOW = '^Insegel$';
 const PROMPT = '^Log in .+ Insegel$';
 
+// Ctrl-C takes everything down in order, here, and not the browser by itself.
+const SIGNALS_ARE_OURS = {handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false};
+
 const cleanUp = new CleanUp();
 
 function say(line = '') {
@@ -81,7 +84,8 @@ async function setUp(env, insegelOptions) {
 /** On the desktop at hand. */
 async function show() {
   const {folder, site, url, insegel} = await setUp(process.env, []);
-  const context = await openBrowser({env: process.env}, path.join(folder, 'chromium'));
+  const context = await openBrowser({env: process.env}, path.join(folder, 'chromium'),
+    {...SIGNALS_ARE_OURS, locale: undefined});
   cleanUp.add(() => context.close().catch(() => {}));
   const page = context.pages()[0] ?? await context.newPage();
   await page.goto(url);
@@ -118,7 +122,7 @@ async function play(pictures) {
   const files = [await picture('1-main-window.png', mainWindow)];
 
   say('Chromium opens the site, and "Log in with Insegel" is pressed.');
-  const context = await openBrowser(desktop, path.join(folder, 'chromium'));
+  const context = await openBrowser(desktop, path.join(folder, 'chromium'), SIGNALS_ARE_OURS);
   cleanUp.add(() => context.close().catch(() => {}));
   const page = context.pages()[0] ?? await context.newPage();
   let sent;

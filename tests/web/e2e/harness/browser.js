@@ -20,9 +20,9 @@ export async function trust(desktop, caFile) {
 
 /**
  * Opens the browser. `names` maps host names to ports on this computer (for https); pages on `publicPorts` count as
- * coming from the public internet, so that the browser guards loopback against them.
+ * coming from the public internet, so that the browser guards loopback against them. Other options are playwright's.
  */
-export async function openBrowser(desktop, folder, {names = {}, publicPorts = []} = {}) {
+export async function openBrowser(desktop, folder, {names = {}, publicPorts = [], ...options} = {}) {
   const args = [...QUIET, '--window-position=0,0', '--window-size=1280,866'];
   if (process.getuid() === 0) {
     args.push('--test-type');  // Or a bar across the page warns of the missing sandbox, which root cannot have.
@@ -42,6 +42,7 @@ export async function openBrowser(desktop, folder, {names = {}, publicPorts = []
     viewport: null,
     locale: 'en-US',
     args,
+    ...options,
   });
 }
 
