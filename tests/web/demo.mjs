@@ -91,7 +91,7 @@ async function show() {
   await page.goto(url);
 
   say();
-  say('Press "Log in with Insegel" on the page. Insegel asks you; type this password and press Enter:');
+  say('Press "Log in with Insegel" ("Logga in med Insegel") on the page. Insegel asks you; type this password and press Enter:');
   say();
   say(`    ${PASSWORD}`);
   say();
