@@ -36,7 +36,8 @@ class Descriptor {
 };
 
 tl::unexpected<Error> systemFailure(const std::string& what) {
-    return tl::unexpected<Error>(systemError(errno, what));
+    // To the person a used-up quota is a full disk.
+    return tl::unexpected<Error>(systemError(errno == EDQUOT ? ENOSPC : errno, what));
 }
 
 Result<void> syncFolder(const std::filesystem::path& folder) {
@@ -154,15 +155,19 @@ Result<void> removeFile(const std::filesystem::path& path) {
 }
 
 Result<void> makePrivateFolder(const std::filesystem::path& path) {
-    std::error_code error;
-    if (path.has_parent_path()) {
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
-            return tl::unexpected<Error>(systemError(error.value(), "making " + path.parent_path().string()));
+    // Each one that is missing is made for this user alone; those that are there keep their rights, but for
+    // the last.
+    std::filesystem::path made;
+    for (const std::filesystem::path& part : path) {
+        made /= part;
+        if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EISDIR) {
+            // A parent on a read-only system, or one we may not look into, may be there all the same.
+            std::error_code ignored;
+            const int reason = errno;
+            if (!std::filesystem::is_directory(made, ignored)) {
+                return tl::unexpected<Error>(systemError(reason, "making " + made.string()));
+            }
         }
-    }
-    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
-        return systemFailure("making " + path.string());
     }
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {

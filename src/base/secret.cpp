@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <new>
 #include <tuple>
 #include <utility>
@@ -68,6 +69,12 @@ Result<void> Secret::insert(std::size_t position, std::string_view text) {
     if (text.size() > maximumSize - size_) {
         return fail(ErrorCode::secretTooLong);
     }
+    // Its own text, which may move or be overwritten before it is copied.
+    const std::less<> before;
+    if (data_ != nullptr && !before(text.data(), data_) && before(text.data(), data_ + size_)) {
+        const Secret own(text);
+        return insert(position, own.view());
+    }
     if (size_ + text.size() > capacity_) {
         const std::size_t capacity = std::max({smallestBlock, capacity_ * 2, size_ + text.size()});
         char* grown = allocate(capacity);
@@ -108,26 +115,27 @@ bool Secret::equals(const Secret& other) const {
 }
 
 Secret Secret::normalized() const {
-    if (empty()) {
-        return {};
+    const std::string_view text = view();
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        return clone();
     }
-    // One character decomposes into at most 18 (U+FDFA), but only under compatibility forms; canonically
-    // into 4.
-    const std::size_t points = size_ * 4 + 1;
-    const std::size_t blockSize = points * sizeof(utf8proc_int32_t);
+    // Asked for the size first: the secure heap is small, and threads share it.
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const auto decompose = [&](utf8proc_int32_t* buffer, utf8proc_ssize_t size) {
+        return utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(data_),
+                                  static_cast<utf8proc_ssize_t>(size_), buffer, size, options);
+    };
+    const utf8proc_ssize_t points = decompose(nullptr, 0);
+    if (points < 0) {
+        return clone();
+    }
+    // One more: utf8proc_reencode ends the text with a zero.
+    const std::size_t blockSize = (static_cast<std::size_t>(points) + 1) * sizeof(utf8proc_int32_t);
     char* block = allocate(blockSize);
     auto* buffer = reinterpret_cast<utf8proc_int32_t*>(block);
-    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    const auto count = utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(data_),
-                                          static_cast<utf8proc_ssize_t>(size_), buffer,
-                                          static_cast<utf8proc_ssize_t>(points), options);
-    Secret out;
-    if (count < 0 || static_cast<std::size_t>(count) >= points) {
-        out = clone();
-    } else {
-        const auto length = utf8proc_reencode(buffer, count, options);
-        out = length < 0 ? clone() : Secret({block, static_cast<std::size_t>(length)});
-    }
+    const utf8proc_ssize_t count = decompose(buffer, points);
+    const utf8proc_ssize_t length = count == points ? utf8proc_reencode(buffer, count, options) : -1;
+    Secret out = length < 0 ? clone() : Secret({block, static_cast<std::size_t>(length)});
     release(block, blockSize);
     return out;
 }
