@@ -216,7 +216,8 @@ void Connection::createOrder() {
     auto request = order::parseOrderRequest(body_);
     body_ = {};
     if (!request) {
-        return refuse(request.error().code == ErrorCode::unsupported ? Problem::unsupported : Problem::body);
+        return refuse(request.error().code == ErrorCode::unsupported ? Problem::unsupported : Problem::body,
+                      std::move(request.error().detail));
     }
     // A page that has gone by now, or that cannot hear the answer, must not put a window before the person.
     boost::system::error_code error;
@@ -266,11 +267,11 @@ void Connection::cancelOrder() {
 
 // --- The reply
 
-void Connection::refuse(Problem problem) {
+void Connection::refuse(Problem problem, std::string detail) {
     held_.reset();
     // Only CONNECT and TRACE come here with Problem::method: no resource has them.
-    send(problemReply(
-        {problem, call_.origin, problem == Problem::method ? "GET, POST, DELETE, OPTIONS" : ""}));
+    const char* allow = problem == Problem::method ? "GET, POST, DELETE, OPTIONS" : "";
+    send(problemReply({problem, call_.origin, allow, std::move(detail)}));
 }
 
 void Connection::send(Reply reply) {

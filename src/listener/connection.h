@@ -68,7 +68,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     template <typename Answer, typename Then>
     std::function<void(Answer)> answered(Then then);
 
-    void refuse(Problem problem);
+    void refuse(Problem problem, std::string detail = {});
     void send(Reply reply);
     void sent(bool delivered);
 

@@ -83,11 +83,11 @@ bool HeadReader::take(char c) {
         return endOfLine();
     }
     const auto byte = static_cast<unsigned char>(c);
+    const bool allowed =
+        inRequestLine ? byte >= 0x20 && byte < 0x7F : (byte >= 0x20 && byte != 0x7F) || c == '\t';
     if (c == '\r') {
         carriageReturn_ = true;
-    } else if (byte < 0x20 && (c != '\t' || inRequestLine)) {
-        return refuse(Problem::syntax);
-    } else if (byte == 0x7F || (byte > 0x7F && inRequestLine)) {
+    } else if (!allowed) {
         return refuse(Problem::syntax);
     }
     text_.push_back(c);

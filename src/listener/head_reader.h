@@ -18,8 +18,8 @@ namespace insegel::listener {
 class HeadReader {
   public:
     static constexpr std::size_t maximumMethod = 32;
-    static constexpr std::size_t maximumTarget = 4 * 1024;
-    static constexpr std::size_t maximumFieldBytes = 8 * 1024;  ///< All field lines with their line ends.
+    static constexpr std::size_t maximumTarget = 4096;
+    static constexpr std::size_t maximumFieldBytes = 8192;  ///< All field lines with their line ends.
     static constexpr std::size_t maximumFields = 32;
 
     enum class Progress { more, complete, refused };

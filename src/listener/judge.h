@@ -32,6 +32,7 @@ struct Refused {
     Problem problem;
     std::string origin{};      ///< Empty until it was found acceptable.
     std::string_view allow{};  ///< With Problem::method.
+    std::string detail{};      ///< Our own words about this occurrence; never what was sent.
 };
 
 /// Judges a well-formed request by its head, in the order of PRODUCT §6: Host, Origin, X-Insegel, Sec-Fetch,

@@ -21,12 +21,12 @@ struct Limits {
 };
 
 /// Request bodies, in bytes, for POST /v1/orders and for everything else.
-inline constexpr std::uint64_t maximumOrderBody = 512 * 1024;
-inline constexpr std::uint64_t maximumOtherBody = 64 * 1024;
+inline constexpr std::uint64_t maximumOrderBody = 512ULL * 1024;
+inline constexpr std::uint64_t maximumOtherBody = 64ULL * 1024;
 
 /// Bytes beyond the request (a body that was refused, a pipelined request) that are read and thrown away, so
 /// that the caller gets to read its reply.
-inline constexpr std::uint64_t maximumDiscarded = 4 * 1024 * 1024;
+inline constexpr std::uint64_t maximumDiscarded = 4ULL * 1024 * 1024;
 
 /// Listener::start with limits of one's own.
 Result<std::unique_ptr<Listener>> startWithLimits(Settings settings, order::Orders& orders, Limits limits);

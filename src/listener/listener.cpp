@@ -143,8 +143,10 @@ class LoopbackListener final : public Listener {
         return true;
     }
 
-    /// By value: closing takes it out of the list.
-    static void closeConnection(std::shared_ptr<Connection> connection) { connection->close(); }
+    static void closeConnection(const std::shared_ptr<Connection>& listed) {
+        const auto connection = listed;  // closing takes it out of the list
+        connection->close();
+    }
 
     void forget(const Connection& closed) {
         connections_.remove_if([&closed](const auto& connection) { return connection.get() == &closed; });

@@ -1,10 +1,4 @@
-#include <cerrno>
-#include <cstdint>
-#include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <optional>
-#include <string>
 
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
@@ -15,17 +9,12 @@
 #include <unistd.h>
 
 #include "listener/peer.h"
+#include "listener/peer_linux.h"
 
 namespace insegel::listener {
 namespace {
 
 using boost::asio::ip::tcp;
-
-struct Owner {
-    unsigned state = 0;
-    std::uint32_t user = 0;
-    std::uint64_t inode = 0;
-};
 
 class Descriptor {
   public:
@@ -53,9 +42,9 @@ void putAddress(__be32 (&to)[4], const boost::asio::ip::address& address) {
     }
 }
 
-/// Asks the kernel for the one socket of these two ends (sock_diag(7)). It is found whichever family the
-/// caller's program opened it with.
-std::optional<Owner> askKernel(const tcp::endpoint& caller, const tcp::endpoint& here) {
+}  // namespace
+
+std::optional<SocketOwner> askKernel(const tcp::endpoint& caller, const tcp::endpoint& here) {
     const Descriptor channel(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
     if (channel.number() < 0) {
         return std::nullopt;
@@ -90,67 +79,8 @@ std::optional<Owner> askKernel(const tcp::endpoint& caller, const tcp::endpoint&
         return std::nullopt;
     }
     const auto* message = static_cast<const inet_diag_msg*>(NLMSG_DATA(header));
-    return Owner{message->idiag_state, message->idiag_uid, message->idiag_inode};
+    return SocketOwner{message->idiag_state, message->idiag_uid, message->idiag_inode};
 }
-
-/// An end as /proc/net/tcp writes it: each 32-bit word of the address in the machine's byte order.
-std::string procText(const tcp::endpoint& end, bool six) {
-    std::string text;
-    const auto addWord = [&text](const unsigned char* bytes) {
-        std::uint32_t word = 0;
-        std::memcpy(&word, bytes, sizeof word);
-        char digits[9];
-        std::snprintf(digits, sizeof digits, "%08X", word);
-        text += digits;
-    };
-    if (!six) {
-        addWord(end.address().to_v4().to_bytes().data());
-    } else {
-        const auto bytes = end.address().is_v6() ? end.address().to_v6().to_bytes()
-                                                 : boost::asio::ip::make_address_v6(
-                                                       boost::asio::ip::v4_mapped, end.address().to_v4())
-                                                       .to_bytes();
-        for (std::size_t i = 0; i < bytes.size(); i += 4) {
-            addWord(bytes.data() + i);
-        }
-    }
-    char port[6];
-    std::snprintf(port, sizeof port, ":%04X", static_cast<unsigned>(end.port()));
-    return text + port;
-}
-
-std::optional<Owner> searchTable(const char* path, const tcp::endpoint& caller, const tcp::endpoint& here,
-                                 bool six) {
-    const std::string ends = ": " + procText(caller, six) + " " + procText(here, six) + " ";
-    std::ifstream table(path);
-    for (std::string line; std::getline(table, line);) {
-        const auto found = line.find(ends);
-        if (found == std::string::npos) {
-            continue;
-        }
-        Owner owner;
-        unsigned long long inode = 0;
-        // State, queues, timer, retransmits, user, probes, inode.
-        if (std::sscanf(line.c_str() + found + ends.size(), "%x %*x:%*x %*x:%*x %*x %u %*d %llu",
-                        &owner.state, &owner.user, &inode) == 3) {
-            owner.inode = inode;
-            return owner;
-        }
-    }
-    return std::nullopt;
-}
-
-/// For kernels and sandboxes without sock_diag.
-std::optional<Owner> searchTables(const tcp::endpoint& caller, const tcp::endpoint& here) {
-    if (caller.address().is_v4()) {
-        if (const auto owner = searchTable("/proc/net/tcp", caller, here, false)) {
-            return owner;
-        }
-    }
-    return searchTable("/proc/net/tcp6", caller, here, true);
-}
-
-}  // namespace
 
 bool isOwnUserAtOtherEnd(const tcp::endpoint& caller, const tcp::endpoint& here) {
     auto owner = askKernel(caller, here);

@@ -1,5 +1,9 @@
 #include "listener/reply.h"
 
+#include <algorithm>
+
+#include "listener/ascii.h"
+
 namespace insegel::listener {
 namespace {
 
@@ -41,10 +45,14 @@ Reply problemReply(const Refused& refused) {
         reply.set(http::field::retry_after, std::to_string(text.retryAfter));
         reply.set(http::field::access_control_expose_headers, "Retry-After");
     }
-    // All of it is ours, and none of it needs escaping.
+    // The words are all ours and need no escaping; what would is left out, whoever put it there.
+    const bool plain = std::all_of(refused.detail.begin(), refused.detail.end(),
+                                   [](char c) { return isAlpha(c) || isDigit(c) || c == ' '; });
+    const std::string detail =
+        plain && !refused.detail.empty() ? R"(,"detail":")" + refused.detail + '"' : "";
     setBody(reply, "application/problem+json",
             std::string(R"({"type":")") + text.type + R"(","title":")" + text.title + R"(","status":)" +
-                std::to_string(text.status) + "}");
+                std::to_string(text.status) + detail + "}");
     return reply;
 }
 

@@ -73,7 +73,7 @@ TEST_F(Calls, bodiesThatAreNoOrder) {
 
 TEST_F(Calls, theLargestBodyInManyPieces) {
     Asked asked = creation();
-    asked.body += std::string(512 * 1024 - asked.body.size(), ' ');
+    asked.body += std::string(524'288 - asked.body.size(), ' ');
     const std::string request = text(asked);
     HttpClient client(port());
     for (std::size_t at = 0; at < request.size(); at += 50'000) {
@@ -221,6 +221,19 @@ TEST_F(Calls, answersFromAnotherThreadWhileItStops) {
     std::thread answering([this] { orders_.answerHeld(); });
     stop();
     answering.join();
+}
+
+TEST_F(Calls, aRefusedBodySaysWhichMember) {
+    Asked asked = creation();
+    asked.body = R"({"type":"auth","format":"jws","nonce":"Vfz7Qkq"})";
+    Answer answer = ask(asked);
+    EXPECT_EQ(answer.problem(), "body");
+    EXPECT_NE(answer.body.find("nonce"), std::string::npos);
+    EXPECT_EQ(answer.body.find("Vfz7Qkq"), std::string::npos);
+    asked.body = R"({"type":"Vfz7Qkq","format":"jws","nonce":")" + std::string(44, 'a') + R"("})";
+    answer = ask(asked);
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_EQ(answer.body.find("Vfz7Qkq"), std::string::npos);
 }
 
 TEST_F(Calls, aRestartGetsItsPortBackAtOnce) {

@@ -36,7 +36,7 @@ TEST_F(LimitsTest, endlessHeadersTakeNoMemory) {
     const long before = residentMemory();
     const std::string megabyte = [] {
         std::string lines;
-        while (lines.size() < 1024 * 1024) {
+        while (lines.size() < 1'048'576) {
             lines += "A: " + std::string(1000, 'a') + "\r\n";
         }
         return lines;
@@ -56,7 +56,7 @@ TEST_F(LimitsTest, endlessHeadersTakeNoMemory) {
 TEST_F(LimitsTest, aRefusalIsReadByACallerThatSendsOn) {
     start();
     Asked asked = creation();
-    asked.body = std::string(3 * 1024 * 1024, ' ');
+    asked.body = std::string(3'000'000, ' ');
     EXPECT_EQ(ask(asked).problem(), "body-size");
 }
 
@@ -65,6 +65,7 @@ TEST_F(LimitsTest, theOldestIdleConnectionMakesRoom) {
     limits.connections = 4;
     start(limits);
     std::vector<HttpClient> idle;
+    idle.reserve(4);
     for (int i = 0; i < 4; ++i) {
         idle.emplace_back(port());
     }
@@ -77,6 +78,7 @@ TEST_F(LimitsTest, theOldestIdleConnectionMakesRoom) {
 TEST_F(LimitsTest, aRealRequestIsServedAmongFiveHundredIdleConnections) {
     start();
     std::vector<HttpClient> idle;
+    idle.reserve(500);
     for (int i = 0; i < 500; ++i) {
         idle.emplace_back(port());
     }
@@ -157,9 +159,9 @@ TEST_F(LimitsTest, aReplyThatNobodyTakes) {
     Limits limits;
     limits.write = milliseconds(50);
     start(limits);
-    // More than the system's buffers hold.
-    orders_.state =
-        order::OrderState{order::OrderStatus::complete, "", '"' + std::string(64'000'000, 'a') + '"'};
+    std::string largeText = "\"\"";
+    largeText.insert(1, 64'000'000, 'a');  // more than the system's buffers hold
+    orders_.state = order::OrderState{order::OrderStatus::complete, "", largeText};
     const auto before = openDescriptors();
     HttpClient client(port());
     client.send(text(poll()));
