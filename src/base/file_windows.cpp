@@ -244,22 +244,26 @@ Result<void> removeFile(const std::filesystem::path& path) {
 }
 
 Result<void> makePrivateFolder(const std::filesystem::path& path) {
-    std::error_code error;
-    if (path.has_parent_path()) {
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
-            return tl::unexpected(
-                windowsError(static_cast<DWORD>(error.value()), "making " + pathToUtf8(path.parent_path())));
-        }
-    }
     PrivateAccess access(PrivateAccess::For::folder);
     if (!access.valid()) {
         return unknownUser();
     }
-    if (::CreateDirectoryW(path.c_str(), access.attributes()) == 0 &&
-        ::GetLastError() != ERROR_ALREADY_EXISTS) {
-        return systemFailure("making " + pathToUtf8(path));
+    // Each one that is missing is made for this user alone; those that are there keep their rights, but for
+    // the last.
+    std::filesystem::path made = path.root_path();
+    for (const std::filesystem::path& part : path.relative_path()) {
+        made /= part;
+        if (::CreateDirectoryW(made.c_str(), access.attributes()) == 0 &&
+            ::GetLastError() != ERROR_ALREADY_EXISTS) {
+            // A parent that we may not look into may be there all the same.
+            const DWORD reason = ::GetLastError();
+            const DWORD attributes = ::GetFileAttributesW(made.c_str());
+            if (attributes == INVALID_FILE_ATTRIBUTES || (attributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
+                return tl::unexpected(windowsError(reason, "making " + pathToUtf8(made)));
+            }
+        }
     }
+    std::error_code error;
     if (!std::filesystem::is_directory(path, error)) {
         return fail(ErrorCode::ioFailed, pathToUtf8(path) + " is not a folder");
     }
