@@ -183,8 +183,8 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
         return context.output.error(secret.error());
     }
     const auto outcome = await<client::ImportOutcome>([&](auto done) {
-        (*client)->importFile(arguments.file, std::move(*secret), {arguments.move, arguments.replace},
-                              nullptr, done);
+        (*client)->importFile(pathFromUtf8(arguments.file), std::move(*secret),
+                              {arguments.move, arguments.replace}, nullptr, done);
     });
     if (!outcome) {
         return context.output.error(outcome.error());
@@ -244,9 +244,11 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
 
 ExitCode verify(const Context& context, const VerifyArguments& arguments) {
     client::VerifyTask task;
-    task.file = arguments.file;
+    task.file = pathFromUtf8(arguments.file);
     task.format = arguments.format;
-    task.authorities.assign(arguments.authorities.begin(), arguments.authorities.end());
+    for (const std::string& authority : arguments.authorities) {
+        task.authorities.push_back(pathFromUtf8(authority));
+    }
     task.origin = arguments.origin;
     task.nonce = arguments.nonce;
     const auto outcome = client::verify(task);

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "client/verify.h"
 
 namespace {
@@ -16,16 +17,16 @@ int usageError(const CLI::App& app, const CLI::ParseError& error, bool json) {
     return static_cast<int>(output.error(Error{ErrorCode::usage, error.what(), {}, {}}));
 }
 
-bool isJsonAsked(int argc, char** argv) {
-    return std::any_of(argv, argv + argc, [](const char* one) { return std::string_view(one) == "--json"; });
+bool isJsonAsked(const std::vector<std::string>& words) {
+    return std::find(words.begin(), words.end(), "--json") != words.end();
 }
 
-int run(int argc, char** argv) {
+int run(const std::vector<std::string>& words) {
     CLI::App app("insegelctl: BankID on file and on card from the command line", "insegelctl");
     app.set_version_flag("--version", client::programVersion());
     app.require_subcommand(1);
     app.fallthrough();
-    std::string profile = client::defaultProfile().string();
+    std::string profile = pathToUtf8(client::defaultProfile());
     bool json = false;
     bool secretsFromStandardInput = false;
     app.add_option("--profile", profile, "Folder with everything the program stores")->capture_default_str();
@@ -38,7 +39,7 @@ int run(int argc, char** argv) {
         sub->callback([&, action] {
             const cli::Output output(json, cli::languageOfEnvironment());
             cli::SecretInput secrets(secretsFromStandardInput);
-            code = action(cli::Context{output, secrets, profile});
+            code = action(cli::Context{output, secrets, pathFromUtf8(profile)});
         });
     };
 
@@ -83,9 +84,9 @@ int run(int argc, char** argv) {
     command(verify, [&](const cli::Context& context) { return cli::verify(context, verifying); });
 
     try {
-        app.parse(argc, argv);
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // it takes them from the end
     } catch (const CLI::ParseError& error) {
-        return usageError(app, error, isJsonAsked(argc, argv));
+        return usageError(app, error, isJsonAsked(words));
     }
     return static_cast<int>(code);
 }
@@ -94,10 +95,12 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     insegel::client::hardenProcess();
+    const insegel::cli::Utf8Output utf8;
+    const auto words = insegel::cli::commandLineWords(argc, argv);
     try {
-        return run(argc, argv);
+        return run(words);
     } catch (const std::exception& error) {
-        const insegel::cli::Output output(isJsonAsked(argc, argv), insegel::cli::languageOfEnvironment());
+        const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
         return static_cast<int>(output.error({insegel::ErrorCode::internal, error.what(), {}, {}}));
     }
 }

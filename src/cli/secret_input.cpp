@@ -6,4 +6,15 @@ Result<Secret> SecretInput::ask(const std::string& prompt) {
     return fromStandardInput_ ? readFromStandardInput() : readFromTerminal(prompt);
 }
 
+void eraseLastCharacter(Secret& secret) {
+    std::size_t at = secret.size();
+    while (at > 0) {
+        --at;
+        if ((static_cast<unsigned char>(secret.view()[at]) & 0xc0) != 0x80) {
+            break;
+        }
+    }
+    secret.erase(at, secret.size() - at);
+}
+
 }  // namespace insegel::cli

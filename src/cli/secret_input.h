@@ -19,6 +19,9 @@ class SecretInput {
     bool fromStandardInput_;
 };
 
+/// Takes the last character away, which in UTF-8 may be several bytes.
+void eraseLastCharacter(Secret& secret);
+
 /// Reads a line from the terminal without showing it.
 Result<Secret> readFromTerminal(const std::string& prompt);
 

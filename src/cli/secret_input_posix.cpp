@@ -63,18 +63,6 @@ bool readByte(int fd, char& byte) {
     }
 }
 
-/// Takes the last character away, which in UTF-8 may be several bytes.
-void eraseLast(Secret& secret) {
-    std::size_t at = secret.size();
-    while (at > 0) {
-        --at;
-        if ((static_cast<unsigned char>(secret.view()[at]) & 0xc0) != 0x80) {
-            break;
-        }
-    }
-    secret.erase(at, secret.size() - at);
-}
-
 }  // namespace
 
 Result<Secret> readFromTerminal(const std::string& prompt) {
@@ -95,7 +83,7 @@ Result<Secret> readFromTerminal(const std::string& prompt) {
             return fail(ErrorCode::cancelled, "cancelled");
         }
         if (byte == backspace || byte == deleteCharacter) {
-            eraseLast(secret);
+            eraseLastCharacter(secret);
         } else if (auto added = secret.append({&byte, 1}); !added) {
             return tl::unexpected(added.error());
         }

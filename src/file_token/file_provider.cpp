@@ -4,6 +4,8 @@
 #include <cctype>
 #include <set>
 
+#include "base/paths.h"
+
 namespace insegel::file_token {
 
 namespace {
@@ -74,7 +76,7 @@ void FileProvider::scan(bool announceParts) {
     std::error_code error;
     for (auto entry = std::filesystem::directory_iterator(folder_, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
+        const std::string name = pathToUtf8(entry->path().filename());
         look(name);
         seen.insert(name);
         if (announceParts && known_.size() >= nextAnnouncement) {
@@ -89,7 +91,7 @@ void FileProvider::look(const std::string& name) {
     if (!isTokenFileName(name)) {
         return;
     }
-    const std::filesystem::path path = folder_ / name;
+    const std::filesystem::path path = folder_ / pathFromUtf8(name);
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::is_regular_file(status)) {

@@ -2,6 +2,7 @@
 
 #include "base/encoding.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "crypto/digest.h"
 
 namespace insegel::file_token {
@@ -10,7 +11,7 @@ namespace {
 
 /// A token nothing is known of is named by its place: it is not the same BankID anywhere else.
 std::string idOfPlace(const std::filesystem::path& path) {
-    return toHex(crypto::sha256(bytesOf("place:" + path.string()))).substr(0, 32);
+    return toHex(crypto::sha256(bytesOf("place:" + pathToUtf8(path)))).substr(0, 32);
 }
 
 /// One whose certificates are hidden is named by its content, so that copies of it are one row.
@@ -24,7 +25,7 @@ std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& pa
     const std::shared_ptr<FileToken> token(new FileToken(path, throttle));
     token::TokenInfo& info = token->info_;
     info.kind = token::TokenKind::file;
-    info.location = path.string();
+    info.location = pathToUtf8(path);
     info.id = idOfPlace(path);
     const auto unreadable = [&](const Error& error) {
         info.state = token::TokenState::unreadable;

@@ -15,7 +15,7 @@ namespace insegel::file_token {
 class FolderWatch {
   public:
     struct Changes {
-        std::set<std::string> names;  ///< Of files that came, went or were written to the end.
+        std::set<std::string> names;  ///< Of files that came, went or were written; as of pathToUtf8().
         bool everything = false;      ///< Some were missed, or the folder itself went: look at all of it.
     };
 

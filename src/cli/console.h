@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace insegel::cli {
+
+/// The words after the program's name. UTF-8 on Windows, whatever the user's code page; the bytes as they
+/// are elsewhere.
+std::vector<std::string> commandLineWords(int argc, char** argv);
+
+/// While it lives, the terminal takes what is printed for UTF-8. On Windows that is the terminal's own
+/// setting, and is put back.
+class Utf8Output {
+  public:
+    Utf8Output();
+    ~Utf8Output();
+    Utf8Output(const Utf8Output&) = delete;
+    Utf8Output& operator=(const Utf8Output&) = delete;
+
+  private:
+    unsigned int before_ = 0;
+};
+
+}  // namespace insegel::cli
