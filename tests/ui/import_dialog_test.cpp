@@ -1,0 +1,127 @@
+#include "import_dialog.h"
+
+#include <gtest/gtest.h>
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "banner.h"
+#include "secret_edit.h"
+#include "ui/fake_client.h"
+
+namespace insegel::ui {
+namespace {
+
+class ImportDialogTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        dialog_ = std::make_unique<ImportDialog>(client_, "/media/test/Test Person.p12");
+        dialog_->show();
+        dialog_->activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(dialog_.get()));
+    }
+
+    template <typename T>
+    T& child(const char* name) const {
+        return *dialog_->findChild<T*>(QString::fromLatin1(name));
+    }
+    void enter(const char* password) const {
+        QTest::keyClicks(&child<SecretEdit>("password"), QString::fromUtf8(password));
+        QTest::keyClick(&child<SecretEdit>("password"), Qt::Key_Return);
+    }
+    void answer(Result<client::ImportOutcome> result) {
+        client_.imports.back().done(std::move(result));
+        QApplication::processEvents();
+    }
+    static client::ImportOutcome success() {
+        client::ImportOutcome outcome;
+        outcome.token = test::someToken("a");
+        return outcome;
+    }
+
+    test::FakeClient client_;
+    std::unique_ptr<ImportDialog> dialog_;
+};
+
+TEST_F(ImportDialogTest, ImportsWithThePasswordGiven) {
+    QSignalSpy imported(dialog_.get(), &ImportDialog::imported);
+    enter("hemligt");
+    ASSERT_EQ(client_.imports.size(), 1U);
+    EXPECT_EQ(client_.imports[0].password, "hemligt");
+    EXPECT_EQ(client_.imports[0].source, "/media/test/Test Person.p12");
+    EXPECT_FALSE(client_.imports[0].options.replace);
+    answer(success());
+    EXPECT_EQ(imported.count(), 1);
+    EXPECT_TRUE(child<Banner>("message").text().contains(QStringLiteral("Test Person")));
+    EXPECT_FALSE(child<Banner>("note").isVisible());
+}
+
+TEST_F(ImportDialogTest, SaysWhereItIs) {
+    enter("hemligt");
+    client_.imports[0].step(client::ImportStep::checkingPassword);
+    QApplication::processEvents();
+    const QString first = child<QLabel>("stepLabel").text();
+    client_.imports[0].step(client::ImportStep::saving);
+    QApplication::processEvents();
+    EXPECT_TRUE(child<QWidget>("progress").isVisible());
+    EXPECT_NE(child<QLabel>("stepLabel").text(), first);
+}
+
+TEST_F(ImportDialogTest, AWrongPasswordAsksAgain) {
+    enter("fel");
+    answer(fail(ErrorCode::wrongSecret));
+    EXPECT_TRUE(dialog_->isVisible());
+    EXPECT_FALSE(child<Banner>("message").text().isEmpty());
+    EXPECT_TRUE(child<SecretEdit>("password").hasFocus());
+    EXPECT_TRUE(child<SecretEdit>("password").isEmpty());
+    enter("hemligt");
+    EXPECT_EQ(client_.imports.size(), 2U);
+}
+
+TEST_F(ImportDialogTest, AsksBeforeReplacingAndNeedsNoSecondPassword) {
+    enter("hemligt");
+    answer(fail(ErrorCode::alreadyExists));
+    ASSERT_TRUE(child<QPushButton>("cancelButton").isVisible());
+    child<QPushButton>("acceptButton").click();
+    ASSERT_EQ(client_.imports.size(), 2U);
+    EXPECT_TRUE(client_.imports[1].options.replace);
+    EXPECT_EQ(client_.imports[1].password, "hemligt");
+}
+
+TEST_F(ImportDialogTest, DoesNotReplaceWithoutAYes) {
+    enter("hemligt");
+    answer(fail(ErrorCode::alreadyExists));
+    child<QPushButton>("cancelButton").click();
+    EXPECT_EQ(client_.imports.size(), 1U);
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
+TEST_F(ImportDialogTest, SaysThatTheSourceHadNoSeal) {
+    enter("hemligt");
+    client::ImportOutcome outcome = success();
+    outcome.sourceHadIntegrity = false;
+    answer(outcome);
+    EXPECT_TRUE(child<Banner>("note").isVisible());
+}
+
+TEST_F(ImportDialogTest, CancelEndsTheWorkFirst) {
+    enter("hemligt");
+    QTest::keyClick(dialog_.get(), Qt::Key_Escape);
+    EXPECT_TRUE(client_.imports[0].cancelled);
+    EXPECT_TRUE(dialog_->isVisible());
+    answer(fail(ErrorCode::cancelled));
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
+TEST_F(ImportDialogTest, AnAnswerAfterItHasGoneHurtsNobody) {
+    enter("hemligt");
+    dialog_.reset();
+    EXPECT_TRUE(client_.imports[0].cancelled);
+    client_.imports[0].step(client::ImportStep::saving);
+    answer(success());
+}
+
+}  // namespace
+}  // namespace insegel::ui

@@ -1,0 +1,317 @@
+#include <gtest/gtest.h>
+#include <QApplication>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTest>
+
+#include "banner.h"
+#include "language.h"
+#include "login_prompt.h"
+#include "secret_edit.h"
+#include "ui/fake_client.h"
+
+namespace insegel::ui {
+namespace {
+
+using test::someToken;
+
+/// Holds back what should happen later until the test lets it.
+struct HeldTime {
+    std::vector<std::function<void()>> calls;
+    std::chrono::milliseconds asked{};
+
+    PromptGuard::Delay delay() {
+        return [this](std::chrono::milliseconds time, QObject*, std::function<void()> call) {
+            asked = time;
+            calls.push_back(std::move(call));
+        };
+    }
+    void pass() {
+        const auto now = std::exchange(calls, {});
+        for (const auto& call : now) {
+            call();
+        }
+    }
+};
+
+class PromptTest : public ::testing::Test {
+  protected:
+    PromptTest() {
+        prompt_.orderId = "order";
+        prompt_.origin = "https://www.example.com";
+        prompt_.candidates = {someToken("a", "Anna"), someToken("b", "Bo")};
+    }
+
+    void open() {
+        window_ = std::make_unique<LoginPrompt>(client_, prompt_, time_.delay());
+        window_->show();
+        window_->activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+    }
+
+    template <typename T>
+    T& child(const char* name) const {
+        return *window_->findChild<T*>(QString::fromLatin1(name));
+    }
+    SecretEdit& password() const { return child<SecretEdit>("password"); }
+    QPushButton& approve() const { return child<QPushButton>("approveButton"); }
+    QPushButton& decline() const { return child<QPushButton>("declineButton"); }
+    QString message() const { return child<Banner>("message").text(); }
+
+    /// As a person types: to whatever has the keyboard.
+    void type(const char* text) const { QTest::keyClicks(window_->focusWidget(), QString::fromUtf8(text)); }
+    void press(Qt::Key key) const { QTest::keyClick(window_->focusWidget(), key); }
+
+    test::FakeClient client_;
+    order::Prompt prompt_;
+    HeldTime time_;
+    std::unique_ptr<LoginPrompt> window_;
+};
+
+TEST_F(PromptTest, ThrowsKeysAwayUntilItHasBeenActiveForHalfASecond) {
+    open();
+    EXPECT_EQ(time_.asked, std::chrono::milliseconds(500));
+    type("meant for the browser");
+    press(Qt::Key_Return);
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(password().isEmpty());
+    EXPECT_FALSE(approve().isEnabled());
+    EXPECT_TRUE(client_.declined.empty());
+
+    time_.pass();
+    type("hemligt");
+    EXPECT_TRUE(approve().isEnabled());
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].secret, "hemligt");
+    EXPECT_EQ(client_.approvals[0].tokenId, "a");
+    EXPECT_EQ(client_.approvals[0].orderId, "order");
+}
+
+TEST_F(PromptTest, GuardsAgainAfterEachActivation) {
+    open();
+    time_.pass();
+    type("abc");
+    EXPECT_TRUE(approve().isEnabled());
+
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+    EXPECT_FALSE(approve().isEnabled());
+
+    window_->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+    EXPECT_FALSE(approve().isEnabled());
+    type("x");
+    press(Qt::Key_Return);
+    EXPECT_TRUE(client_.approvals.empty());
+    time_.pass();
+    EXPECT_EQ(password().length(), 3);
+    EXPECT_TRUE(approve().isEnabled());
+}
+
+TEST_F(PromptTest, AnOlderActivationsTimeDoesNotOpen) {
+    open();
+    const auto older = std::exchange(time_.calls, {});
+    QEvent again(QEvent::WindowActivate);
+    QApplication::sendEvent(window_.get(), &again);
+    for (const auto& call : older) {
+        call();
+    }
+    type("abc");
+    EXPECT_TRUE(password().isEmpty());
+    time_.pass();
+    type("abc");
+    EXPECT_EQ(password().length(), 3);
+}
+
+TEST_F(PromptTest, AKeyHeldSinceBeforeDoesNotCount) {
+    open();
+    const auto send = [this](int key, const QString& text, bool repeated) {
+        QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text, repeated);
+        QApplication::sendEvent(window_->focusWidget(), &event);
+    };
+    send(Qt::Key_X, QStringLiteral("x"), false);
+    time_.pass();
+    send(Qt::Key_X, QStringLiteral("x"), true);
+    EXPECT_TRUE(password().isEmpty());
+    type("abc");
+    send(Qt::Key_Return, QStringLiteral("\r"), true);
+    EXPECT_TRUE(client_.approvals.empty());
+}
+
+TEST_F(PromptTest, EscapeDeclines) {
+    open();
+    time_.pass();
+    type("abc");
+    press(Qt::Key_Escape);
+    EXPECT_EQ(client_.declined, std::vector<std::string>{"order"});
+    EXPECT_FALSE(window_->isVisible());
+    EXPECT_TRUE(password().isEmpty());
+}
+
+TEST_F(PromptTest, ClosingTheWindowDeclines) {
+    open();
+    window_->close();
+    EXPECT_EQ(client_.declined.size(), 1U);
+}
+
+TEST_F(PromptTest, EnterWithoutAPasswordDoesNothing) {
+    open();
+    time_.pass();
+    press(Qt::Key_Return);
+    EXPECT_TRUE(client_.approvals.empty());
+    EXPECT_TRUE(client_.declined.empty());
+}
+
+TEST_F(PromptTest, EnterOnCancelDeclines) {
+    open();
+    time_.pass();
+    type("abc");
+    decline().setFocus();
+    press(Qt::Key_Return);
+    EXPECT_TRUE(client_.approvals.empty());
+    EXPECT_EQ(client_.declined.size(), 1U);
+}
+
+TEST_F(PromptTest, IsBusyWhileThePasswordIsChecked) {
+    open();
+    time_.pass();
+    type("abc");
+    press(Qt::Key_Return);
+    EXPECT_TRUE(child<QWidget>("busy").isVisible());
+    EXPECT_FALSE(password().isEnabled());
+    EXPECT_FALSE(approve().isEnabled());
+    // A second Enter of an impatient person neither approves again nor declines.
+    QTest::keyClick(window_.get(), Qt::Key_Return);
+    EXPECT_EQ(client_.approvals.size(), 1U);
+    EXPECT_TRUE(client_.declined.empty());
+}
+
+TEST_F(PromptTest, AWrongPasswordIsSaidInPlace) {
+    open();
+    time_.pass();
+    type("abc");
+    press(Qt::Key_Return);
+    window_->failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
+    EXPECT_FALSE(message().isEmpty());
+    EXPECT_FALSE(child<QWidget>("busy").isVisible());
+    EXPECT_TRUE(password().isEnabled());
+    EXPECT_TRUE(password().hasFocus());
+    EXPECT_TRUE(password().isEmpty());
+    type("def");
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 2U);
+    EXPECT_EQ(client_.approvals[1].secret, "def");
+    EXPECT_TRUE(message().isEmpty());
+}
+
+TEST_F(PromptTest, AThrottleSaysHowLong) {
+    open();
+    window_->failed(Error{ErrorCode::throttled, {}, {}, std::chrono::seconds(32)});
+    EXPECT_TRUE(message().contains(QStringLiteral("32"))) << message().toStdString();
+}
+
+TEST_F(PromptTest, AnotherCandidateIsChosenWithTheKeyboard) {
+    open();
+    time_.pass();
+    child<QListView>("list").setFocus();
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    EXPECT_TRUE(password().hasFocus());
+    type("abc");
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].tokenId, "b");
+}
+
+TEST_F(PromptTest, OnlyOneCandidateIsShownAndNotAskedFor) {
+    prompt_.candidates.resize(1);
+    open();
+    EXPECT_EQ(child<QListView>("list").focusPolicy(), Qt::NoFocus);
+    EXPECT_FALSE(child<QLabel>("listLabel").isVisible());
+    EXPECT_TRUE(password().hasFocus());
+}
+
+TEST_F(PromptTest, KeepsTheChoiceWhenTheListChanges) {
+    open();
+    time_.pass();
+    QListView& list = child<QListView>("list");
+    list.setCurrentIndex(list.model()->index(1, 0));
+    type("abc");
+    prompt_.candidates.insert(prompt_.candidates.begin(), someToken("c", "Cia"));
+    prompt_.waiting = 2;
+    window_->update(prompt_);
+    EXPECT_EQ(list.currentIndex().row(), 2);
+    EXPECT_EQ(password().length(), 3);
+    EXPECT_TRUE(child<QLabel>("waiting").text().contains(QLatin1Char('2')));
+
+    prompt_.candidates.pop_back();
+    window_->update(prompt_);
+    EXPECT_EQ(list.currentIndex().row(), 0);
+}
+
+TEST_F(PromptTest, WithoutACandidateItSaysWhyAndCanOnlyBeClosed) {
+    prompt_.unfit = {{someToken("x", "Test Person", token::TokenState::expired), ErrorCode::expired}};
+    prompt_.candidates.clear();
+    open();
+    time_.pass();
+    EXPECT_FALSE(approve().isVisible());
+    EXPECT_FALSE(password().isVisible());
+    EXPECT_EQ(child<QListView>("list").model()->rowCount(), 1);
+    EXPECT_TRUE(decline().hasFocus());
+    press(Qt::Key_Return);
+    EXPECT_EQ(client_.declined.size(), 1U);
+}
+
+TEST_F(PromptTest, ACandidateThatComesWhileItIsUpCanBeUsed) {
+    prompt_.candidates.clear();
+    open();
+    time_.pass();
+    prompt_.candidates = {someToken("a")};
+    window_->update(prompt_);
+    EXPECT_TRUE(password().hasFocus());
+    type("abc");
+    press(Qt::Key_Return);
+    EXPECT_EQ(client_.approvals.size(), 1U);
+}
+
+TEST_F(PromptTest, AnInternationalNameIsShownInBothForms) {
+    prompt_.origin = "https://xn--rksmrgs-5wao1o.example";
+    prompt_.originUnicode = "https://räksmörgås.example";
+    open();
+    EXPECT_EQ(child<QLabel>("site").accessibleName(), QStringLiteral("https://räksmörgås.example"));
+    EXPECT_TRUE(child<QLabel>("siteAscii").isVisible());
+    EXPECT_TRUE(child<QLabel>("siteAscii")
+                    .text()
+                    .remove(QChar(0x200B))
+                    .contains(QStringLiteral("https://xn--rksmrgs-5wao1o.example")));
+}
+
+TEST_F(PromptTest, WhatTheSiteSaysIsNeverMarkup) {
+    prompt_.origin = "https://<b>x</b>\xE2\x80\xAE.example";
+    open();
+    EXPECT_EQ(child<QLabel>("site").textFormat(), Qt::PlainText);
+    EXPECT_TRUE(child<QLabel>("site").text().contains(QStringLiteral("[U+202E]")));
+}
+
+TEST_F(PromptTest, SpeaksTheLanguageChosenWhileItIsUp) {
+    Language language;
+    language.use(QStringLiteral("en"));
+    open();
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Log in – Insegel"));
+    language.use(QStringLiteral("sv"));
+    QApplication::processEvents();
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Legitimera dig – Insegel"));
+    EXPECT_EQ(decline().text(), QStringLiteral("&Avbryt"));
+}
+
+TEST_F(PromptTest, StaysOnTop) {
+    open();
+    EXPECT_TRUE(window_->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
+}
+
+}  // namespace
+}  // namespace insegel::ui
