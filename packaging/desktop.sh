@@ -27,6 +27,23 @@ wait_for_line() {
     until_line "$2" "${3-30}" tail -n +1 -F "$1"
 }
 
+desktop_failed() {
+    echo "The desktop does not start: $(basename "$1" .log) said: $(cat "$1")" >&2
+    return 1
+}
+
+# wait_for_property PROPERTY: until it names a window on the root window. (xprop -spy keeps changes back in a pipe.)
+wait_for_property() {
+    local tries
+    for ((tries = 0; tries < 600; ++tries)); do
+        if xprop -root "$1" 2>/dev/null | grep -q 0x; then
+            return 0
+        fi
+        sleep 0.05
+    done
+    return 1
+}
+
 # start_desktop FOLDER [SIZE]: sets DISPLAY and the session bus for what is started afterwards. Logs go to FOLDER.
 start_desktop() {
     local folder=$1 size=${2-1280x960} number
@@ -35,24 +52,24 @@ start_desktop() {
     # Takes the first free number and says which.
     Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$folder/display" >"$folder/xvfb.log" 2>&1 &
     desktop_pids+=($!)
-    wait_for_line "$folder/display" '[0-9]' || { cat "$folder/xvfb.log" && return 1; }
+    wait_for_line "$folder/display" '[0-9]' || desktop_failed "$folder/xvfb.log" || return 1
     number=$(cat "$folder/display")
     export DISPLAY=:$number
     unset WAYLAND_DISPLAY XAUTHORITY
 
     dbus-daemon --session --nofork --nopidfile --print-address 3 3>"$folder/bus" >"$folder/dbus.log" 2>&1 &
     desktop_pids+=($!)
-    wait_for_line "$folder/bus" 'unix:' || { cat "$folder/dbus.log" && return 1; }
+    wait_for_line "$folder/bus" 'unix:' || desktop_failed "$folder/dbus.log" || return 1
     DBUS_SESSION_BUS_ADDRESS=$(cat "$folder/bus")
     export DBUS_SESSION_BUS_ADDRESS
 
     openbox --sm-disable >"$folder/openbox.log" 2>&1 &
     desktop_pids+=($!)
-    until_line '^_NET_SUPPORTING_WM_CHECK.*0x' 30 xprop -root -spy || { cat "$folder/openbox.log" && return 1; }
+    wait_for_property _NET_SUPPORTING_WM_CHECK || desktop_failed "$folder/openbox.log" || return 1
     trayer --edge bottom --align right --widthtype request --heighttype pixel --height 32 --SetDockType true --SetPartialStrut true \
         --tint 0x202428 --alpha 0 --transparent true >"$folder/trayer.log" 2>&1 &
     desktop_pids+=($!)
-    until_line '^_NET_CLIENT_LIST\(.*0x' 30 xprop -root -spy || { cat "$folder/trayer.log" && return 1; }
+    wait_for_property _NET_CLIENT_LIST || desktop_failed "$folder/trayer.log" || return 1
 }
 
 # tray_icon CLASS: prints the window that a program of this class shows in the tray; fails where there is none to be seen.
