@@ -116,8 +116,8 @@ std::string validUntil(const X509* certificate) {
     std::tm time{};
     check(ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time), "notAfter");
     std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &time);
-    return text.data();
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &time);
+    return {text.data(), length};
 }
 
 }  // namespace insegel::demo_site

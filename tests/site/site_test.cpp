@@ -22,8 +22,8 @@ class SiteTest : public testing::Test {
     }
 
     Response send(const std::string& method, const std::string& target, const std::string& body = {}) {
-        const Response response = site_->handle({method, target, "login.test", "https://login.test",
-                                                 "application/json", "other=1; " + cookie_, body});
+        Response response = site_->handle({method, target, "login.test", "https://login.test",
+                                           "application/json", "other=1; " + cookie_, body});
         for (const auto& [name, value] : response.headers) {
             if (name == "Set-Cookie")
                 cookie_ = value.substr(0, value.find(';'));

@@ -24,8 +24,8 @@ namespace ssl = boost::asio::ssl;
 using asio::ip::tcp;
 
 constexpr std::chrono::seconds patience{30};
-constexpr std::uint64_t bodyLimit = 64 * 1024;
-constexpr std::uint32_t headerLimit = 16 * 1024;
+constexpr std::uint64_t bodyLimit = 65536;
+constexpr std::uint32_t headerLimit = 16384;
 
 using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
