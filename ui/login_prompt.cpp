@@ -24,7 +24,7 @@ constexpr int longestOrigin = 300;
 }  // namespace
 
 LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, PromptGuard::Delay delay)
-    : QDialog(nullptr, Qt::Window | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
+    : QDialog(nullptr, Qt::Dialog | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
                            Qt::WindowCloseButtonHint | Qt::WindowStaysOnTopHint),
       client_(client),
       prompt_(std::move(prompt)),

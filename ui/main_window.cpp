@@ -182,7 +182,14 @@ void MainWindow::chooseFile() {
         tr("BankID on file (*.p12 *.pfx *.P12 *.PFX)") + QStringLiteral(";;") + tr("All files (*)"));
     chooser_->setAttribute(Qt::WA_DeleteOnClose);
     chooser_->setFileMode(QFileDialog::ExistingFiles);
-    connect(chooser_, &QFileDialog::urlsSelected, this, &MainWindow::importFiles);
+    // Not urlsSelected: Qt's own dialog does not tell it, only a desktop's.
+    connect(chooser_, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+        QList<QUrl> urls;
+        for (const QString& file : files) {
+            urls << QUrl::fromLocalFile(file);
+        }
+        importFiles(urls);
+    });
     chooser_->open();
 }
 

@@ -33,10 +33,10 @@ QString watcherPath() {
 struct TrayWatch::System : QAbstractNativeEventFilter {
     explicit System(TrayWatch& owner) : watch(owner) {
         const auto* x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-        if (x11 == nullptr) {
+        connection = x11 != nullptr ? x11->connection() : nullptr;
+        if (connection == nullptr) {
             return;
         }
-        connection = x11->connection();
         selection = atom("_NET_SYSTEM_TRAY_S0");
         manager = atom("MANAGER");
         // Events to the root window reach us because Qt's own tray tracker asked for them, and we ask as well

@@ -11,10 +11,10 @@ namespace insegel::ui {
 // for the person (EWMH, _NET_ACTIVE_WINDOW). Wayland has no such request.
 void bringToFront(QWidget& window) {
     const auto* x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    if (x11 == nullptr) {
+    xcb_connection_t* connection = x11 != nullptr ? x11->connection() : nullptr;
+    if (connection == nullptr) {
         return;
     }
-    xcb_connection_t* connection = x11->connection();
     const char name[] = "_NET_ACTIVE_WINDOW";
     xcb_intern_atom_reply_t* atom =
         xcb_intern_atom_reply(connection, xcb_intern_atom(connection, 0, sizeof name - 1, name), nullptr);

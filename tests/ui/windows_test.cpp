@@ -5,10 +5,14 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDropEvent>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "banner.h"
@@ -169,6 +173,24 @@ TEST_F(WindowsTest, DroppedFilesAreImportedOneAfterAnother) {
     window->findChild<ImportDialog*>()->reject();
     QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_EQ(file(), QStringLiteral("two.p12"));
+}
+
+TEST_F(WindowsTest, AChosenFileIsImported) {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("chosen.p12"));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto window = mainWindow();
+    window->chooseFile();
+    auto* chooser = window->findChild<QFileDialog*>();
+    ASSERT_NE(chooser, nullptr);
+    chooser->findChild<QLineEdit*>()->setText(path);
+    QMetaObject::invokeMethod(chooser, "accept");
+    QApplication::processEvents();
+    auto* dialog = window->findChild<ImportDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(dialog->findChild<QLabel*>(QStringLiteral("fileLabel"))->text(), QStringLiteral("chosen.p12"));
 }
 
 TEST_F(WindowsTest, DetailsFollowTheirToken) {
