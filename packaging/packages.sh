@@ -6,7 +6,7 @@
 # shellcheck disable=SC2034 # Used by those who source this.
 packages_build=(
     g++ cmake ninja-build ccache pkg-config
-    qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
     libssl-dev libboost1.81-dev libexpected-dev libcli11-dev libspdlog-dev libutf8proc-dev
 )
 
