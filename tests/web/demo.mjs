@@ -7,13 +7,13 @@
 
 import {once} from 'node:events';
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
-import {createServer, get} from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 
 import {Bank, PASSWORD} from './e2e/harness/bank.js';
 import {openBrowser} from './e2e/harness/browser.js';
 import {Desktop} from './e2e/harness/desktop.js';
+import {answers, freePort} from './e2e/harness/network.js';
 import {program} from './e2e/harness/paths.js';
 import {CleanUp, Process, run, until} from './e2e/harness/processes.js';
 import {verifyLogin} from './e2e/harness/verify.js';
@@ -28,25 +28,6 @@ const cleanUp = new CleanUp();
 
 function say(line = '') {
   console.log(line);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function answers(port) {
-  return new Promise((resolve) => {
-    const headers = {'Origin': 'http://localhost', 'X-Insegel': '1'};
-    get({host: '127.0.0.1', port, path: '/v1/status', headers}, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    }).on('error', () => resolve(false));
-  });
 }
 
 /** Bank, profile, site and client in a throw-away folder, the way they are in both demonstrations. */

@@ -48,6 +48,13 @@ describe('giving up', () => {
     await scene.promptGone(30);
   });
 
+  scenario('because the screen was locked', {}, async (scene) => {
+    const page = await asked(scene);
+    await scene.desktop.lockScreen();
+    await scene.promptGone();
+    await failed(page, 'cancelled');
+  });
+
   scenario('because nobody answered in time',
     {seconds: 300, skip: !process.env.INSEGEL_LONG && 'takes three minutes: INSEGEL_LONG=1'}, async (scene) => {
       const page = await asked(scene);

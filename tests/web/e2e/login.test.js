@@ -1,5 +1,6 @@
 // A person logs in at a site on loopback http.
 
+import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 
 import {failed, hint, scenario, useDesktop} from './harness/scene.js';
@@ -37,6 +38,17 @@ describe('logging in', () => {
     await hint(page, 'userSign');
     await scene.approve();
     await scene.loggedIn(site, page);
+  });
+
+  scenario('in Swedish', {language: 'sv'}, async (scene) => {
+    const {site, page} = await scene.beginAtLoopback();
+    assert.equal(await page.locator('#start').textContent(), 'Logga in med Insegel');
+    await page.click('#start');
+    await scene.desktop.window('^Legitimera dig .+ Insegel$');
+    await scene.picture('prompt');
+    await scene.approve();
+    await scene.loggedIn(site, page);
+    await scene.picture('done');
   });
 
   scenario('and declining', {}, async (scene) => {

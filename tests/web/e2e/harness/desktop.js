@@ -1,6 +1,7 @@
 // A desktop of its own: X server, window manager and tray on a display nobody else has, and a person's hands and eyes.
 
-import {mkdtemp, mkdir, rm} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -9,6 +10,21 @@ import {CleanUp, Process, run, until} from './processes.js';
 
 // A blinking cursor is less than this, a dot in a password field together with a button that wakes is more.
 const CHANGED_BYTES = 900;
+
+// A session bus on which nothing is started by being asked for.
+const BUS = (address) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=${address}</listen>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+    <allow user="*"/>
+  </policy>
+</busconfig>
+`;
 
 export class Desktop {
   #cleanUp = new CleanUp();
@@ -40,17 +56,21 @@ export class Desktop {
     if (!xvfb.isRunning) {
       throw new Error(`Xvfb: ${xvfb.output}`);
     }
+    const bus = path.join(this.folder, 'runtime/bus');
     /** For every program on this desktop: nothing of the tester's own reaches in. */
     this.env = {
       PATH: process.env.PATH,
       HOME: home,
       DISPLAY: `:${display.trim()}`,
       XDG_RUNTIME_DIR: path.join(this.folder, 'runtime'),
-      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`,
       QT_QPA_PLATFORM: 'xcb',
       LC_ALL: 'C.UTF-8',
       ...pick(process.env, ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS']),
     };
+    await writeFile(path.join(this.folder, 'bus.conf'), BUS(bus));
+    this.#launch('dbus-daemon', 'dbus-daemon', ['--nofork', '--nopidfile', '--config-file', path.join(this.folder, 'bus.conf')]);
+    await until('the session bus', () => existsSync(bus));
     this.#launch('openbox', 'openbox', ['--sm-disable']);
     await until('the window manager', async () =>
       (await this.#x('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id'));
@@ -66,6 +86,12 @@ export class Desktop {
 
   async stop() {
     await this.#cleanUp.run();
+  }
+
+  /** Says on the bus that the screen was locked, as a desktop's screen saver does. */
+  async lockScreen() {
+    await run('dbus-send', ['--session', '--type=signal', '/org/freedesktop/ScreenSaver',
+      'org.freedesktop.ScreenSaver.ActiveChanged', 'boolean:true'], {env: this.env});
   }
 
   async #x(command, ...args) {

@@ -1,8 +1,6 @@
 // One scenario: a person with a fresh profile, the real Insegel, real sites and a real browser.
 
 import assert from 'node:assert/strict';
-import {createServer, get} from 'node:http';
-import {once} from 'node:events';
 import {mkdtemp} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, it} from 'node:test';
@@ -10,11 +8,12 @@ import {after, before, it} from 'node:test';
 import {Bank, PASSWORD} from './bank.js';
 import {openBrowser, trust} from './browser.js';
 import {Desktop} from './desktop.js';
+import {answers, freePort} from './network.js';
 import {pictureFolder, program} from './paths.js';
 import {CleanUp, Process, until} from './processes.js';
 import {verifyLogin} from './verify.js';
 
-export const PROMPT = '^Log in .+ Insegel$';
+export const PROMPT = '^(Log in|Legitimera dig) .+ Insegel$';
 export const MAIN_WINDOW = '^Insegel$';
 
 let desktop;
@@ -31,10 +30,10 @@ export function useDesktop() {
   after(() => desktop?.stop());
 }
 
-/** A test with a Scene of its own; `people` are the BankIDs in the profile (bank.js). */
-export function scenario(name, {people = ['person'], seconds = 90, skip = false}, body) {
+/** A test with a Scene of its own; `people` are the BankIDs in the profile (bank.js), `language` is sv or en. */
+export function scenario(name, {people = ['person'], language = 'en', seconds = 90, skip = false}, body) {
   it(name, {timeout: seconds * 1000, skip}, async () => {
-    const scene = new Scene(name);
+    const scene = new Scene(name, language);
     try {
       await scene.begin(people);
       await body(scene);
@@ -53,7 +52,8 @@ export class Scene {
   #cleanUp = new CleanUp();
   #processes = [];
 
-  constructor(name) {
+  constructor(name, language) {
+    this.language = language;
     this.name = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     this.desktop = desktop;
     this.bank = bank;
@@ -101,7 +101,7 @@ export class Scene {
   /** Starts it and waits for nothing. */
   launchInsegel(...options) {
     return this.start('insegel', program('insegel'),
-      ['--profile', this.profile, '--port', String(this.port), '--language', 'en', ...options]);
+      ['--profile', this.profile, '--port', String(this.port), '--language', this.language, ...options]);
   }
 
   /** A demo site; with `name` on https under that name, else on loopback http under `host`. */
@@ -129,6 +129,7 @@ export class Scene {
     this.context = await openBrowser(desktop, path.join(this.folder, 'chromium'), {
       names: Object.fromEntries(named.map(({origin, port}) => [new URL(origin).hostname, port])),
       publicPorts: named.map(({port}) => port),
+      locale: this.language === 'sv' ? 'sv-SE' : 'en-US',
     });
     this.#cleanUp.add(() => this.context.close());
     return this.context;
@@ -224,24 +225,4 @@ export async function hint(page, wanted) {
 export async function failed(page, code) {
   await state(page, 'failed');
   assert.equal(await page.locator('#reason').getAttribute('data-code'), code);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function answers(port) {
-  return new Promise((resolve) => {
-    const request = get({host: '127.0.0.1', port, path: '/v1/status',
-      headers: {'Origin': 'http://localhost', 'X-Insegel': '1', 'Connection': 'close'}}, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    request.on('error', () => resolve(false));
-  });
 }
