@@ -62,7 +62,8 @@ const CODE_OF_HINT = {
   noMatchingId: 'no-matching-id',
   startFailed: 'start-failed',
 };
-const CODE_OF_STATUS = {400: 'bad-request', 403: 'refused', 413: 'bad-request', 415: 'bad-request', 429: 'too-many'};
+const CODE_OF_STATUS = {
+  400: 'bad-request', 403: 'refused', 413: 'bad-request', 415: 'bad-request', 429: 'too-many', 503: 'not-running'};
 const BUSY_PROBLEMS = ['site-busy', 'queue-full'];
 
 let settings = {ports: DEFAULT_PORTS, language: undefined};

@@ -250,6 +250,7 @@ describe('a login', () => {
 
   it('survives a poll that breaks', async () => {
     listener.say('break');
+    listener.say(503);
     listener.say({status: 'complete', result: RESULT});
     assert.deepEqual(await insegel.login({nonce: NONCE}), RESULT);
   });

@@ -14,8 +14,9 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 export async function trust(desktop, caFile) {
   const database = path.join(desktop.env.HOME, '.pki/nssdb');
   await mkdir(database, {recursive: true});
-  await run('certutil', ['-d', `sql:${database}`, '-N', '--empty-password'], {env: desktop.env});
-  await run('certutil', ['-d', `sql:${database}`, '-A', '-n', 'test bank', '-t', 'C,,', '-i', caFile], {env: desktop.env});
+  const certutil = (...args) => run('certutil', ['-d', `sql:${database}`, ...args], {env: desktop.env});
+  await certutil('-N', '--empty-password');
+  await certutil('-A', '-n', 'test bank', '-t', 'C,,', '-i', caFile);
 }
 
 /**

@@ -68,14 +68,15 @@ export class Desktop {
       LC_ALL: 'C.UTF-8',
       ...pick(process.env, ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS']),
     };
-    await writeFile(path.join(this.folder, 'bus.conf'), BUS(bus));
-    this.#launch('dbus-daemon', 'dbus-daemon', ['--nofork', '--nopidfile', '--config-file', path.join(this.folder, 'bus.conf')]);
+    const busOptions = path.join(this.folder, 'bus.conf');
+    await writeFile(busOptions, BUS(bus));
+    this.#launch('dbus-daemon', 'dbus-daemon', ['--nofork', '--nopidfile', '--config-file', busOptions]);
     await until('the session bus', () => existsSync(bus));
     this.#launch('openbox', 'openbox', ['--sm-disable']);
     await until('the window manager', async () =>
       (await this.#x('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id'));
-    this.#launch('trayer', 'trayer', ['--edge', 'bottom', '--align', 'right', '--widthtype', 'request', '--height', '32',
-      '--SetDockType', 'true']);
+    this.#launch('trayer', 'trayer',
+      ['--edge', 'bottom', '--align', 'right', '--widthtype', 'request', '--height', '32', '--SetDockType', 'true']);
   }
 
   #launch(name, command, args, options = {}) {

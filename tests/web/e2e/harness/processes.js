@@ -83,7 +83,7 @@ export function run(command, args, {env, input = '', encoding = 'utf8'} = {}) {
       if (code === 0) {
         resolve(encoding === 'buffer' ? output : output.toString(encoding));
       } else {
-        reject(Object.assign(new Error(`${command} ${args[0] ?? ''}: exit ${code}\n${output}${Buffer.concat(errors)}`), {code}));
+        reject(new Error(`${command} ${args[0] ?? ''}: exit ${code}\n${output}${Buffer.concat(errors)}`));
       }
     });
     child.stdin.end(input);
