@@ -57,7 +57,8 @@ class Certificate {
     /// The algorithm for new signatures with this key; unsupported for a key we cannot sign with.
     Result<SignatureAlgorithm> defaultSignatureAlgorithm() const;
 
-    /// Whether `issuer`'s name and key made this one. Says nothing of validity.
+    /// Whether `issuer`'s name and key made this one. Says nothing of validity. Issuers have RSA keys of at
+    /// most 8192 bits, or EC ones on P-256, P-384 or P-521.
     bool isIssuedBy(const Certificate& issuer) const;
     bool isSelfIssued() const;
 
@@ -92,7 +93,8 @@ class Certificate {
     std::shared_ptr<const Data> data_;
 };
 
-/// The chain from `leaf` up to, and without, a self-issued one, taken from `others`; nearest issuer first.
+/// The chain from `leaf` up to, and without, a self-issued one, taken from `others`; nearest issuer first,
+/// eight at most.
 std::vector<Certificate> issuersOf(const Certificate& leaf, const std::vector<Certificate>& others);
 
 /// Whether `leaf` chains through `intermediates` to one of `anchors` (any of which may be trusted, root or

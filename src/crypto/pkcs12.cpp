@@ -90,6 +90,13 @@ struct Contents {
     std::vector<FoundCertificate> certificates;
     std::vector<FoundKey> keys;
 
+    /// Whether the key's localKeyID is that of a certificate here.
+    bool isNamed(const FoundKey& key) const {
+        return !key.localKeyId.empty() &&
+               std::any_of(certificates.begin(), certificates.end(),
+                           [&](const FoundCertificate& one) { return one.localKeyId == key.localKeyId; });
+    }
+
     Result<void> add(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
         if (depth > maximumNesting) {
             return fail(ErrorCode::limitExceeded, "safes nested too deep");
@@ -230,7 +237,14 @@ const std::vector<Pkcs12PublicIdentity>& Pkcs12::publicIdentities() const {
 Result<void> Pkcs12::Inside::readSafes() {
     if (PKCS12_mac_present(file.get()) == 1) {
         const ASN1_INTEGER* count = nullptr;
-        PKCS12_get0_mac(nullptr, nullptr, nullptr, &count, file.get());
+        const X509_ALGOR* algorithm = nullptr;
+        PKCS12_get0_mac(nullptr, &algorithm, nullptr, &count, file.get());
+        // Said now, and not taken for a wrong password later. PBMAC1 (RFC 9579) is among them.
+        const ASN1_OBJECT* hash = nullptr;
+        X509_ALGOR_get0(&hash, nullptr, nullptr, algorithm);
+        if (EVP_get_digestbyobj(hash) == nullptr) {
+            return fail(ErrorCode::unsupported, "a MAC of a kind we do not know");
+        }
         const auto iterations = checkedIterations(count);
         if (!iterations) {
             return tl::unexpected(iterations.error());
@@ -245,6 +259,9 @@ Result<void> Pkcs12::Inside::readSafes() {
     for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
         PKCS7* safe = sk_PKCS7_value(safes.get(), i);
         if (PKCS7_type_is_data(safe)) {
+            if (safe->d.data == nullptr) {
+                return fail(ErrorCode::malformed, "a safe without content");
+            }
             BagsPointer bags(PKCS12_unpack_p7data(safe));
             ERR_clear_error();
             if (!bags) {
@@ -255,6 +272,10 @@ Result<void> Pkcs12::Inside::readSafes() {
             }
             clearBags.push_back(std::move(bags));
         } else if (PKCS7_type_is_encrypted(safe)) {
+            // The content is optional in the structure (RFC 2315 §7) and absent in a broken file.
+            if (safe->d.encrypted == nullptr || safe->d.encrypted->enc_data == nullptr) {
+                return fail(ErrorCode::malformed, "an encrypted safe without content");
+            }
             const auto iterations = iterationsOf(safe->d.encrypted->enc_data->algorithm);
             if (!iterations) {
                 return tl::unexpected(iterations.error());
@@ -293,14 +314,14 @@ Result<void> Pkcs12::Inside::checkTotal(const Contents& contents) const {
 
 void Pkcs12::Inside::findPublicIdentities() {
     const auto certificates = allOf(clear.certificates);
+    const bool aKeyIsUnnamed = std::any_of(clear.keys.begin(), clear.keys.end(),
+                                           [&](const FoundKey& key) { return !clear.isNamed(key); });
     for (const FoundCertificate& found : clear.certificates) {
         const bool named = std::any_of(clear.keys.begin(), clear.keys.end(), [&](const FoundKey& key) {
             return !key.localKeyId.empty() && key.localKeyId == found.localKeyId;
         });
-        const bool nobodyIsNamed = std::all_of(clear.keys.begin(), clear.keys.end(),
-                                               [](const FoundKey& key) { return key.localKeyId.empty(); });
         // Without names the authorities can be told apart, at least. open() looks at the keys themselves.
-        if (named || (nobodyIsNamed && !clear.keys.empty() && !found.certificate.isAuthority())) {
+        if (named || (aKeyIsUnnamed && !found.certificate.isAuthority())) {
             publicIdentities.push_back({found.certificate, issuersOf(found.certificate, certificates)});
         }
     }
@@ -381,7 +402,11 @@ Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms
                 return fail(ErrorCode::keyMismatch,
                             "a localKeyID joins a key with another key's certificate");
             }
-            if (belongs) {
+            // A file may hold a key or a certificate twice.
+            const bool isNew = std::none_of(
+                identities.begin(), identities.end(),
+                [&](const Pkcs12Identity& one) { return one.certificate == candidate.certificate; });
+            if (belongs && isNew) {
                 identities.push_back(
                     {*key, candidate.certificate, issuersOf(candidate.certificate, certificates)});
             }
@@ -414,6 +439,13 @@ Result<std::vector<Pkcs12Identity>> Pkcs12::open(const Secret& password) const {
 }
 
 Result<PrivateKey> Pkcs12::openKey(const Secret& password, const Certificate& certificate) const {
+    const auto& found = inside_->clear.certificates;
+    const auto place = std::find_if(found.begin(), found.end(), [&](const FoundCertificate& one) {
+        return one.certificate == certificate;
+    });
+    if (place == found.end()) {
+        return fail(ErrorCode::notFound, "no such certificate in the file");
+    }
     const PasswordForms forms(password);
     int first = 0;
     int last = forms.count() - 1;
@@ -424,18 +456,11 @@ Result<PrivateKey> Pkcs12::openKey(const Secret& password, const Certificate& ce
         }
         first = last = *form;
     }
-    const auto& found = inside_->clear.certificates;
-    const auto place = std::find_if(found.begin(), found.end(), [&](const FoundCertificate& one) {
-        return one.certificate == certificate;
-    });
-    if (place == found.end()) {
-        return fail(ErrorCode::notFound, "no such certificate in the file");
-    }
     Result<PrivateKey> key = fail(ErrorCode::noIdentity, "no private key for this certificate");
     for (int form = first; form <= last; ++form) {
         for (const FoundKey& candidate : inside_->clear.keys) {
-            const bool named = !candidate.localKeyId.empty() && !place->localKeyId.empty();
-            if (named && candidate.localKeyId != place->localKeyId) {
+            const bool named = !candidate.localKeyId.empty() && candidate.localKeyId == place->localKeyId;
+            if (!named && inside_->clear.isNamed(candidate)) {
                 continue;
             }
             key = inside_->decryptKey(candidate, forms, form);

@@ -101,8 +101,13 @@ Result<Bytes> writePkcs12(const std::vector<Pkcs12Identity>& identities, const S
     };
     Bags keys;
     Bags certificates;
-    for (const Pkcs12Identity& identity : identities) {
-        if (!addKey(keys, identity, password, strength.keyIterations)) {
+    for (auto one = identities.begin(); one != identities.end(); ++one) {
+        const Pkcs12Identity& identity = *one;
+        // A key with two certificates is written once.
+        const bool isWritten = std::any_of(identities.begin(), one, [&](const Pkcs12Identity& earlier) {
+            return earlier.key.publicKeySha256() == identity.key.publicKeySha256();
+        });
+        if (!isWritten && !addKey(keys, identity, password, strength.keyIterations)) {
             return broken();
         }
     }
