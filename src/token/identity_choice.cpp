@@ -1,6 +1,7 @@
 #include "token/identity_choice.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/encoding.h"
 #include "crypto/digest.h"
@@ -14,13 +15,21 @@ bool mayServe(const crypto::Certificate& certificate, IdentityUse use) {
            (use == IdentityUse::auth ? certificate.maySignData() : certificate.mayCommit());
 }
 
+/// By the personal number; where there is none, by the name.
+bool isSamePerson(const crypto::Certificate& a, const crypto::Certificate& b) {
+    return a.subjectSerialNumber() == b.subjectSerialNumber() &&
+           (!a.subjectSerialNumber().empty() || a.subjectName() == b.subjectName());
+}
+
 bool goesBefore(const crypto::Certificate& a, const crypto::Certificate& b) {
     const bool aIsForOneUse = a.maySignData() != a.mayCommit();
     const bool bIsForOneUse = b.maySignData() != b.mayCommit();
     if (aIsForOneUse != bIsForOneUse) {
         return aIsForOneUse;
     }
-    return a.validTo() > b.validTo();
+    // The last comparison keeps a token's id from depending on the order in its file.
+    return std::tuple(a.validTo(), a.validFrom(), a.sha256()) >
+           std::tuple(b.validTo(), b.validFrom(), b.sha256());
 }
 
 std::optional<IdentityCertificates> best(const std::vector<IdentityCertificates>& candidates,
@@ -54,8 +63,7 @@ Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>&
     if (!choice.auth && !choice.sign) {
         return fail(ErrorCode::noIdentity, "no certificate for logging in or signing");
     }
-    if (choice.auth && choice.sign &&
-        choice.auth->certificate.subjectSerialNumber() != choice.sign->certificate.subjectSerialNumber()) {
+    if (choice.auth && choice.sign && !isSamePerson(choice.auth->certificate, choice.sign->certificate)) {
         return fail(ErrorCode::unsupported, "identities of more than one person");
     }
     return choice;
