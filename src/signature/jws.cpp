@@ -109,6 +109,12 @@ Result<Parsed> parseAndVerify(std::string_view text) {
     if (!chain) {
         return tl::unexpected(chain.error());
     }
+    // RFC 7518 §3.4: each ES algorithm has a curve of its own.
+    if (crypto::schemeOf(*algorithm) == crypto::SignatureScheme::ecdsa &&
+        chain->front().defaultSignatureAlgorithm() != *algorithm) {
+        return fail(ErrorCode::verificationFailed,
+                    "the algorithm does not belong to the certificate's curve");
+    }
     auto payload = parsePart(text.substr(first + 1, second - first - 1), "payload");
     if (!payload) {
         return tl::unexpected(payload.error());
@@ -170,6 +176,15 @@ Result<Verified> verifyAuthJws(std::string_view document, const Expectation& exp
     if (!origin || !nonce) {
         return fail(ErrorCode::malformed, "the payload lacks origin or nonce");
     }
+    std::optional<std::chrono::sys_seconds> time;
+    if (const json::value* iat = parsed->payload.if_contains("iat"); iat != nullptr) {
+        constexpr std::chrono::sys_seconds latest = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);
+        if (!iat->is_int64() || iat->get_int64() < 0 ||
+            iat->get_int64() > latest.time_since_epoch().count()) {
+            return fail(ErrorCode::malformed, "iat is not a time");
+        }
+        time = std::chrono::sys_seconds(std::chrono::seconds(iat->get_int64()));
+    }
     if (expected.origin && *origin != *expected.origin) {
         return fail(ErrorCode::verificationFailed, "made for another site");
     }
@@ -184,9 +199,7 @@ Result<Verified> verifyAuthJws(std::string_view document, const Expectation& exp
     verified->algorithm = crypto::joseName(parsed->algorithm);
     verified->origin = origin;
     verified->nonce = nonce;
-    if (const json::value* time = parsed->payload.if_contains("iat"); time != nullptr && time->is_int64()) {
-        verified->time = std::chrono::sys_seconds(std::chrono::seconds(time->get_int64()));
-    }
+    verified->time = time;
     return verified;
 }
 
