@@ -40,9 +40,11 @@ std::optional<Entry> readEntry(const json::value& value) {
         !bootId->is_string() || !until->is_int64()) {
         return std::nullopt;
     }
+    // No machine runs for a thousand years: whatever somebody wrote there, it can be reckoned with.
+    constexpr std::int64_t latest = milliseconds(std::chrono::years(1000)).count();
     return Entry{static_cast<int>(std::clamp<std::int64_t>(misses->get_int64(), 0, 1000)),
                  std::string(bootId->get_string().data(), bootId->get_string().size()),
-                 milliseconds(until->get_int64())};
+                 milliseconds(std::clamp<std::int64_t>(until->get_int64(), 0, latest))};
 }
 
 Entries load(const std::filesystem::path& file) {
