@@ -152,7 +152,10 @@ void MainWindow::refresh() {
                                               : QString());
     ui_->count->setVisible(rows > 0);
     QWidget* page = rows > 0 ? ui_->listPage : complete_ ? ui_->emptyPage : ui_->readingPage;
-    ui_->stack->setCurrentWidget(page);
+    if (ui_->stack->currentWidget() != page) {
+        ui_->stack->setCurrentWidget(page);
+        (page == ui_->listPage ? static_cast<QWidget*>(ui_->list) : ui_->emptyButton)->setFocus();
+    }
     const bool chosen = ui_->list->currentIndex().isValid();
     ui_->detailsButton->setVisible(rows > 0);
     ui_->detailsButton->setEnabled(chosen);

@@ -196,7 +196,7 @@ TEST_F(WindowsTest, AChosenFileIsImported) {
 TEST_F(WindowsTest, DetailsFollowTheirToken) {
     const auto window = mainWindow();
     auto* list = window->findChild<QListView*>();
-    list->setFocus();
+    EXPECT_EQ(window->focusWidget(), list);
     QTest::keyClick(list, Qt::Key_Return);
     QPointer<TokenDetails> details = window->findChild<TokenDetails*>();
     ASSERT_NE(details, nullptr);
