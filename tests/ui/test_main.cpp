@@ -1,12 +1,23 @@
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <QApplication>
 #include <QProcess>
+#include <csignal>
 
 // One QApplication for all tests: Qt allows one a process. They have a session bus of their own, so that none
 // of them speaks to the desktop of whoever runs them; where there is no dbus-daemon there is no bus, and
 // tests that need one are skipped.
 int main(int argc, char** argv) {
+    ::testing::InitGoogleTest(&argc, argv);
+    if (GTEST_FLAG_GET(list_tests)) {
+        return RUN_ALL_TESTS();
+    }
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QProcess bus;
+    // A test that crashes takes its bus with it.
+    bus.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     bus.start(QStringLiteral("dbus-daemon"),
               {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address=1")});
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
@@ -15,7 +26,6 @@ int main(int argc, char** argv) {
     }
     QApplication app(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false);
-    ::testing::InitGoogleTest(&argc, argv);
     const int result = RUN_ALL_TESTS();
     bus.terminate();
     bus.waitForFinished();
