@@ -29,6 +29,7 @@ void Connection::close() {
     if (stage_ == Stage::closed) {
         return;
     }
+    const auto alive = shared_from_this();  // onClosed_ lets go of it
     stage_ = Stage::closed;
     boost::system::error_code ignored;
     deadline_.cancel();

@@ -64,7 +64,7 @@ class LoopbackListener final : public Listener {
             thread_.join();
         }
         while (!connections_.empty()) {
-            closeConnection(connections_.front());
+            connections_.front()->close();  // takes it out of the list
         }
     }
 
@@ -139,13 +139,8 @@ class LoopbackListener final : public Listener {
         if (idle == connections_.end()) {
             return false;
         }
-        closeConnection(*idle);
+        (*idle)->close();
         return true;
-    }
-
-    static void closeConnection(const std::shared_ptr<Connection>& listed) {
-        const auto connection = listed;  // closing takes it out of the list
-        connection->close();
     }
 
     void forget(const Connection& closed) {
