@@ -1,0 +1,151 @@
+#include "token/token_registry.h"
+
+#include <gtest/gtest.h>
+
+namespace insegel::token {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
+const sys_seconds from = sys_seconds(seconds(1'000));
+const sys_seconds to = sys_seconds(seconds(2'000));
+const sys_seconds during = sys_seconds(seconds(1'500));
+
+class PlainToken final : public Token {
+  public:
+    explicit PlainToken(TokenInfo info) : info_(std::move(info)) {}
+    const TokenInfo& info() const override { return info_; }
+    std::optional<IdentityCertificates> certificates(IdentityUse) const override { return {}; }
+    Result<Bytes> sign(IdentityUse, crypto::SignatureAlgorithm, ByteView, const Secret&) const override {
+        return fail(ErrorCode::unsupported);
+    }
+
+  private:
+    TokenInfo info_;
+};
+
+TokenPointer made(const std::string& id, const std::string& holder, const std::string& location = "",
+                  TokenState state = TokenState::ok) {
+    TokenInfo info;
+    info.id = id;
+    info.holder = holder;
+    info.location = location;
+    info.state = state;
+    info.validFrom = from;
+    info.validTo = to;
+    return std::make_shared<PlainToken>(info);
+}
+
+std::vector<std::string> idsOf(const TokenList& list) {
+    std::vector<std::string> ids;
+    for (const TokenInfo& row : list) {
+        ids.push_back(row.id);
+    }
+    return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(TokenRegistry, CopiesAreOneRow) {
+    TokenRegistry registry;
+    registry.set(1, {made("a", "Holder", "/stick/a.p12"), made("b", "Holder", "/stick/b.p12")});
+    registry.set(0, {made("a", "Holder", "/profile/a.p12"), made("a", "Holder", "/profile/copy.p12")});
+    const TokenList list = registry.list(during);
+    ASSERT_EQ(idsOf(list), (Ids{"a", "b"}));
+    EXPECT_EQ(list[0].location, "/profile/a.p12") << "the profile's before the stick's";
+    EXPECT_EQ(list[0].otherLocations, (Ids{"/profile/copy.p12", "/stick/a.p12"}));
+    EXPECT_TRUE(list[1].otherLocations.empty());
+    ASSERT_NE(registry.find("a"), nullptr);
+    EXPECT_EQ(registry.find("a")->info().location, "/profile/a.p12");
+
+    registry.set(0, {});
+    EXPECT_EQ(registry.find("a")->info().location, "/stick/a.p12") << "what is left of it serves";
+    EXPECT_TRUE(registry.list(during)[0].otherLocations.empty());
+    registry.set(1, {});
+    EXPECT_EQ(registry.find("a"), nullptr);
+    EXPECT_TRUE(registry.list(during).empty());
+}
+
+TEST(TokenRegistry, UsableOnesComeFirstThenByHolder) {
+    TokenRegistry registry;
+    registry.set(0, {made("1", "A", "", TokenState::unreadable), made("5", "C"), made("4", "B"),
+                     made("3", "B"), made("2", "A", "", TokenState::locked)});
+    EXPECT_EQ(idsOf(registry.list(during)), (Ids{"3", "4", "5", "1", "2"}));
+    EXPECT_EQ(idsOf(registry.list(to + seconds(1))), (Ids{"1", "2", "3", "4", "5"})) << "none is usable";
+}
+
+TEST(TokenRegistry, StatesFollowTheCalendar) {
+    TokenRegistry registry;
+    registry.set(0, {made("a", "A")});
+    const std::pair<sys_seconds, TokenState> rows[] = {{from - seconds(1), TokenState::notYetValid},
+                                                       {from, TokenState::ok},
+                                                       {to, TokenState::ok},
+                                                       {to + seconds(1), TokenState::expired}};
+    for (const auto& [time, state] : rows) {
+        EXPECT_EQ(registry.list(time)[0].state, state) << time.time_since_epoch().count();
+    }
+    // What the token says of itself goes before the calendar.
+    for (const auto state :
+         {TokenState::locked, TokenState::unreadable, TokenState::pending, TokenState::blocked}) {
+        registry.set(0, {made("a", "A", "", state)});
+        EXPECT_EQ(registry.list(to + seconds(1))[0].state, state);
+    }
+}
+
+TEST(TokenRegistry, KnowsWhenAStateChangesNext) {
+    TokenRegistry registry;
+    EXPECT_FALSE(registry.nextChange(during));
+    registry.set(0, {made("a", "A")});
+    for (sys_seconds time = from - seconds(2); time <= to + seconds(2); time += seconds(1)) {
+        const auto next = registry.nextChange(time);
+        const auto stateAt = [&](sys_seconds when) { return registry.list(when)[0].state; };
+        if (!next) {
+            EXPECT_GT(time, to);
+            continue;
+        }
+        ASSERT_GT(*next, time);
+        EXPECT_NE(stateAt(*next), stateAt(time));
+        EXPECT_EQ(stateAt(*next - seconds(1)), stateAt(time));
+    }
+    TokenInfo sooner;
+    sooner.id = "b";
+    sooner.validFrom = from;
+    sooner.validTo = during;
+    registry.set(1, {std::make_shared<PlainToken>(sooner)});
+    EXPECT_EQ(registry.nextChange(from), during + seconds(1));
+    EXPECT_EQ(registry.nextChange(during + seconds(1)), to + seconds(1));
+}
+
+TEST(FindByPrefix, TakesOneThatIsUnambiguous) {
+    TokenRegistry registry;
+    registry.set(0, {made("abcd", "A"), made("abef", "B"), made("cdef", "C")});
+    const TokenList list = registry.list(during);
+    const struct {
+        const char* prefix;
+        const char* id;
+        ErrorCode code;
+    } rows[] = {
+        {"abc", "abcd", {}},
+        {"abef", "abef", {}},
+        {"c", "cdef", {}},
+        {"a", nullptr, ErrorCode::ambiguousId},
+        {"", nullptr, ErrorCode::usage},
+        {"x", nullptr, ErrorCode::notFound},
+        {"abcde", nullptr, ErrorCode::notFound},
+        {"AB", nullptr, ErrorCode::notFound},
+    };
+    for (const auto& row : rows) {
+        const auto found = findByPrefix(list, row.prefix);
+        ASSERT_EQ(found.has_value(), row.id != nullptr) << row.prefix;
+        if (found) {
+            EXPECT_EQ(found->id, row.id);
+        } else {
+            EXPECT_EQ(found.error().code, row.code) << row.prefix;
+        }
+    }
+    EXPECT_EQ(findByPrefix({}, "a").error().code, ErrorCode::notFound);
+}
+
+}  // namespace
+}  // namespace insegel::token
