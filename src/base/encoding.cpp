@@ -1,5 +1,6 @@
 #include "base/encoding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace insegel {
@@ -135,6 +136,28 @@ bool isUtf8(std::string_view text) {
         i += length;
     }
     return true;
+}
+
+std::string toUtf8(std::string_view text) {
+    if (isUtf8(text)) {
+        return std::string(text);
+    }
+    std::string out;
+    while (!text.empty()) {
+        std::size_t length = 1;
+        constexpr std::size_t longest = 4;
+        while (length <= std::min(longest, text.size()) && !isUtf8(text.substr(0, length))) {
+            ++length;
+        }
+        if (length <= std::min(longest, text.size())) {
+            out += text.substr(0, length);
+            text.remove_prefix(length);
+        } else {
+            out += "\xef\xbf\xbd";
+            text.remove_prefix(1);
+        }
+    }
+    return out;
 }
 
 }  // namespace insegel

@@ -26,4 +26,8 @@ std::string toHex(ByteView bytes);
 /// Whether the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);
 
+/// The text with U+FFFD for each byte that is not part of well-formed UTF-8: for names of files, which may be
+/// any bytes.
+std::string toUtf8(std::string_view text);
+
 }  // namespace insegel

@@ -66,6 +66,30 @@ Result<void> writeAll(int fd, ByteView content) {
     return {};
 }
 
+/// link() fails where the name is taken, which rename() would not. Sticks (FAT, exFAT) have no links: there
+/// an empty file claims the name first, and goes again if the renaming fails.
+Result<void> nameUnlessTaken(const std::string& temporary, const std::filesystem::path& path) {
+    if (::link(temporary.c_str(), path.c_str()) == 0) {
+        ::unlink(temporary.c_str());
+        return {};
+    }
+    if (errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP && errno != ENOSYS) {
+        return systemFailure("naming the file");
+    }
+    {
+        const Descriptor claim(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        if (claim.get() < 0) {
+            return systemFailure("naming the file");
+        }
+    }
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+        const Error error = systemError(errno, "naming the file");
+        ::unlink(path.c_str());
+        return tl::unexpected<Error>(error);
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
@@ -138,11 +162,9 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView con
             return giveUp(systemFailure("naming the file"));
         }
     } else {
-        // link() fails where the name is taken, which rename() would not.
-        if (::link(temporary.c_str(), path.c_str()) != 0) {
-            return giveUp(systemFailure("naming the file"));
+        if (auto named = nameUnlessTaken(temporary, path); !named) {
+            return giveUp(named);
         }
-        ::unlink(temporary.c_str());
     }
     return syncFolder(folder);
 }

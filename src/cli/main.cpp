@@ -1,3 +1,5 @@
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
@@ -98,7 +100,10 @@ int main(int argc, char** argv) {
     const insegel::cli::Utf8Output utf8;
     const auto words = insegel::cli::commandLineWords(argc, argv);
     try {
-        return run(words);
+        const int code = run(words);
+        // A result that could not be written, to a full disk say, was not delivered.
+        std::cout.flush();
+        return code == 0 && !std::cout ? static_cast<int>(insegel::cli::ExitCode::failed) : code;
     } catch (const std::exception& error) {
         const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
         return static_cast<int>(output.error({insegel::ErrorCode::internal, error.what(), {}, {}}));

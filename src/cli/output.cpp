@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string_view>
 
+#include <utf8proc.h>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -79,25 +80,32 @@ client::Language languageOfEnvironment() {
 }
 
 std::string printable(const std::string& text) {
+    constexpr const char* replacement = "\xef\xbf\xbd";  // U+FFFD
     std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-        const unsigned char third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0;
-        const bool isControl = byte < 0x20 || byte == 0x7f;
-        const bool isC1 = byte == 0xc2 && next >= 0x80 && next <= 0x9f;
-        // U+200B to U+200F, U+202A to U+202E, U+2066 to U+2069: invisible, or turning the direction of
-        // writing.
-        const bool isBidi =
-            byte == 0xe2 &&
-            ((next == 0x80 && ((third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xae))) ||
-             (next == 0x81 && third >= 0xa6 && third <= 0xa9));
-        if (isControl || isC1 || isBidi) {
-            out += "\xef\xbf\xbd";  // U+FFFD
-            i += isBidi ? 2 : (isC1 ? 1 : 0);
-        } else {
-            out += text[i];
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    for (std::size_t at = 0; at < text.size();) {
+        utf8proc_int32_t point = 0;
+        const auto size =
+            utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+        if (size <= 0) {
+            out += replacement;
+            ++at;
+            continue;
         }
+        switch (utf8proc_category(point)) {
+            case UTF8PROC_CATEGORY_CC:
+            case UTF8PROC_CATEGORY_CF:
+            case UTF8PROC_CATEGORY_CN:
+            case UTF8PROC_CATEGORY_CO:
+            case UTF8PROC_CATEGORY_ZL:
+            case UTF8PROC_CATEGORY_ZP:
+                out += replacement;
+                break;
+            default:
+                out.append(text, at, static_cast<std::size_t>(size));
+                break;
+        }
+        at += static_cast<std::size_t>(size);
     }
     return out;
 }

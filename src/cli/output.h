@@ -40,7 +40,9 @@ class Output {
 /// From the environment, as POSIX orders it: LC_ALL, LC_MESSAGES, LANG.
 client::Language languageOfEnvironment();
 
-/// Makes bytes that a terminal would obey visible: certificates hold whatever their makers put in.
+/// Puts U+FFFD for what a terminal would obey or not show: controls, turns of the direction of writing,
+/// invisible and unassigned characters, bytes that are not UTF-8. Certificates hold whatever their makers put
+/// in.
 std::string printable(const std::string& text);
 
 boost::json::value toJson(const token::TokenInfo& token);

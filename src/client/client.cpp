@@ -296,8 +296,8 @@ class RealClient final : public Client, private order::Answerer {
         task.move = options.move;
         task.replace = options.replace;
         task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
-            const token::TokenPointer token = tokenById(id);
-            return token ? std::optional(pathFromUtf8(token->info().location)) : std::nullopt;
+            const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(tokenById(id));
+            return file ? std::optional(file->path()) : std::nullopt;
         };
         task.step = [&](file_token::ImportStep at) {
             if (step) {

@@ -355,6 +355,8 @@ Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>
     // A bank's issuing CA may be trusted on its own.
     X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
     X509_VERIFY_PARAM_set_depth(parameters, 8);
+    // 80 bits: no SHA-1 and no short keys between the anchor and the leaf.
+    X509_VERIFY_PARAM_set_auth_level(parameters, 1);
     const bool good = X509_verify_cert(context.get()) == 1;
     const int reason = X509_STORE_CTX_get_error(context.get());
     sk_X509_free(untrusted);

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <set>
 
+#include "base/file.h"
 #include "base/paths.h"
 
 namespace insegel::file_token {
@@ -29,8 +30,12 @@ FileProvider::FileProvider(std::filesystem::path folder, Throttle* throttle)
     : folder_(std::move(folder)), throttle_(throttle) {}
 
 FileProvider::~FileProvider() {
-    if (watch_) {
-        watch_->stop();
+    {
+        const std::lock_guard guard(watchMutex_);
+        isStopping_ = true;
+        if (watch_) {
+            watch_->stop();
+        }
     }
     if (thread_.joinable()) {
         thread_.join();
@@ -56,17 +61,46 @@ void FileProvider::run() {
             return;
         }
         if (changes->everything) {
+            watchAgain();
             scan(false);
-        } else {
-            const bool concernsUs =
-                std::any_of(changes->names.begin(), changes->names.end(), isTokenFileName);
-            if (!concernsUs) {
-                continue;
-            }
-            std::for_each(changes->names.begin(), changes->names.end(),
-                          [this](const std::string& name) { look(name); });
+        } else if (!lookAt(*changes)) {
+            continue;
         }
         announce(true);
+    }
+}
+
+bool FileProvider::lookAt(const FolderWatch::Changes& changes) {
+    bool concernsUs = false;
+    const auto lookAnew = [&](const std::string& name) {
+        concernsUs = concernsUs || isTokenFileName(name);
+        known_.erase(name);  // Size and time may be those of before.
+        look(name);
+    };
+    std::for_each(changes.begun.begin(), changes.begun.end(), [&](const std::string& name) {
+        lookAnew(name);
+        // A link is whole at once. A file whose writing has begun is shown when that has ended.
+        const auto place = known_.find(name);
+        if (place != known_.end() && place->second.token->info().state == token::TokenState::unreadable) {
+            known_.erase(place);
+        }
+    });
+    std::for_each(changes.names.begin(), changes.names.end(), lookAnew);
+    return concernsUs;
+}
+
+void FileProvider::watchAgain() {
+    std::error_code ignored;
+    // The folder may be gone, and be made again: only one that is there can be watched. Without its parent
+    // the whole profile is gone, and nobody wants it back.
+    if (!std::filesystem::exists(folder_.parent_path(), ignored) || !makePrivateFolder(folder_)) {
+        return;
+    }
+    if (auto watch = FolderWatch::open(folder_)) {
+        const std::lock_guard guard(watchMutex_);
+        if (!isStopping_) {
+            watch_ = std::move(*watch);
+        }
     }
 }
 

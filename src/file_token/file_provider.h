@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -33,6 +34,9 @@ class FileProvider final : public token::TokenProvider {
     };
 
     void run();
+    /// False where none of the changes is about a file of ours.
+    bool lookAt(const FolderWatch::Changes& changes);
+    void watchAgain();
     void scan(bool announceParts);
     void look(const std::string& name);
     void announce(bool complete);
@@ -40,6 +44,8 @@ class FileProvider final : public token::TokenProvider {
     std::filesystem::path folder_;
     Throttle* throttle_;
     Changed changed_;
+    std::mutex watchMutex_;  ///< Guards the replacing of the watch against its being stopped.
+    bool isStopping_ = false;
     std::unique_ptr<FolderWatch> watch_;
     std::map<std::string, Known> known_;  ///< By file name. The provider's thread only.
     std::thread thread_;

@@ -25,7 +25,7 @@ std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& pa
     const std::shared_ptr<FileToken> token(new FileToken(path, throttle));
     token::TokenInfo& info = token->info_;
     info.kind = token::TokenKind::file;
-    info.location = pathToUtf8(path);
+    info.location = toUtf8(pathToUtf8(path));
     info.id = idOfPlace(path);
     const auto unreadable = [&](const Error& error) {
         info.state = token::TokenState::unreadable;

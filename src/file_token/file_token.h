@@ -22,6 +22,8 @@ class FileToken final : public token::Token {
     static std::shared_ptr<const FileToken> read(const std::filesystem::path& path, Throttle* throttle);
 
     const token::TokenInfo& info() const override { return info_; }
+    /// The file itself: the location in info() is for people, and may not be its exact name.
+    const std::filesystem::path& path() const { return path_; }
     std::optional<token::IdentityCertificates> certificates(token::IdentityUse use) const override;
     Result<Bytes> sign(token::IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,
                        const Secret& secret) const override;

@@ -16,7 +16,9 @@ class FolderWatch {
   public:
     struct Changes {
         std::set<std::string> names;  ///< Of files that came, went or were written; as of pathToUtf8().
-        bool everything = false;      ///< Some were missed, or the folder itself went: look at all of it.
+        /// Names that are new, where the system tells that apart: their files may still be being written.
+        std::set<std::string> begun;
+        bool everything = false;  ///< Some were missed, or the folder itself went: look at all of it.
     };
 
     static Result<std::unique_ptr<FolderWatch>> open(const std::filesystem::path& folder);

@@ -57,7 +57,7 @@ class InotifyWatch final : public FolderWatch {
                 changes.everything = true;
             }
             if (event->len > 0) {
-                changes.names.insert(event->name);
+                ((event->mask & IN_CREATE) != 0 ? changes.begun : changes.names).insert(event->name);
             }
             at += sizeof(inotify_event) + event->len;
         }

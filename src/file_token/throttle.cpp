@@ -18,15 +18,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
+using Entry = Throttle::Entry;
+using Entries = Throttle::Entries;
+
 constexpr std::size_t maximumFileSize = 4 * 1024 * 1024;
-
-struct Entry {
-    int misses = 0;
-    std::string bootId;
-    milliseconds until{};  ///< On the clock that starts with the machine.
-};
-
-using Entries = std::map<std::string, Entry>;
 
 std::optional<Entry> readEntry(const json::value& value) {
     const auto* object = value.if_object();
@@ -47,7 +42,7 @@ std::optional<Entry> readEntry(const json::value& value) {
                  milliseconds(std::clamp<std::int64_t>(until->get_int64(), 0, latest))};
 }
 
-Entries load(const std::filesystem::path& file) {
+Entries readEntries(const std::filesystem::path& file) {
     Entries entries;
     const auto content = readFile(file, maximumFileSize);
     const auto document = content ? parseJson(textOf(*content)) : fail(ErrorCode::notFound);
@@ -103,55 +98,75 @@ std::chrono::seconds Throttle::waitAfter(int misses) {
     return std::chrono::seconds(misses > 9 ? longest : std::min(longest, 1 << (misses - 1)));
 }
 
-Result<void> Throttle::begin(const std::string& tokenId) {
-    const auto lock = FolderLock::take(profile_);
-    if (!lock) {
-        return tl::unexpected(lock.error());
+Throttle::Entries Throttle::load() const {
+    Entries entries = readEntries(file());
+    for (const auto& [id, entry] : unsaved_) {
+        const auto saved = entries.find(id);
+        if (saved == entries.end() || saved->second.misses < entry.misses) {
+            entries[id] = entry;
+        }
     }
-    Entries entries = load(file());
+    return entries;
+}
+
+Result<void> Throttle::begin(const std::string& tokenId) {
+    const std::lock_guard guard(mutex_);
+    const auto lock = FolderLock::take(profile_);
+    Entries entries = load();
     Entry& entry = entries[tokenId];
     bool changed = false;
     if (const milliseconds left = remainingOf(entry, clock_, changed); left > milliseconds{}) {
         if (changed) {
-            if (auto saved = save(file(), entries); !saved) {
-                return saved;
-            }
+            std::ignore = save(file(), entries);
         }
         Error error{ErrorCode::throttled, "too many wrong passwords in a row", {}, {}};
         error.wait = std::chrono::ceil<std::chrono::seconds>(left);
         return tl::unexpected(error);
     }
+    before_[tokenId] = entry;
     ++entry.misses;
     start(entry, clock_);
-    // A try that cannot be counted is not made.
-    return save(file(), entries);
+    if (lock && save(file(), entries)) {
+        unsaved_.erase(tokenId);
+    } else {
+        // A full or read-only disk must not keep the person from logging in: this process remembers for the
+        // file.
+        unsaved_[tokenId] = entry;
+    }
+    return {};
 }
 
 void Throttle::succeeded(const std::string& tokenId) {
+    const std::lock_guard guard(mutex_);
+    replace(tokenId, {});
+}
+
+void Throttle::withdrawn(const std::string& tokenId) {
+    const std::lock_guard guard(mutex_);
+    const auto before = before_.find(tokenId);
+    if (before != before_.end()) {
+        replace(tokenId, Entry(before->second));
+    }
+}
+
+void Throttle::replace(const std::string& tokenId, const Entry& entry) {
+    unsaved_.erase(tokenId);
+    before_.erase(tokenId);
     const auto lock = FolderLock::take(profile_);
-    Entries entries = load(file());
-    if (lock && entries.erase(tokenId) > 0) {
+    Entries entries = load();
+    if (entry.misses > 0) {
+        entries[tokenId] = entry;
+    } else {
+        entries.erase(tokenId);
+    }
+    if (lock) {
         std::ignore = save(file(), entries);
     }
 }
 
-void Throttle::withdrawn(const std::string& tokenId) {
-    const auto lock = FolderLock::take(profile_);
-    Entries entries = load(file());
-    const auto entry = entries.find(tokenId);
-    if (!lock || entry == entries.end()) {
-        return;
-    }
-    if (--entry->second.misses <= 0) {
-        entries.erase(entry);
-    } else {
-        start(entry->second, clock_);
-    }
-    std::ignore = save(file(), entries);
-}
-
 milliseconds Throttle::remaining(const std::string& tokenId) {
-    Entries entries = load(file());
+    const std::lock_guard guard(mutex_);
+    Entries entries = load();
     const auto entry = entries.find(tokenId);
     bool changed = false;
     return entry == entries.end() ? milliseconds{} : remainingOf(entry->second, clock_, changed);

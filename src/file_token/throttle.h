@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "base/clock.h"
@@ -14,6 +16,14 @@ namespace insegel::file_token {
 /// several processes.
 class Throttle {
   public:
+    /// What is known of one token.
+    struct Entry {
+        int misses = 0;
+        std::string bootId;
+        std::chrono::milliseconds until{};  ///< On the clock that starts with the machine.
+    };
+    using Entries = std::map<std::string, Entry>;
+
     Throttle(std::filesystem::path profile, const Clock& clock);
 
     /// Asks for a try. throttled with the time to wait, or the try is counted as a miss already, so that a
@@ -32,9 +42,14 @@ class Throttle {
 
   private:
     std::filesystem::path file() const { return profile_ / "throttle.json"; }
+    Entries load() const;
+    void replace(const std::string& tokenId, const Entry& entry);
 
     std::filesystem::path profile_;
     const Clock& clock_;
+    std::mutex mutex_;
+    Entries before_;   ///< What withdrawn() goes back to.
+    Entries unsaved_;  ///< What could not be written.
 };
 
 }  // namespace insegel::file_token

@@ -8,7 +8,7 @@
 
 #include <utf8proc.h>
 
-#include "listener/punycode.h"
+#include "base/punycode.h"
 
 namespace insegel::listener {
 namespace {

@@ -8,6 +8,7 @@
 #include "base/encoding.h"
 #include "base/random.h"
 #include "order/matching.h"
+#include "order/origin_text.h"
 
 namespace insegel::order {
 
@@ -261,6 +262,7 @@ Prompt OrderBook::promptOf(const Order& order) const {
     prompt.orderId = order.id;
     prompt.type = order.request.type;
     prompt.origin = order.origin;
+    prompt.originUnicode = unicodeOrigin(order.origin);
     prompt.language = order.request.language;
     prompt.candidates = std::move(found.candidates);
     prompt.unfit = std::move(found.unfit);

@@ -153,7 +153,8 @@ class ClientTest : public testing::Test {
         quick.keyType = bank::KeyType::p256;
         bank::Pkcs12Options layout;
         layout.certificates = bank::Pkcs12Options::Cipher::none;
-        write(folder_ / "profile" / "ids" / name, bank_->issue(quick).pkcs12(password, layout));
+        const auto path = folder_ / "profile" / "ids" / name;
+        write(path, bank_->issue(quick).pkcs12(password, layout));
     }
     std::unique_ptr<Client> open(bool listen = false) {
         Options options;

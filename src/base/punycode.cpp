@@ -1,12 +1,19 @@
-#include "listener/punycode.h"
+#include "base/punycode.h"
 
 #include <cstdint>
 #include <limits>
 
-#include "listener/ascii.h"
-
-namespace insegel::listener {
+namespace insegel {
 namespace {
+
+// <cctype> depends on the locale.
+constexpr bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+constexpr bool isLowerAlpha(char c) {
+    return c >= 'a' && c <= 'z';
+}
 
 // RFC 3492 §5.
 constexpr std::uint32_t base = 36;
@@ -148,4 +155,4 @@ std::string encodePunycode(std::u32string_view label) {
     return text;
 }
 
-}  // namespace insegel::listener
+}  // namespace insegel
