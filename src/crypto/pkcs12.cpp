@@ -1,26 +1,22 @@
 #include "crypto/pkcs12.h"
 
 #include <algorithm>
-#include <array>
 
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
 #include "crypto/openssl_pointer.h"
+#include "crypto/password_forms.h"
+#include "crypto/pkcs12_contents.h"
 #include "crypto/pkcs12_iterations.h"
 
 namespace insegel::crypto {
 
 namespace {
 
-using BagsPointer = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), decltype([](STACK_OF(PKCS12_SAFEBAG) * bags) {
-                                        sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
-                                    })>;
 using SafesPointer =
     std::unique_ptr<STACK_OF(PKCS7),
                     decltype([](STACK_OF(PKCS7) * safes) { sk_PKCS7_pop_free(safes, PKCS7_free); })>;
-
-constexpr int maximumNesting = 4;
 
 /// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is
 /// loaded into a context of its own, for this purpose alone.
@@ -33,130 +29,6 @@ OSSL_LIB_CTX* legacyContext() {
     }();
     return context;
 }
-
-/// The forms in which a typed password may have been put into a file.
-class PasswordForms {
-  public:
-    explicit PasswordForms(const Secret& typed) {
-        forms_[0] = typed.normalized();
-        count_ = 1;
-        if (!forms_[0].equals(typed)) {
-            forms_[1] = typed.clone();
-            count_ = 2;
-        }
-        hasAbsent_ = typed.empty();
-    }
-    int count() const { return count_ + (hasAbsent_ ? 1 : 0); }
-    /// PKCS#12 tells an empty password from none at all; null stands for the latter.
-    const char* text(int form) const {
-        if (form >= count_) {
-            return nullptr;
-        }
-        const Secret& secret = forms_.at(static_cast<std::size_t>(form));
-        return secret.empty() ? "" : secret.view().data();
-    }
-    int size(int form) const {
-        return form >= count_ ? 0 : static_cast<int>(forms_.at(static_cast<std::size_t>(form)).size());
-    }
-
-  private:
-    std::array<Secret, 2> forms_;
-    int count_ = 0;
-    bool hasAbsent_ = false;
-};
-
-struct FoundCertificate {
-    Certificate certificate;
-    std::string localKeyId;
-};
-
-struct FoundKey {
-    const PKCS12_SAFEBAG* bag;
-    std::string localKeyId;
-};
-
-std::string localKeyIdOf(const PKCS12_SAFEBAG* bag) {
-    const ASN1_TYPE* value = PKCS12_SAFEBAG_get0_attr(bag, NID_localKeyID);
-    if (value == nullptr || value->type != V_ASN1_OCTET_STRING) {
-        return {};
-    }
-    const ASN1_OCTET_STRING* id = value->value.octet_string;
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(id)),
-            static_cast<std::size_t>(ASN1_STRING_length(id))};
-}
-
-/// What lies in the safes of a file. The bags belong to others.
-struct Contents {
-    std::vector<FoundCertificate> certificates;
-    std::vector<FoundKey> keys;
-
-    /// Whether the key's localKeyID is that of a certificate here.
-    bool isNamed(const FoundKey& key) const {
-        return !key.localKeyId.empty() &&
-               std::any_of(certificates.begin(), certificates.end(),
-                           [&](const FoundCertificate& one) { return one.localKeyId == key.localKeyId; });
-    }
-
-    Result<void> add(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
-        if (depth > maximumNesting) {
-            return fail(ErrorCode::limitExceeded, "safes nested too deep");
-        }
-        for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
-            const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
-            Result<void> added;
-            switch (PKCS12_SAFEBAG_get_nid(bag)) {
-                case NID_certBag:
-                    added = addCertificate(bag);
-                    break;
-                case NID_keyBag:
-                case NID_pkcs8ShroudedKeyBag:
-                    added = addKey(bag);
-                    break;
-                case NID_safeContentsBag:
-                    added = add(PKCS12_SAFEBAG_get0_safes(bag), depth + 1);
-                    break;
-                default:
-                    break;  // Revocation lists and secrets of other programs do not concern us.
-            }
-            if (!added) {
-                return added;
-            }
-        }
-        return {};
-    }
-
-  private:
-    Result<void> addCertificate(const PKCS12_SAFEBAG* bag) {
-        if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) {
-            return {};
-        }
-        if (certificates.size() == pkcs12MaximumCertificates) {
-            return fail(ErrorCode::limitExceeded,
-                        "more than " + std::to_string(pkcs12MaximumCertificates) + " certificates");
-        }
-        const X509Pointer native(PKCS12_SAFEBAG_get1_cert(bag));
-        unsigned char* der = nullptr;
-        const int size = native ? i2d_X509(native.get(), &der) : -1;
-        if (size <= 0) {
-            return fail(ErrorCode::malformed, "a broken certificate");
-        }
-        auto certificate = Certificate::fromDer({der, static_cast<std::size_t>(size)});
-        OPENSSL_free(der);
-        if (!certificate) {
-            return tl::unexpected(certificate.error());
-        }
-        certificates.push_back({std::move(*certificate), localKeyIdOf(bag)});
-        return {};
-    }
-
-    Result<void> addKey(const PKCS12_SAFEBAG* bag) {
-        if (keys.size() == pkcs12MaximumKeys) {
-            return fail(ErrorCode::limitExceeded, "more than " + std::to_string(pkcs12MaximumKeys) + " keys");
-        }
-        keys.push_back({bag, localKeyIdOf(bag)});
-        return {};
-    }
-};
 
 std::vector<Certificate> allOf(const std::vector<FoundCertificate>& found) {
     std::vector<Certificate> out;
@@ -182,7 +54,7 @@ struct Pkcs12::Inside {
     Pkcs12Pointer file;
     SafesPointer safes;
     std::vector<BagsPointer> clearBags;
-    Contents clear;
+    Pkcs12Contents clear;
     std::vector<const PKCS7*> encryptedSafes;
     std::vector<Pkcs12PublicIdentity> publicIdentities;
     long macIterations = 0;
@@ -191,9 +63,10 @@ struct Pkcs12::Inside {
     void findPublicIdentities();
     Result<int> checkMac(const PasswordForms& forms) const;
     Result<PrivateKey> decryptKey(const FoundKey& key, const PasswordForms& forms, int form) const;
-    Result<std::vector<BagsPointer>> decryptSafes(const PasswordForms& forms, int form, Contents& into) const;
+    Result<std::vector<BagsPointer>> decryptSafes(const PasswordForms& forms, int form,
+                                                  Pkcs12Contents& into) const;
     Result<std::vector<Pkcs12Identity>> openWith(const PasswordForms& forms, int form) const;
-    Result<void> checkTotal(const Contents& contents) const;
+    Result<void> checkTotal(const Pkcs12Contents& contents) const;
 };
 
 Pkcs12::Pkcs12(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -288,7 +161,7 @@ Result<void> Pkcs12::Inside::readSafes() {
     return checkTotal(clear);
 }
 
-Result<void> Pkcs12::Inside::checkTotal(const Contents& contents) const {
+Result<void> Pkcs12::Inside::checkTotal(const Pkcs12Contents& contents) const {
     long total = macIterations;
     for (const PKCS7* safe : encryptedSafes) {
         total += iterationsOf(safe->d.encrypted->enc_data->algorithm).value_or(0);
@@ -357,7 +230,7 @@ Result<PrivateKey> Pkcs12::Inside::decryptKey(const FoundKey& key, const Passwor
 }
 
 Result<std::vector<BagsPointer>> Pkcs12::Inside::decryptSafes(const PasswordForms& forms, int form,
-                                                              Contents& into) const {
+                                                              Pkcs12Contents& into) const {
     std::vector<BagsPointer> opened;
     for (const PKCS7* safe : encryptedSafes) {
         const PKCS7_ENC_CONTENT* content = safe->d.encrypted->enc_data;
@@ -380,7 +253,7 @@ Result<std::vector<BagsPointer>> Pkcs12::Inside::decryptSafes(const PasswordForm
 }
 
 Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms& forms, int form) const {
-    Contents contents = clear;
+    Pkcs12Contents contents = clear;
     const auto opened = decryptSafes(forms, form, contents);
     if (!opened) {
         return tl::unexpected(opened.error());
