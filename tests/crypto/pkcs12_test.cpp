@@ -1,5 +1,6 @@
 #include "crypto/pkcs12.h"
 
+#include <array>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -36,42 +37,47 @@ ErrorCode codeOf(const Result<T>& result) {
     return result ? ErrorCode::internal : result.error().code;
 }
 
+/// Parses and opens a file of this layout, in every way.
+void opensLayout(const bank::Pkcs12Options& layout) {
+    const auto file = fileOf(layout);
+    const auto parsed = Pkcs12::parse(bytesOf(file));
+    ASSERT_TRUE(parsed) << parsed.error().detail;
+    EXPECT_EQ(parsed->hasMac(), layout.mac != Mac::none);
+    const bool hidden = layout.certificates != Cipher::none && !layout.safePerIdentity;
+    EXPECT_EQ(parsed->hasHiddenCertificates(), hidden);
+    EXPECT_EQ(parsed->publicIdentities().size(), hidden ? 0U : 2U);
+    const auto identities = parsed->open(Secret(password));
+    ASSERT_TRUE(identities) << identities.error().detail;
+    ASSERT_EQ(identities->size(), 2U);
+    for (const Pkcs12Identity& one : *identities) {
+        EXPECT_TRUE(one.key.belongsTo(one.certificate));
+        EXPECT_EQ(one.issuers.size(), 1U) << "the issuing CA without the root";
+    }
+    for (const Pkcs12PublicIdentity& one : parsed->publicIdentities()) {
+        const auto key = parsed->openKey(Secret(password), one.certificate);
+        ASSERT_TRUE(key) << key.error().detail;
+        EXPECT_TRUE(key->belongsTo(one.certificate));
+    }
+    const bool isOpen = layout.mac == Mac::none && layout.keys == Cipher::none && !hidden;
+    const auto code = isOpen ? ErrorCode::internal : ErrorCode::wrongSecret;
+    EXPECT_EQ(codeOf(parsed->open(Secret("wrong password 1"))), code);
+    EXPECT_EQ(codeOf(parsed->open(Secret())), code);
+}
+
+// Not every combination, which takes seconds, but every pair of any two of the five.
 TEST(Pkcs12, OpensEveryLayout) {
-    for (const Cipher keys : {Cipher::aes256, Cipher::tripleDes, Cipher::rc2_40, Cipher::none}) {
-        for (const Cipher certificates : {Cipher::aes256, Cipher::tripleDes, Cipher::rc2_40, Cipher::none}) {
-            for (const LocalKeyId id : {LocalKeyId::sha1, LocalKeyId::counter, LocalKeyId::none}) {
-                for (const Mac mac : {Mac::sha256, Mac::sha1, Mac::none}) {
-                    for (const bool perIdentity : {false, true}) {
-                        const auto file = fileOf({.keys = keys,
-                                                  .certificates = certificates,
-                                                  .localKeyId = id,
-                                                  .mac = mac,
-                                                  .safePerIdentity = perIdentity});
-                        const auto parsed = Pkcs12::parse(bytesOf(file));
-                        ASSERT_TRUE(parsed) << parsed.error().detail;
-                        EXPECT_EQ(parsed->hasMac(), mac != Mac::none);
-                        const bool hidden = certificates != Cipher::none && !perIdentity;
-                        EXPECT_EQ(parsed->hasHiddenCertificates(), hidden);
-                        EXPECT_EQ(parsed->publicIdentities().size(), hidden ? 0U : 2U);
-                        const auto identities = parsed->open(Secret(password));
-                        ASSERT_TRUE(identities) << identities.error().detail;
-                        ASSERT_EQ(identities->size(), 2U);
-                        for (const Pkcs12Identity& one : *identities) {
-                            EXPECT_TRUE(one.key.belongsTo(one.certificate));
-                            EXPECT_EQ(one.issuers.size(), 1U) << "the issuing CA without the root";
-                        }
-                        for (const Pkcs12PublicIdentity& one : parsed->publicIdentities()) {
-                            const auto key = parsed->openKey(Secret(password), one.certificate);
-                            ASSERT_TRUE(key) << key.error().detail;
-                            EXPECT_TRUE(key->belongsTo(one.certificate));
-                        }
-                        const bool isOpen = mac == Mac::none && keys == Cipher::none && !hidden;
-                        EXPECT_EQ(codeOf(parsed->open(Secret("wrong password 1"))),
-                                  isOpen ? ErrorCode::internal : ErrorCode::wrongSecret);
-                        EXPECT_EQ(codeOf(parsed->open(Secret())),
-                                  isOpen ? ErrorCode::internal : ErrorCode::wrongSecret);
-                    }
-                }
+    constexpr std::array ciphers{Cipher::aes256, Cipher::tripleDes, Cipher::rc2_40, Cipher::none};
+    constexpr std::array ids{LocalKeyId::sha1, LocalKeyId::counter, LocalKeyId::none};
+    constexpr std::array macs{Mac::sha256, Mac::sha1, Mac::none};
+    for (std::size_t keys = 0; keys < ciphers.size(); ++keys) {
+        for (std::size_t certificates = 0; certificates < ciphers.size(); ++certificates) {
+            for (std::size_t id = 0; id < ids.size(); ++id) {
+                SCOPED_TRACE(::testing::Message() << keys << certificates << id);
+                opensLayout({.keys = ciphers.at(keys),
+                             .certificates = ciphers.at(certificates),
+                             .localKeyId = ids.at(id),
+                             .mac = macs.at((id + keys + certificates) % macs.size()),
+                             .safePerIdentity = (id + keys + certificates / 2) % 2 == 1});
             }
         }
     }
@@ -128,30 +134,6 @@ TEST(Pkcs12, OneKeyMayHaveTwoCertificates) {
     EXPECT_EQ(Pkcs12::parse(*written)->publicIdentities().size(), 2U);
 }
 
-TEST(Pkcs12, BoundsTheIterations) {
-    const auto with = [](int iterations, int mac) {
-        return codeOf(Pkcs12::parse(bytesOf(person().pkcs12(password, {.keys = Cipher::none,
-                                                                       .certificates = Cipher::none,
-                                                                       .iterations = iterations,
-                                                                       .macIterations = mac}))));
-    };
-    EXPECT_EQ(with(2, 1), ErrorCode::internal);
-    bank::Der file = fileOf({});
-    // The counts are written as 02 01 02; three places of it become 10,000,001 would change lengths: the
-    // same with a negative and a zero count.
-    for (const char count : {'\x00', '\xff'}) {
-        for (std::size_t at = file.find("\x02\x01\x02"); at != bank::Der::npos;
-             at = file.find("\x02\x01\x02", at + 1)) {
-            bank::Der altered = file;
-            altered[at + 2] = count;
-            const auto parsed = Pkcs12::parse(bytesOf(altered));
-            if (!parsed) {
-                EXPECT_EQ(parsed.error().code, ErrorCode::malformed);
-            }
-        }
-    }
-}
-
 TEST(Pkcs12, RefusesWhatIsNone) {
     EXPECT_EQ(codeOf(Pkcs12::parse({})), ErrorCode::emptyFile);
     EXPECT_EQ(codeOf(Pkcs12::parse(Bytes(pkcs12MaximumSize + 1))), ErrorCode::tooLarge);
@@ -190,8 +172,8 @@ TEST(Pkcs12, AnAlteredFileNeverHarms) {
     std::mt19937 random(20260101);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same each time, on purpose.
     for (const Cipher certificates : {Cipher::aes256, Cipher::none}) {
         for (const Mac mac : {Mac::sha256, Mac::none}) {
-            const auto file = fileOf({.certificates = certificates, .mac = mac});
-            for (int round = 0; round < 700; ++round) {
+            const auto file = fileOf({.certificates = certificates, .mac = mac, .issuers = false});
+            for (int round = 0; round < 200; ++round) {
                 bank::Der altered = file;
                 for (unsigned i = 0; i < 1 + random() % 3; ++i) {
                     altered[random() % altered.size()] = static_cast<char>(random());
