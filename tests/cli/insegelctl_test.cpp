@@ -1,0 +1,264 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <gtest/gtest.h>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+
+#include "bank/bank.h"
+#include "cli/child.h"
+
+namespace insegel::cli {
+namespace {
+
+namespace json = boost::json;
+using Words = std::vector<std::string>;
+
+const std::string password = "lösenord 1234";
+const std::string site = "https://site.test";
+const std::string nonce(44, 'A');
+
+const bank::TestBank& testBank() {
+    static const bank::TestBank bank;
+    return bank;
+}
+
+std::string fileOf(bank::PersonOptions options = {}, bool hidden = false) {
+    options.keyType = bank::KeyType::p256;
+    options.bothInOne = true;
+    bank::Pkcs12Options layout{.iterations = 2, .macIterations = 2};
+    if (!hidden) {
+        layout.certificates = bank::Pkcs12Options::Cipher::none;
+    }
+    return testBank().issue(options).pkcs12(password, layout);
+}
+
+/// The one document that was printed.
+json::value documentOf(const Ended& ended) {
+    boost::system::error_code error;
+    auto document = json::parse(ended.out, error);
+    EXPECT_FALSE(error) << ended.out << ended.err;
+    EXPECT_EQ(ended.err, "");
+    EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
+    return document;
+}
+
+std::string errorOf(const Ended& ended) {
+    const json::value document = documentOf(ended);
+    const auto* error = document.is_object() ? document.as_object().if_contains("error") : nullptr;
+    return error == nullptr ? "none" : std::string(error->at("code").as_string());
+}
+
+Words withJson(Words words) {
+    words.emplace_back("--json");
+    return words;
+}
+
+Words idsOf(const Child& child) {
+    Words ids;
+    const json::value document = documentOf(child.run({"list", "--json"}));
+    for (const json::value& row : document.at("tokens").as_array()) {
+        ids.emplace_back(row.at("id").as_string());
+    }
+    return ids;
+}
+
+TEST(Insegelctl, WhatMakesNoSenseIsAUsageError) {
+    const Child child;
+    child.keep("a.p12", fileOf());
+    const std::string id = idsOf(child).at(0);
+    const Words rows[] = {
+        {},
+        {"nonsense"},
+        {"--nonsense", "list"},
+        {"list", "more"},
+        {"show"},
+        {"show", ""},
+        {"import"},
+        {"import", "x", "--nonsense"},
+        {"auth", id},
+        {"auth", id, "--origin", site},
+        {"auth", id, "--nonce", nonce},
+        {"auth", id, "--origin", site, "--nonce", nonce, "--format", "web-eid:1.1"},
+        {"--secrets-stdin", "auth", id, "--origin", "ftp://site.test", "--nonce", nonce},
+        {"--secrets-stdin", "auth", id, "--origin", site + "/", "--nonce", nonce},
+        {"--secrets-stdin", "auth", id, "--origin", site, "--nonce", "short"},
+        {"verify"},
+        {"verify", "x"},
+        {"verify", "x", "--format", "nonsense"},
+    };
+    for (const Words& row : rows) {
+        const std::string what = ::testing::PrintToString(row);
+        const Ended plain = child.run(row, password + "\n");
+        EXPECT_EQ(plain.code, 2) << what;
+        EXPECT_EQ(plain.out, "") << what;
+        EXPECT_NE(plain.err, "") << what;
+        const Ended asJson = child.run(withJson(row), password + "\n");
+        EXPECT_EQ(asJson.code, 2) << what;
+        EXPECT_EQ(errorOf(asJson), "usage") << what;
+    }
+}
+
+TEST(Insegelctl, HelpAndVersionAreNoErrors) {
+    const Child child;
+    for (const Words& row : {Words{"--help"}, Words{"auth", "--help"}, Words{"--version"}}) {
+        const Ended ended = child.run(row);
+        EXPECT_EQ(ended.code, 0);
+        EXPECT_NE(ended.out, "");
+    }
+    EXPECT_FALSE(std::filesystem::exists(child.profile())) << "nor do they make a profile";
+}
+
+TEST(Insegelctl, AnIdIsAnUnambiguousPrefix) {
+    const Child child;
+    Words ids;
+    // Seventeen ids cannot all begin with another of sixteen digits.
+    for (int i = 0; i < 17; ++i) {
+        child.keep(std::to_string(i) + ".p12", fileOf());
+    }
+    ids = idsOf(child);
+    ASSERT_EQ(ids.size(), 17U);
+    std::sort(ids.begin(), ids.end());
+    const auto twin =
+        std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a[0] == b[0]; });
+    ASSERT_NE(twin, ids.end());
+    EXPECT_EQ(errorOf(child.run({"show", twin->substr(0, 1), "--json"})), "ambiguous-id");
+    EXPECT_EQ(child.run({"show", twin->substr(0, 1)}).code, 2);
+    EXPECT_EQ(child.run({"show", twin->substr(0, 31)}).code, 0);
+    for (const Words& words : {Words{"show", "xyz"},
+                               Words{"auth", "xyz", "--origin", site, "--nonce", nonce, "--secrets-stdin"}}) {
+        EXPECT_EQ(child.run(words).code, 6);
+        const Ended ended = child.run(withJson(words));
+        EXPECT_EQ(ended.code, 6);
+        EXPECT_EQ(errorOf(ended), "not-found");
+    }
+}
+
+TEST(Insegelctl, ReadsSecretsFromLinesOrATerminal) {
+    const Child child;
+    const auto file = child.folder.write("source.p12", fileOf()).string();
+    EXPECT_EQ(child.run({"import", file}).code, 2) << "no terminal";
+    EXPECT_EQ(errorOf(child.run({"--secrets-stdin", "import", file, "--json"})), "usage") << "no line";
+    EXPECT_EQ(errorOf(child.run({"--secrets-stdin", "import", file, "--json"}, std::string(2000, 'x'))),
+              "secret-too-long");
+    for (const char* secret : {"\n", "wrong secret of mine\n", "wrong secret of mine"}) {
+        const Ended ended = child.run({"--secrets-stdin", "import", file}, secret);
+        EXPECT_EQ(ended.code, 4);
+        EXPECT_EQ((ended.out + ended.err).find("of mine"), std::string::npos);
+    }
+    EXPECT_TRUE(idsOf(child).empty());
+}
+
+TEST(Insegelctl, SaysWhyAnImportFailed) {
+    const Child child;
+    const std::tuple<std::string, int, const char*> rows[] = {
+        {(child.folder / "missing.p12").string(), 1, "not-found"},
+        {child.folder.path().string(), 1, "malformed"},
+        {child.folder.write("empty.p12", "").string(), 1, "empty-file"},
+        {child.folder.write("text.p12", "text").string(), 1, "malformed"},
+    };
+    for (const auto& [file, code, name] : rows) {
+        const Ended ended = child.run({"--secrets-stdin", "--json", "import", file}, password + "\n");
+        EXPECT_EQ(ended.code, code) << file;
+        EXPECT_EQ(errorOf(ended), name) << file;
+    }
+}
+
+TEST(Insegelctl, AResultThatCannotBeWrittenIsAFailure) {
+    const Child child;
+    child.keep("a.p12", fileOf());
+    for (const Words& words :
+         {Words{"list"}, Words{"list", "--json"}, Words{"show", "--json", idsOf(child).at(0)}}) {
+        EXPECT_EQ(child.run(words).code, 0);
+        EXPECT_EQ(child.run(words, "", "C", "/dev/full").code, 1);
+    }
+}
+
+TEST(Insegelctl, ListsWhatThereIs) {
+    const Child child;
+    EXPECT_TRUE(idsOf(child).empty());
+    EXPECT_NE(child.run({"list"}).err.find("insegelctl import"), std::string::npos);
+    bank::PersonOptions hostile;
+    hostile.commonName = "Test \x1b[2J\u202e Person";
+    child.keep("a.p12", fileOf());
+    child.keep("hostile.p12", fileOf(hostile));
+    child.keep("old.p12", fileOf(bank::expired()));
+    child.keep("locked.p12", fileOf({}, true));
+    child.keep("broken.p12", "broken");
+    child.keep("r\xf6st.p12", fileOf());
+    const json::value list = documentOf(child.run({"list", "--json"}));
+    std::map<std::string, int> states;
+    for (const json::value& row : list.at("tokens").as_array()) {
+        ++states[std::string(row.at("state").as_string())];
+    }
+    EXPECT_EQ(states,
+              (std::map<std::string, int>{{"ok", 3}, {"expired", 1}, {"locked", 1}, {"unreadable", 1}}));
+    const Ended swedish = child.run({"list"}, "", "sv_SE.UTF-8");
+    const Ended english = child.run({"list"});
+    for (const Ended* ended : {&swedish, &english}) {
+        EXPECT_EQ(ended->code, 0);
+        EXPECT_EQ(ended->out.find('\x1b'), std::string::npos);
+        EXPECT_EQ(ended->out.find("\u202e"), std::string::npos);
+        EXPECT_EQ(ended->out.find('\xf6'), std::string::npos) << "not UTF-8";
+    }
+    EXPECT_NE(swedish.out.find("har gått ut"), std::string::npos);
+    EXPECT_NE(english.out.find("expired"), std::string::npos);
+}
+
+// The whole way once: import as strongly as ever, list, show, log in, verify.
+TEST(Insegelctl, LogsInWithWhatWasImported) {
+    const Child child;
+    const auto source = child.folder.write("source.p12", fileOf({}, true)).string();
+    const auto root = child.folder.write("root.pem", testBank().rootPem() + testBank().issuingPem()).string();
+    const auto imported =
+        documentOf(child.run({"--secrets-stdin", "--json", "import", "--move", source}, password + "\n"));
+    const std::string id(imported.at("token").at("id").as_string());
+    EXPECT_EQ(imported.at("sourceRemoved"), true);
+    EXPECT_FALSE(std::filesystem::exists(source));
+    EXPECT_EQ(idsOf(child), Words{id});
+
+    const json::value shown = documentOf(child.run({"show", id.substr(0, 8), "--pem", "--json"}));
+    EXPECT_EQ(shown.at("holder"), "Test Person");
+    ASSERT_EQ(shown.at("certificates").as_array().size(), 2U);
+    EXPECT_TRUE(
+        shown.at("certificates").as_array()[0].at("pem").as_string().starts_with("-----BEGIN CERTIFICATE"));
+    EXPECT_EQ(child.run({"show", id, "--pem"}).out.find("Test Person"), std::string::npos) << "PEM alone";
+
+    const Words auth{"--secrets-stdin", "auth", id, "--origin", site, "--nonce", nonce};
+    const Ended wrong = child.run(withJson(auth), "something else 1\n");
+    EXPECT_EQ(wrong.code, 4);
+    EXPECT_EQ(errorOf(wrong), "wrong-secret");
+    const Ended result = child.run(auth, password + "\n");
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_NE(result.err.find("Wait"), std::string::npos) << "it says that it waits";
+
+    const auto token = child.folder.write("result.json", result.out).string();
+    const auto verify = [&](Words more, const std::string& file) {
+        Words words{"verify", file, "--format", "web-eid:1.0", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return child.run(words);
+    };
+    const Ended good = verify({"--ca", root, "--origin", site, "--nonce", nonce}, token);
+    EXPECT_EQ(good.code, 0) << good.out;
+    EXPECT_EQ(documentOf(good).at("serialNumber"), "199001012384");
+    const auto text = child.folder.write("text.json", "text").string();
+    const std::tuple<Words, std::string, int> rows[] = {
+        {{"--ca", root, "--origin", "https://other.test", "--nonce", nonce}, token, 7},
+        {{"--ca", root, "--origin", site, "--nonce", std::string(44, 'B')}, token, 7},
+        {{"--ca", root, "--origin", site, "--nonce", nonce}, text, 7},
+        {{"--origin", site, "--nonce", nonce}, token, 2},
+        {{"--ca", root}, token, 2},
+        {{"--ca", root + ".missing", "--origin", site, "--nonce", nonce}, token, 1},
+        {{"--ca", root, "--origin", site, "--nonce", nonce}, text + ".missing", 1},
+    };
+    for (const auto& [words, file, code] : rows) {
+        const Ended ended = verify(words, file);
+        EXPECT_EQ(ended.code, code) << ::testing::PrintToString(words) << ended.out;
+        EXPECT_NE(errorOf(ended), "none");
+    }
+}
+
+}  // namespace
+}  // namespace insegel::cli
