@@ -136,6 +136,33 @@ TEST(FileProvider, SeesAReplacementOfTheSameSizeAndTime) {
         [&](const Seen& seen) { return seen.contains("a.p12") && seen.at("a.p12").id != id; }));
 }
 
+TEST(FileProvider, ShowsAFileWhenItsWritingHasEnded) {
+    const TemporaryFolder folder;
+    const std::string content = fileOf(somebody());
+    Watching watching(folder.path());
+    ASSERT_TRUE(watching.untilNames({}));
+    std::ofstream slow(folder / "slow.p12", std::ios::binary);
+    slow << content.substr(0, content.size() / 2) << std::flush;
+    folder.write("quick.p12", content);
+    std::vector<std::string> names;
+    ASSERT_TRUE(watching.until([&](const Seen& seen) {
+        names.clear();
+        for (const auto& [name, info] : seen) {
+            names.push_back(name);
+        }
+        return seen.contains("quick.p12");
+    }));
+    EXPECT_EQ(names, std::vector<std::string>{"quick.p12"});
+    slow << content.substr(content.size() / 2);
+    slow.close();
+    EXPECT_TRUE(watching.until([](const Seen& seen) {
+        return seen.contains("slow.p12") && seen.at("slow.p12").state == TokenState::ok;
+    }));
+    // Two names at once for one file, as some programs save.
+    std::filesystem::create_hard_link(folder / "slow.p12", folder / "linked.p12");
+    EXPECT_TRUE(watching.untilNames({"quick.p12", "slow.p12", "linked.p12"}));
+}
+
 TEST(FileProvider, SeesAThousandFiles) {
     const TemporaryFolder folder;
     for (int i = 0; i < 1000; ++i) {

@@ -211,6 +211,10 @@ TEST_F(ImportTest, OneUnderAnotherNameIsThereAlready) {
     };
     const std::string renewed = fileOf(somebody(), readable(), "a new password 1");
     EXPECT_EQ(import(renewed, each, "a new password 1").error().code, ErrorCode::alreadyExists);
+    each.step = [](ImportStep step) { return step == ImportStep::checkingPassword; };
+    EXPECT_EQ(import(renewed, each, "a new password 1").error().code, ErrorCode::alreadyExists)
+        << "said before the long work begins";
+    each.step = nullptr;
     each.replace = true;
     const auto imported = import(renewed, each, "a new password 1");
     ASSERT_TRUE(imported);

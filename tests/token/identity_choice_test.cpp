@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bank/certificates.h"
 #include "base/encoding.h"
 #include "crypto/from_bank.h"
 
@@ -40,6 +41,19 @@ bank::PersonOptions validFor(int days, int since = 1) {
     return options;
 }
 
+/// An authority that by its keyUsage might also log in and sign.
+IdentityCertificates authorityForAll() {
+    const bank::KeyPtr key = newKey();
+    const bank::X509Ptr certificate =
+        bank::makeCertificate({{{NID_commonName, "Test Bank All"}},
+                               now() - std::chrono::days(1),
+                               now() + std::chrono::days(9999),
+                               {{NID_basic_constraints, "critical,CA:TRUE"},
+                                {NID_key_usage, "digitalSignature,nonRepudiation,keyCertSign"}}},
+                              key.get(), nullptr, key.get());
+    return {crypto::certificateOf(certificate.get()), {}};
+}
+
 std::string shaOf(const std::optional<IdentityCertificates>& one) {
     return one ? toHex(one->certificate.sha256()) : "none";
 }
@@ -61,7 +75,7 @@ TEST(IdentityChoice, TakesForEachUseWhoIsForIt) {
         {"one for both", {both}, both, both},
         {"one for one use goes before one for both", {both, auth, sign}, auth, sign},
         {"what lacks is taken from one for both", {both, auth}, auth, both},
-        {"authorities are nobody's", {authority, auth}, auth, {}},
+        {"authorities are nobody's", {authority, authorityForAll(), auth}, auth, {}},
     };
     for (const auto& row : rows) {
         const auto choice = chooseIdentities(row.candidates);
@@ -77,6 +91,7 @@ TEST(IdentityChoice, SaysWhereThereIsNone) {
         return choice ? ErrorCode::internal : choice.error().code;
     };
     EXPECT_EQ(codeOf({}), ErrorCode::noIdentity);
+    EXPECT_EQ(codeOf({authorityForAll()}), ErrorCode::noIdentity);
     EXPECT_EQ(codeOf({{crypto::certificateOf(testBank().issuing()), {}}}), ErrorCode::noIdentity);
 
     bank::PersonOptions other;
