@@ -49,7 +49,7 @@ Result<VerifyOutcome> verify(const VerifyTask& task) {
         }
         const auto anchors = crypto::Certificate::fromPem(textOf(*pem));
         if (!anchors) {
-            return fail(ErrorCode::malformed, pathToUtf8(path.filename()) + ": " + anchors.error().detail);
+            return fail(ErrorCode::usage, pathToUtf8(path.filename()) + ": " + anchors.error().detail);
         }
         expected.anchors.insert(expected.anchors.end(), anchors->begin(), anchors->end());
     }

@@ -1,5 +1,7 @@
 #include "file_token/import.h"
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "token/identity_choice.h"
 
@@ -32,7 +34,12 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<cryp
     if (!opened) {
         return fail(ErrorCode::ioFailed, "the copy does not open: " + opened.error().detail);
     }
-    if (opened->size() != expected.size()) {
+    const auto isThere = [&](const crypto::Pkcs12Identity& wanted) {
+        return std::any_of(opened->begin(), opened->end(), [&](const crypto::Pkcs12Identity& found) {
+            return found.certificate == wanted.certificate;
+        });
+    };
+    if (opened->size() != expected.size() || !std::all_of(expected.begin(), expected.end(), isThere)) {
         return fail(ErrorCode::ioFailed, "the copy lacks a key");
     }
     return {};

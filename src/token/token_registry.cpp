@@ -85,9 +85,6 @@ Result<TokenInfo> findByPrefix(const TokenList& list, const std::string& prefix)
         if (!row.id.starts_with(prefix)) {
             continue;
         }
-        if (row.id == prefix) {
-            return row;
-        }
         if (found != nullptr) {
             return fail(ErrorCode::ambiguousId, "more than one id begins with " + prefix);
         }
