@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <cstdio>
+#include <tuple>
 
 #include "application.h"
 #include "client/client.h"
@@ -14,7 +15,7 @@ using namespace insegel;
 namespace {
 
 void print(std::FILE* stream, const QString& text) {
-    std::fputs(text.toLocal8Bit().constData(), stream);
+    std::ignore = std::fputs(text.toLocal8Bit().constData(), stream);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -73,7 +74,8 @@ Result<void> nameUnlessTaken(const std::string& temporary, const std::filesystem
         ::unlink(temporary.c_str());
         return {};
     }
-    if (errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP && errno != ENOSYS) {
+    constexpr std::array<int, 4> withoutLinks{EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS};
+    if (std::find(withoutLinks.begin(), withoutLinks.end(), errno) == withoutLinks.end()) {
         return systemFailure("naming the file");
     }
     {

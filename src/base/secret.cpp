@@ -15,7 +15,7 @@ namespace insegel {
 namespace {
 
 // Enough for some dozens of secrets at once, and below the locked-memory limit of old systems.
-constexpr std::size_t heapSize = 64 * 1024;
+constexpr std::size_t heapSize = 64UL * 1024;
 constexpr std::size_t smallestBlock = 64;
 
 char* allocate(std::size_t size) {

@@ -13,13 +13,17 @@ std::vector<std::string> commandLineWords(int argc, char** argv);
 /// setting, and is put back.
 class Utf8Output {
   public:
-    Utf8Output();
-    ~Utf8Output();
+    Utf8Output() : before_(begin()) {}
+    ~Utf8Output() { end(before_); }
     Utf8Output(const Utf8Output&) = delete;
     Utf8Output& operator=(const Utf8Output&) = delete;
 
   private:
-    unsigned int before_ = 0;
+    /// Gives the setting to put back.
+    static unsigned int begin();
+    static void end(unsigned int before);
+
+    unsigned int before_;
 };
 
 }  // namespace insegel::cli

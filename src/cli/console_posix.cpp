@@ -6,7 +6,10 @@ std::vector<std::string> commandLineWords(int argc, char** argv) {
     return argc > 0 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>();
 }
 
-Utf8Output::Utf8Output() = default;
-Utf8Output::~Utf8Output() = default;
+unsigned int Utf8Output::begin() {
+    return 0;
+}
+
+void Utf8Output::end(unsigned int /*before*/) {}
 
 }  // namespace insegel::cli

@@ -28,14 +28,16 @@ std::vector<std::string> commandLineWords(int, char**) {
     return out;
 }
 
-Utf8Output::Utf8Output() : before_(::GetConsoleOutputCP()) {
+unsigned int Utf8Output::begin() {
+    const unsigned int before = ::GetConsoleOutputCP();
     ::SetConsoleOutputCP(CP_UTF8);
+    return before;
 }
 
-Utf8Output::~Utf8Output() {
+void Utf8Output::end(unsigned int before) {
     // 0: there is no terminal.
-    if (before_ != 0) {
-        ::SetConsoleOutputCP(before_);
+    if (before != 0) {
+        ::SetConsoleOutputCP(before);
     }
 }
 

@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t maximumFileSize = 4 * 1024 * 1024;
+constexpr std::size_t maximumFileSize = 4UL * 1024 * 1024;
 
 /// A result has the token in it: {"format":…,"token":…}.
 std::string documentOf(std::string_view content, const std::string& format) {

@@ -15,8 +15,8 @@ namespace insegel::crypto {
 
 namespace {
 
-constexpr std::size_t maximumDerSize = 64 * 1024;
-constexpr std::size_t maximumPemSize = 1024 * 1024;
+constexpr std::size_t maximumDerSize = 64UL * 1024;
+constexpr std::size_t maximumPemSize = 1024UL * 1024;
 
 std::string entryText(const X509_NAME* name, int nid) {
     const int index = X509_NAME_get_index_by_NID(name, nid, -1);

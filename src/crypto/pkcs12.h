@@ -13,7 +13,7 @@
 namespace insegel::crypto {
 
 /// Bounds of what is read (PRODUCT §3). Beyond them: limitExceeded, or tooLarge for the file itself.
-inline constexpr std::size_t pkcs12MaximumSize = 1024 * 1024;
+inline constexpr std::size_t pkcs12MaximumSize = 1024UL * 1024;
 inline constexpr std::size_t pkcs12MaximumCertificates = 64;
 inline constexpr std::size_t pkcs12MaximumKeys = 16;
 inline constexpr long pkcs12MaximumIterations = 10'000'000;

@@ -22,7 +22,7 @@ std::string idOfContent(ByteView content) {
 }  // namespace
 
 std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& path, Throttle* throttle) {
-    const std::shared_ptr<FileToken> token(new FileToken(path, throttle));
+    std::shared_ptr<FileToken> token(new FileToken(path, throttle));
     token::TokenInfo& info = token->info_;
     info.kind = token::TokenKind::file;
     info.location = toUtf8(pathToUtf8(path));

@@ -21,7 +21,7 @@ namespace {
 using Entry = Throttle::Entry;
 using Entries = Throttle::Entries;
 
-constexpr std::size_t maximumFileSize = 4 * 1024 * 1024;
+constexpr std::size_t maximumFileSize = 4UL * 1024 * 1024;
 
 std::optional<Entry> readEntry(const json::value& value) {
     const auto* object = value.if_object();

@@ -16,14 +16,14 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::size_t maximumFileSize = 1024 * 1024;
+constexpr std::size_t maximumFileSize = 1024UL * 1024;
 /// Beyond so many sites the longest unused are forgotten.
 constexpr std::size_t maximumSites = 1000;
 
 }  // namespace
 
-SiteRules::SiteRules(std::filesystem::path profile, const Clock& clock)
-    : file_(std::move(profile) / "sites.json"), clock_(clock) {
+SiteRules::SiteRules(const std::filesystem::path& profile, const Clock& clock)
+    : file_(profile / "sites.json"), clock_(clock) {
     load();
 }
 

@@ -15,7 +15,7 @@ namespace insegel::order {
 /// profile (sites.json), the counts in memory. Lives on the client's thread.
 class SiteRules {
   public:
-    SiteRules(std::filesystem::path profile, const Clock& clock);
+    SiteRules(const std::filesystem::path& profile, const Clock& clock);
 
     /// Why this site may not make an order now, and nothing where it may.
     std::optional<Refusal> refusal(const std::string& origin);

@@ -28,6 +28,7 @@ const AuthFormat* findAuthFormat(std::string_view name) {
 
 std::vector<std::string> authFormatNames() {
     std::vector<std::string> names;
+    names.reserve(authFormats.size());
     for (const AuthFormat& format : authFormats) {
         names.emplace_back(format.name);
     }

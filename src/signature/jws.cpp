@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t maximumSize = 1024 * 1024;
+constexpr std::size_t maximumSize = 1024UL * 1024;
 constexpr std::size_t maximumChain = 8;
 
 std::string encoded(const json::object& part) {
