@@ -17,7 +17,7 @@ Application::Application(const CommandLine& options) : options_(options), settin
     connect(&tray_, &Tray::openRequested, this, &Application::openFromTray);
     connect(&tray_, &Tray::importRequested, this, &Application::importFromTray);
     connect(&tray_, &Tray::languageRequested, this, &Application::setLanguage);
-    connect(&tray_, &Tray::quitRequested, qApp, &QApplication::quit);
+    connect(&tray_, &Tray::quitRequested, qApp, [] { QCoreApplication::exit(0); });
     connect(&trayWatch_, &TrayWatch::changed, this, [this](bool available) {
         if (available) {
             tray_.appear();
@@ -56,6 +56,7 @@ Application::Application(const CommandLine& options) : options_(options), settin
 }
 
 Application::~Application() {
+    leave();  // The program ends; the person has declined nothing.
     prompt_.reset();
     delete window_;
 }
@@ -92,7 +93,7 @@ void Application::showWindow() {
         window_->setTokens(client_->tokens(), tokensComplete_);
         window_->restoreGeometry(settings_.windowGeometry());
         connect(window_, &MainWindow::languageRequested, this, &Application::setLanguage);
-        connect(window_, &MainWindow::quitRequested, qApp, &QApplication::quit);
+        connect(window_, &MainWindow::quitRequested, qApp, [] { QCoreApplication::exit(0); });
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }

@@ -171,12 +171,14 @@ void LoginPrompt::refresh() {
     const QString ascii = visibleText(prompt_.origin, longestOrigin);
     const QString unicode = visibleText(prompt_.originUnicode, longestOrigin);
     const bool both = !unicode.isEmpty() && unicode != ascii;
-    ui_->site->setText(breakable(both ? unicode : ascii));
-    ui_->site->setAccessibleName(both ? unicode : ascii);
-    ui_->siteAscii->setText(
-        both ? tr("(written %1)", "a site's international name in its technical form").arg(breakable(ascii))
-             : QString());
-    ui_->siteAscii->setVisible(both);
+    // Letters of other scripts look like ours: what cannot be mistaken stands in the heading.
+    ui_->site->setText(breakable(ascii));
+    ui_->site->setAccessibleName(ascii);
+    ui_->siteUnicode->setText(both
+                                  ? tr("(shown as %1)", "a site's international name as browsers may show it")
+                                        .arg(breakable(unicode))
+                                  : QString());
+    ui_->siteUnicode->setVisible(both);
 
     QString above;
     if (!fits) {
@@ -217,7 +219,7 @@ void LoginPrompt::restyle() {
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText,
                    between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
-    ui_->siteAscii->setPalette(quiet);
+    ui_->siteUnicode->setPalette(quiet);
     ui_->waiting->setPalette(quiet);
     ui_->capsLock->setPalette(quiet);
 }

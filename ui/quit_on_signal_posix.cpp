@@ -45,7 +45,8 @@ QuitOnSignal::QuitOnSignal(QObject* parent) : QObject(parent) {
     auto* notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [notifier] {
         notifier->setEnabled(false);
-        QCoreApplication::quit();
+        // Not quit(): a window that will not close now could call that off.
+        QCoreApplication::exit(0);
     });
     handle(onSignal);
 }

@@ -219,8 +219,8 @@
         <translation>Identify yourself to the site</translation>
     </message>
     <message>
-        <source>(written %1)</source>
-        <comment>a site&apos;s international name in its technical form</comment>
+        <source>(shown as %1)</source>
+        <comment>a site&apos;s international name as browsers may show it</comment>
         <translation>(written %1)</translation>
     </message>
     <message>

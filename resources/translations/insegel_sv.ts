@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Valid</source>
-        <translation>Giltig</translation>
+        <translation>Giltigt</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -21,15 +21,15 @@
     </message>
     <message>
         <source>Not yet valid</source>
-        <translation>Ännu inte giltig</translation>
+        <translation>Ännu inte giltigt</translation>
     </message>
     <message>
         <source>Ordered</source>
-        <translation>Beställd</translation>
+        <translation>Beställt</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation>Spärrad</translation>
+        <translation>Spärrat</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Unreadable</source>
-        <translation>Oläslig</translation>
+        <translation>Oläsligt</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Valid from %1</source>
-        <translation>Giltig från %1</translation>
+        <translation>Giltigt från %1</translation>
     </message>
     <message>
         <source>The bank has not delivered its certificates yet</source>
@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>Valid until %1</source>
-        <translation>Giltig till %1</translation>
+        <translation>Giltigt till %1</translation>
     </message>
     <message>
         <source>Identify</source>
@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>The site asks for another one</source>
-        <translation>Webbplatsen frågar efter en annan</translation>
+        <translation>Webbplatsen frågar efter ett annat</translation>
     </message>
     <message>
         <source>What it holds is seen once you give its password</source>
@@ -219,9 +219,9 @@
         <translation>Legitimera dig för webbplatsen</translation>
     </message>
     <message>
-        <source>(written %1)</source>
-        <comment>a site&apos;s international name in its technical form</comment>
-        <translation>(skrivs %1)</translation>
+        <source>(shown as %1)</source>
+        <comment>a site&apos;s international name as browsers may show it</comment>
+        <translation>(visas som %1)</translation>
     </message>
     <message>
         <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
@@ -416,11 +416,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>Slag</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Tillstånd</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Validity</source>

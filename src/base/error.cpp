@@ -33,6 +33,10 @@ const char* errorName(ErrorCode code) {
             return "not-yet-valid";
         case ErrorCode::wrongUse:
             return "wrong-use";
+        case ErrorCode::inUse:
+            return "in-use";
+        case ErrorCode::foreignFolder:
+            return "foreign-folder";
         case ErrorCode::secretTooLong:
             return "secret-too-long";
         case ErrorCode::ioFailed:

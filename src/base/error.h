@@ -25,6 +25,8 @@ enum class ErrorCode {
     expired,        ///< The certificate is past its validity.
     notYetValid,    ///< The certificate's validity has not begun.
     wrongUse,       ///< The certificate is not for this use (auth or sign).
+    inUse,          ///< Another process has it: the profile, or a lock in it.
+    foreignFolder,  ///< The folder named as a profile holds other things.
     secretTooLong,  ///< More than Secret::maximumSize bytes.
 
     // Files.

@@ -33,10 +33,14 @@ Result<void> removeFile(const std::filesystem::path& path);
 /// 0700.
 Result<void> makePrivateFolder(const std::filesystem::path& path);
 
-/// Held while several files of the profile change together; a second process waits. Released when destroyed.
+/// A lock in a folder, held by one process at a time and given back when destroyed or when the process ends.
 class FolderLock {
   public:
+    /// While several files of the folder change together. Waits for another that holds it, for up to ten
+    /// seconds: then inUse.
     static Result<FolderLock> take(const std::filesystem::path& folder);
+    /// The same on a lock of its own name, without waiting: inUse at once.
+    static Result<FolderLock> takeNow(const std::filesystem::path& folder, const char* name);
     ~FolderLock();
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&&) = delete;

@@ -206,21 +206,21 @@ Result<void> makePrivateFolder(const std::filesystem::path& path) {
     return {};
 }
 
-Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
-    const int fd = ::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+Result<FolderLock> FolderLock::takeNow(const std::filesystem::path& folder, const char* name) {
+    const int fd = ::open((folder / name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
         return systemFailure("opening the lock of the profile");
     }
+    FolderLock lock(fd);
     int locked = 0;
     do {
-        locked = ::flock(fd, LOCK_EX);
+        locked = ::flock(fd, LOCK_EX | LOCK_NB);
     } while (locked != 0 && errno == EINTR);
     if (locked != 0) {
-        const Error error = systemError(errno, "locking the profile");
-        ::close(fd);
-        return tl::unexpected<Error>(error);
+        return errno == EWOULDBLOCK ? fail(ErrorCode::inUse, "another process holds the profile")
+                                    : systemFailure("locking the profile");
     }
-    return FolderLock(fd);
+    return lock;
 }
 
 FolderLock::FolderLock(FolderLock&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}

@@ -270,19 +270,22 @@ Result<void> makePrivateFolder(const std::filesystem::path& path) {
     return narrowFolder(path.wstring());
 }
 
-Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+Result<FolderLock> FolderLock::takeNow(const std::filesystem::path& folder, const char* name) {
     PrivateAccess access(PrivateAccess::For::file);
     if (!access.valid()) {
         return unknownUser();
     }
-    Handle file =
-        fileHandle(::CreateFileW((folder / L".lock").c_str(), GENERIC_READ | GENERIC_WRITE, shareAll,
-                                 access.attributes(), OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
+    Handle file = fileHandle(::CreateFileW((folder / name).c_str(), GENERIC_READ | GENERIC_WRITE, shareAll,
+                                           access.attributes(), OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
     if (!file) {
         return systemFailure("opening the lock of the profile");
     }
     OVERLAPPED whole{};
-    if (::LockFileEx(file.get(), LOCKFILE_EXCLUSIVE_LOCK, 0, MAXDWORD, MAXDWORD, &whole) == 0) {
+    constexpr DWORD how = LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY;
+    if (::LockFileEx(file.get(), how, 0, MAXDWORD, MAXDWORD, &whole) == 0) {
+        if (::GetLastError() == ERROR_LOCK_VIOLATION || ::GetLastError() == ERROR_IO_PENDING) {
+            return fail(ErrorCode::inUse, "another process holds the profile");
+        }
         return systemFailure("locking the profile");
     }
     return FolderLock(reinterpret_cast<std::intptr_t>(file.release()));

@@ -63,7 +63,7 @@ void printToken(const Output& output, const token::TokenInfo& token) {
          << (token.kind == token::TokenKind::file ? output.words("BankID på fil", "BankID on file")
                                                   : output.words("BankID på kort", "BankID on card"));
     if (!token.issuer.empty()) {
-        text << "\n    " << output.words("utgivare", "issuer") << ": " << printable(token.issuer);
+        text << "\n    " << output.words("utfärdare", "issuer") << ": " << printable(token.issuer);
     }
     if (token.validTo != token::TimePoint{}) {
         text << "\n    " << output.words("giltighet", "validity") << ": " << client::timeText(token.validFrom)

@@ -80,7 +80,8 @@ int run(const std::vector<std::string>& words) {
     verify->add_option("--format", verifying.format, "Its format")
         ->check(CLI::IsMember(client::authFormats()))
         ->required();
-    verify->add_option("--ca", verifying.authorities, "PEM file of an authority to trust; may be repeated");
+    verify->add_option("--ca", verifying.authorities, "PEM file of an authority to trust; may be repeated")
+        ->allow_extra_args(false);
     verify->add_option("--origin", verifying.origin, "The site it must be for");
     verify->add_option("--nonce", verifying.nonce, "The nonce it must be for");
     command(verify, [&](const cli::Context& context) { return cli::verify(context, verifying); });

@@ -98,6 +98,10 @@ Result<Secret> readFromStandardInput() {
     while (readByte(STDIN_FILENO, byte)) {
         any = true;
         if (byte == '\n') {
+            // A line written on Windows ends in two.
+            if (!secret.empty() && secret.view().back() == '\r') {
+                secret.erase(secret.size() - 1, 1);
+            }
             break;
         }
         if (auto added = secret.append({&byte, 1}); !added) {

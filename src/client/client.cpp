@@ -11,7 +11,9 @@
 #include "base/paths.h"
 #include "base/process.h"
 #include "base/version.h"
+#include "base/wiping_heap.h"
 #include "client/auth_result.h"
+#include "client/profile_folder.h"
 #include "client/worker.h"
 #include "file_token/file_provider.h"
 #include "file_token/import.h"
@@ -45,8 +47,10 @@ class ImportJob final : public Job {
 
 class RealClient final : public Client, private order::Answerer {
   public:
-    RealClient(Options options, order::Approver* approver, Observer* observer)
+    RealClient(Options options, std::optional<FolderLock> profileLock, order::Approver* approver,
+               Observer* observer)
         : options_(std::move(options)),
+          profileLock_(std::move(profileLock)),
           observer_(observer),
           throttle_(options_.profile, systemClock()),
           rules_(options_.profile, systemClock()) {
@@ -290,6 +294,7 @@ class RealClient final : public Client, private order::Answerer {
         if (!lock) {
             return tl::unexpected(lock.error());
         }
+        removeLeftovers(idsFolder());
         file_token::ImportTask task;
         task.source = source;
         task.folder = idsFolder();
@@ -329,6 +334,7 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     Options options_;
+    std::optional<FolderLock> profileLock_;
     Observer* observer_;
     std::atomic<bool> isClosing_ = false;
     file_token::Throttle throttle_;
@@ -353,19 +359,11 @@ class RealClient final : public Client, private order::Answerer {
 }  // namespace
 
 Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* approver, Observer* observer) {
-    // Narrowing the rights of a folder that holds other things (a home, /tmp) would do harm.
-    std::error_code ignored;
-    if (std::filesystem::exists(options.profile, ignored) &&
-        !std::filesystem::is_empty(options.profile, ignored) &&
-        !std::filesystem::exists(options.profile / "ids", ignored)) {
-        return fail(ErrorCode::usage, "the profile folder holds other things: name an empty or a new one");
+    auto lock = openProfile(options.profile, options.listen);
+    if (!lock) {
+        return tl::unexpected(lock.error());
     }
-    for (const std::filesystem::path& folder : {options.profile, options.profile / "ids"}) {
-        if (auto made = makePrivateFolder(folder); !made) {
-            return tl::unexpected(made.error());
-        }
-    }
-    return std::make_unique<RealClient>(std::move(options), approver, observer);
+    return std::make_unique<RealClient>(std::move(options), std::move(*lock), approver, observer);
 }
 
 std::filesystem::path defaultProfile() {
@@ -381,6 +379,7 @@ std::string timeText(token::TimePoint time) {
 }
 
 void hardenProcess() {
+    wipeFreedMemory();
     protectProcessMemory();
 }
 

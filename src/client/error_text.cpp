@@ -14,14 +14,14 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 27> rows{{
+constexpr std::array<Row, 29> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
      "The PIN is blocked. Unblock it with the PUK."},
-    {ErrorCode::throttled, "För många fel lösenord i rad. Vänta {wait} och försök igen.",
-     "Too many wrong passwords in a row. Wait {wait} and try again."},
-    {ErrorCode::notFound, "Det du söker finns inte längre, eller har ett annat namn.",
-     "What you asked for is gone, or has another name."},
+    {ErrorCode::throttled, "Efter fel lösenord måste du vänta. Försök igen om {wait}.",
+     "After a wrong password you have to wait. Try again in {wait}."},
+    {ErrorCode::notFound, "Det finns inte, eller har ett annat namn.",
+     "It does not exist, or has another name."},
     {ErrorCode::ambiguousId, "Det finns flera BankID som börjar så. Skriv fler tecken.",
      "More than one BankID begins like that. Type more characters."},
     {ErrorCode::alreadyExists, "Det finns redan. Välj att ersätta det, eller behåll det som finns.",
@@ -40,6 +40,12 @@ constexpr std::array<Row, 27> rows{{
      "This BankID is not valid yet. Check the computer's clock."},
     {ErrorCode::wrongUse, "Detta BankID har ingen nyckel för det ändamålet. Välj ett annat.",
      "This BankID has no key for that purpose. Choose another."},
+    {ErrorCode::inUse,
+     "Ett annat program använder profilen just nu. Avsluta det eller försök igen om en stund.",
+     "Another program is using the profile right now. Close it, or try again in a moment."},
+    {ErrorCode::foreignFolder,
+     "Mappen innehåller annat än Insegels filer. Välj en tom eller ny mapp för profilen.",
+     "The folder holds other things than Insegel's files. Choose an empty or new folder for the profile."},
     {ErrorCode::secretTooLong, "Lösenordet är längre än något BankID kan ha.",
      "The password is longer than any BankID can have."},
     {ErrorCode::ioFailed, "Filen kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
@@ -63,8 +69,8 @@ constexpr std::array<Row, 27> rows{{
      "The file holds no key with a certificate to identify yourself with."},
     {ErrorCode::keyMismatch, "Nyckeln och certifikatet hör inte ihop. Filen är felaktig och används inte.",
      "The key and the certificate do not belong together. The file is wrong and is not used."},
-    {ErrorCode::verificationFailed, "Underskriften eller legitimeringen håller inte.",
-     "The signature or login does not hold."},
+    {ErrorCode::verificationFailed, "Underskriften eller legitimeringen är inte giltig.",
+     "The signature or login is not valid."},
     {ErrorCode::portTaken,
      "Ett annat program använder porten som webbplatser når Insegel på. Avsluta det och starta Insegel igen.",
      "Another program uses the port on which web sites reach Insegel. Close it and start Insegel again."},
@@ -111,6 +117,10 @@ std::string errorText(const Error& error, Language language) {
         }
         std::string text = language == Language::swedish ? row.swedish : row.english;
         replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
+        if (error.code == ErrorCode::wrongSecret && error.wait && error.wait->count() > 1) {
+            text += language == Language::swedish ? " Vänta " + waitText(*error.wait, language) + " först."
+                                                  : " Wait " + waitText(*error.wait, language) + " first.";
+        }
         if (error.triesLeft) {
             text += " " + triesText(*error.triesLeft, language);
         }

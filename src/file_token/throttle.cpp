@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <thread>
 #include <tuple>
 
 #include <boost/json/object.hpp>
@@ -132,6 +133,8 @@ Result<void> Throttle::begin(const std::string& tokenId) {
         // A full or read-only disk must not keep the person from logging in: this process remembers for the
         // file.
         unsaved_[tokenId] = entry;
+        // And as the next process will know nothing of it, the wait comes before the answer.
+        std::this_thread::sleep_for(waitAfter(entry.misses));
     }
     return {};
 }

@@ -211,8 +211,36 @@ TEST_F(ClientTest, AFolderWithOtherThingsIsNotTakenOver) {
     options.listen = false;
     const auto client = Client::open(std::move(options), nullptr, nullptr);
     ASSERT_FALSE(client);
-    EXPECT_EQ(client.error().code, ErrorCode::usage);
+    EXPECT_EQ(client.error().code, ErrorCode::foreignFolder);
     EXPECT_EQ(std::filesystem::status(folder_ / "profile").permissions(), before);
+}
+
+TEST_F(ClientTest, OwnFilesWithoutTheirFolderAreAProfile) {
+    std::filesystem::create_directory(folder_ / "profile");
+    write(folder_ / "profile" / "throttle.json", "{}");
+    write(folder_ / "profile" / ".sites.json.abcdef", "");
+    EXPECT_TRUE(open()->waitForTokens().empty());
+}
+
+TEST_F(ClientTest, AProfileHasOneProgram) {
+    const auto first = open(true);
+    Options options;
+    options.profile = folder_ / "profile";
+    options.port = freePort();
+    Watcher other;
+    const auto second = Client::open(options, &other, &other);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::inUse);
+    options.listen = false;
+    EXPECT_TRUE(Client::open(options, nullptr, nullptr)) << "the command line may work beside it";
+}
+
+TEST_F(ClientTest, AnImportClearsWhatAStoppedOneLeft) {
+    const auto client = open();
+    const auto leftover = folder_ / "profile" / "ids" / ".0123456789abcdef.p12.x1Y2z3";
+    write(leftover, "half a file");
+    EXPECT_TRUE(import(*client, source(), password));
+    EXPECT_FALSE(std::filesystem::exists(leftover));
 }
 
 TEST_F(ClientTest, ImportsListsAndShows) {

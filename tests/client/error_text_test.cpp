@@ -27,13 +27,15 @@ TEST(ErrorText, TellsTriesAndWaits) {
     EXPECT_EQ(errorText(error, Language::english), "Wrong password. Try again. 2 tries left.");
     error.triesLeft = 1;
     EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen. 1 försök kvar.");
+    error = {ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(8)};
+    EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen. Vänta 8 sekunder först.");
     const auto wait = [](int seconds, Language language) {
         return errorText({ErrorCode::throttled, {}, {}, std::chrono::seconds(seconds)}, language);
     };
-    EXPECT_NE(wait(1, Language::swedish).find("Vänta 1 sekund och"), std::string::npos);
-    EXPECT_NE(wait(32, Language::english).find("Wait 32 seconds"), std::string::npos);
-    EXPECT_NE(wait(60, Language::english).find("Wait 1 minute "), std::string::npos);
-    EXPECT_NE(wait(300, Language::swedish).find("Vänta 5 minuter"), std::string::npos);
+    EXPECT_NE(wait(1, Language::swedish).find("igen om 1 sekund."), std::string::npos);
+    EXPECT_NE(wait(32, Language::english).find("in 32 seconds."), std::string::npos);
+    EXPECT_NE(wait(60, Language::english).find("in 1 minute."), std::string::npos);
+    EXPECT_NE(wait(300, Language::swedish).find("om 5 minuter."), std::string::npos);
 }
 
 }  // namespace
