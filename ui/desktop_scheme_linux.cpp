@@ -43,7 +43,8 @@ uint schemeOf(QVariant value) {
 }  // namespace
 
 DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent) {
-    // The header only declares this type, so Qt knows it in the slot by name alone, and not before it was used.
+    // The header only declares this type, so Qt knows it in the slot by name alone, and not before it was
+    // used.
     qRegisterMetaType<QDBusVariant>();
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
