@@ -14,6 +14,7 @@
 #include <boost/json/parse.hpp>
 
 #include "bank/bank.h"
+#include "base/temporary_folder.h"
 #include "client/verify.h"
 
 namespace insegel::client {
@@ -76,24 +77,6 @@ class Watcher final : public Observer, public order::Approver {
 
     std::mutex mutex_;
     std::condition_variable changed_;
-};
-
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "insegel-client-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::filesystem::path operator/(const char* name) const { return path_ / name; }
-
-  private:
-    std::filesystem::path path_;
 };
 
 void write(const std::filesystem::path& path, const std::string& content) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/temporary_folder.h"
 #include "order/manual_time.h"
 
 namespace insegel::order {
@@ -115,7 +116,7 @@ class OrderBookTest : public testing::Test {
     }
 
     test::ManualTime time_;
-    test::TemporaryFolder folder_;
+    TemporaryFolder folder_;
     SiteRules rules_{folder_.path(), time_.clock()};
     Window window_;
     Keys keys_;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "base/temporary_folder.h"
 #include "order/manual_time.h"
 
 namespace insegel::order {
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 class SiteRulesTest : public testing::Test {
   protected:
     test::ManualTime time_;
-    test::TemporaryFolder folder_;
+    TemporaryFolder folder_;
     SiteRules rules_{folder_.path(), time_.clock()};
 };
 
