@@ -19,15 +19,22 @@ using SafesPointer =
                     decltype([](STACK_OF(PKCS7) * safes) { sk_PKCS7_pop_free(safes, PKCS7_free); })>;
 
 /// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is
-/// loaded into a context of its own, for this purpose alone.
+/// loaded into a context of its own, for this purpose alone. At the end OpenSSL frees only what is its own.
+class LegacyContext {
+  public:
+    OSSL_LIB_CTX* get() const { return context_.get(); }
+
+  private:
+    using ContextPointer = std::unique_ptr<OSSL_LIB_CTX, Releaser<OSSL_LIB_CTX_free>>;
+    using ProviderPointer = std::unique_ptr<OSSL_PROVIDER, Releaser<OSSL_PROVIDER_unload>>;
+    ContextPointer context_{OSSL_LIB_CTX_new()};
+    ProviderPointer default_{OSSL_PROVIDER_load(context_.get(), "default")};
+    ProviderPointer legacy_{OSSL_PROVIDER_load(context_.get(), "legacy")};
+};
+
 OSSL_LIB_CTX* legacyContext() {
-    static OSSL_LIB_CTX* const context = [] {
-        OSSL_LIB_CTX* made = OSSL_LIB_CTX_new();
-        OSSL_PROVIDER_load(made, "default");
-        OSSL_PROVIDER_load(made, "legacy");
-        return made;
-    }();
-    return context;
+    static const LegacyContext context;
+    return context.get();
 }
 
 std::vector<Certificate> allOf(const std::vector<FoundCertificate>& found) {

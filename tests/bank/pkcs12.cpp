@@ -26,14 +26,17 @@ using SafePtr = std::unique_ptr<PKCS7, Deleter<PKCS7_free>>;
 using Pkcs8Ptr = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Deleter<PKCS8_PRIV_KEY_INFO_free>>;
 
 /// A library context with the legacy provider in it, so that the process's own stays without.
+struct LegacyContext {
+    using ContextPtr = std::unique_ptr<OSSL_LIB_CTX, Deleter<OSSL_LIB_CTX_free>>;
+    using ProviderPtr = std::unique_ptr<OSSL_PROVIDER, Deleter<OSSL_PROVIDER_unload>>;
+    ContextPtr context{check(OSSL_LIB_CTX_new(), "library context")};
+    ProviderPtr modern{check(OSSL_PROVIDER_load(context.get(), "default"), "default provider")};
+    ProviderPtr legacy{check(OSSL_PROVIDER_load(context.get(), "legacy"), "legacy provider")};
+};
+
 OSSL_LIB_CTX* legacyContext() {
-    static OSSL_LIB_CTX* const context = [] {
-        OSSL_LIB_CTX* made = check(OSSL_LIB_CTX_new(), "library context");
-        check(OSSL_PROVIDER_load(made, "default"), "default provider");
-        check(OSSL_PROVIDER_load(made, "legacy"), "legacy provider");
-        return made;
-    }();
-    return context;
+    static const LegacyContext made;
+    return made.context.get();
 }
 
 OSSL_LIB_CTX* contextFor(Cipher cipher) {
