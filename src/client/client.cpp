@@ -75,6 +75,7 @@ class RealClient final : public Client, private order::Answerer {
         isClosing_ = true;
         listenerServer_.reset();
         files_.reset();
+        throttle_.stop();
         worker_.reset();
         events_.stop();
     }

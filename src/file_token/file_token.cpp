@@ -87,6 +87,7 @@ Result<crypto::PrivateKey> FileToken::openKey(const token::IdentityCertificates&
     } else if (key.error().code != ErrorCode::wrongSecret) {
         throttle_->withdrawn(info_.id);
     } else {
+        throttle_->failed(info_.id);
         key.error().wait = std::chrono::ceil<std::chrono::seconds>(throttle_->remaining(info_.id));
     }
     return key;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <thread>
 #include <tuple>
 
 #include <boost/json/object.hpp>
@@ -111,7 +110,22 @@ Throttle::Entries Throttle::load() const {
 }
 
 Result<void> Throttle::begin(const std::string& tokenId) {
-    const std::lock_guard guard(mutex_);
+    std::unique_lock guard(mutex_);
+    const auto counted = count(tokenId);
+    if (!counted) {
+        return tl::unexpected(counted.error());
+    }
+    // A full or read-only disk must not keep the person from logging in: this process remembers for the file.
+    // And as the next process will know nothing of it, the wait comes before the answer.
+    const auto unsaved = unsaved_.find(tokenId);
+    if (unsaved != unsaved_.end() &&
+        stopped_.wait_for(guard, waitAfter(unsaved->second.misses), [this] { return isStopped_; })) {
+        return fail(ErrorCode::cancelled, "the program is closing");
+    }
+    return {};
+}
+
+Result<void> Throttle::count(const std::string& tokenId) {
     const auto lock = FolderLock::take(profile_);
     Entries entries = load();
     Entry& entry = entries[tokenId];
@@ -130,13 +144,31 @@ Result<void> Throttle::begin(const std::string& tokenId) {
     if (lock && save(file(), entries)) {
         unsaved_.erase(tokenId);
     } else {
-        // A full or read-only disk must not keep the person from logging in: this process remembers for the
-        // file.
         unsaved_[tokenId] = entry;
-        // And as the next process will know nothing of it, the wait comes before the answer.
-        std::this_thread::sleep_for(waitAfter(entry.misses));
     }
     return {};
+}
+
+void Throttle::failed(const std::string& tokenId) {
+    const std::lock_guard guard(mutex_);
+    before_.erase(tokenId);
+    const auto lock = FolderLock::take(profile_);
+    Entries entries = load();
+    start(entries[tokenId], clock_);
+    if (const auto unsaved = unsaved_.find(tokenId); unsaved != unsaved_.end()) {
+        unsaved->second = entries[tokenId];
+    }
+    if (lock) {
+        std::ignore = save(file(), entries);
+    }
+}
+
+void Throttle::stop() {
+    {
+        const std::lock_guard guard(mutex_);
+        isStopped_ = true;
+    }
+    stopped_.notify_all();
 }
 
 void Throttle::succeeded(const std::string& tokenId) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -27,8 +28,11 @@ class Throttle {
     Throttle(std::filesystem::path profile, const Clock& clock);
 
     /// Asks for a try. throttled with the time to wait, or the try is counted as a miss already, so that a
-    /// process stopped in the middle of it gains nothing.
+    /// process stopped in the middle of it gains nothing. Where that count cannot be written (a full disk),
+    /// the wait comes before the try, and stop() ends it with cancelled.
     Result<void> begin(const std::string& tokenId);
+    /// The password was wrong: the wait runs from now, not from when the try began.
+    void failed(const std::string& tokenId);
     /// The try succeeded: all is forgotten.
     void succeeded(const std::string& tokenId);
     /// The try came to nothing for another reason than the password, and does not count.
@@ -37,17 +41,23 @@ class Throttle {
     /// How long the next try has to wait now; zero for not at all.
     std::chrono::milliseconds remaining(const std::string& tokenId);
 
+    /// No try is let through any more.
+    void stop();
+
     /// The wait after `misses` in a row.
     static std::chrono::seconds waitAfter(int misses);
 
   private:
     std::filesystem::path file() const { return profile_ / "throttle.json"; }
+    Result<void> count(const std::string& tokenId);
     Entries load() const;
     void replace(const std::string& tokenId, const Entry& entry);
 
     std::filesystem::path profile_;
     const Clock& clock_;
     std::mutex mutex_;
+    std::condition_variable stopped_;
+    bool isStopped_ = false;
     Entries before_;   ///< What withdrawn() goes back to.
     Entries unsaved_;  ///< What could not be written.
 };

@@ -99,6 +99,31 @@ TEST_F(ThrottleTest, OutlivesTheProgram) {
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
 }
 
+TEST_F(ThrottleTest, TheWaitRunsFromTheEndOfTheTry) {
+    ASSERT_FALSE(refused(throttle));
+    clock.pass(seconds(3));  // A slow machine, deriving the key.
+    throttle.failed("a");
+    EXPECT_EQ(refused(throttle), seconds(1));
+    clock.pass(seconds(1));
+    ASSERT_FALSE(refused(throttle));
+    throttle.failed("a");
+    EXPECT_EQ(refused(throttle), seconds(2)) << "counted once";
+}
+
+// Where the count cannot be written the wait comes first, and closing the program ends it.
+TEST_F(ThrottleTest, ClosingEndsAWaitOnAFullDisk) {
+    Throttle nowhere(profile / "missing", clock);
+    std::thread closing([&] { nowhere.stop(); });
+    Result<void> last;
+    for (int misses = 1; misses < 12 && (last || last.error().code == ErrorCode::throttled); ++misses) {
+        clock.pass(seconds(300));
+        last = nowhere.begin("a");
+    }
+    closing.join();
+    ASSERT_FALSE(last);
+    EXPECT_EQ(last.error().code, ErrorCode::cancelled);
+}
+
 TEST_F(ThrottleTest, TheCalendarHasNoSay) {
     miss(6);
     for (const auto year : {1970, 2026, 2100}) {
