@@ -3,17 +3,10 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace insegel {
 namespace {
-
-// <cctype> depends on the locale.
-constexpr bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-constexpr bool isLowerAlpha(char c) {
-    return c >= 'a' && c <= 'z';
-}
 
 // RFC 3492 §5.
 constexpr std::uint32_t base = 36;

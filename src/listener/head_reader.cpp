@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "listener/ascii.h"
+#include "base/ascii.h"
 
 namespace insegel::listener {
 namespace {

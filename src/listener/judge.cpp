@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "listener/ascii.h"
+#include "base/ascii.h"
 #include "listener/limits.h"
 #include "listener/origin.h"
 

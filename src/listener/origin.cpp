@@ -9,7 +9,7 @@
 
 #include <boost/asio/ip/address_v6.hpp>
 
-#include "listener/ascii.h"
+#include "base/ascii.h"
 #include "listener/idn_label.h"
 
 namespace insegel::listener {

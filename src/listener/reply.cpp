@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "listener/ascii.h"
+#include "base/ascii.h"
 
 namespace insegel::listener {
 namespace {

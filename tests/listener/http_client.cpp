@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "listener/ascii.h"
+#include "base/ascii.h"
 
 namespace insegel::listener {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace insegel::listener {
+namespace insegel {
 
-// <cctype> depends on the locale; HTTP does not.
+// <cctype> depends on the locale; protocols do not.
 
 constexpr bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -48,4 +48,4 @@ constexpr std::string_view trim(std::string_view text) {
     return text;
 }
 
-}  // namespace insegel::listener
+}  // namespace insegel
