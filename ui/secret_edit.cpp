@@ -11,54 +11,11 @@
 #include <QPainter>
 #include <QStyleHints>
 #include <QStyleOptionFrame>
-#include <array>
+#include <algorithm>
 
 #include "secret_edit_accessible.h"
 
 namespace insegel::ui {
-namespace {
-
-// Bytes of one code point at most, in UTF-8.
-constexpr std::size_t widest = 4;
-
-// The compiler must not see through it, or it drops the writes.
-void wipe(void* memory, std::size_t size) {
-    auto* bytes = static_cast<volatile char*>(memory);
-    for (std::size_t i = 0; i < size; ++i) {
-        bytes[i] = 0;
-    }
-}
-
-std::size_t encode(char32_t point, std::array<char, widest>& out) {
-    const auto put = [&out](std::size_t at, char32_t value) { out[at] = static_cast<char>(value); };
-    if (point < 0x80) {
-        put(0, point);
-        return 1;
-    }
-    if (point < 0x800) {
-        put(0, 0xC0 | (point >> 6));
-        put(1, 0x80 | (point & 0x3F));
-        return 2;
-    }
-    if (point < 0x10000) {
-        put(0, 0xE0 | (point >> 12));
-        put(1, 0x80 | ((point >> 6) & 0x3F));
-        put(2, 0x80 | (point & 0x3F));
-        return 3;
-    }
-    put(0, 0xF0 | (point >> 18));
-    put(1, 0x80 | ((point >> 12) & 0x3F));
-    put(2, 0x80 | ((point >> 6) & 0x3F));
-    put(3, 0x80 | (point & 0x3F));
-    return 4;
-}
-
-bool isContinuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-}  // namespace
-
 SecretEdit::SecretEdit(QWidget* parent) : QWidget(parent) {
     installSecretEditAccessibility();
     setFocusPolicy(Qt::StrongFocus);
@@ -73,22 +30,16 @@ SecretEdit::SecretEdit(QWidget* parent) : QWidget(parent) {
 SecretEdit::~SecretEdit() = default;
 
 Secret SecretEdit::take() {
-    Secret taken = std::move(secret_);
-    secret_ = Secret();
-    length_ = 0;
-    cursor_ = 0;
+    Secret taken = text_.take();
     textChanged();
     return taken;
 }
 
 void SecretEdit::clear() {
     if (!isEmpty()) {
-        eraseAll();
+        text_.clear();
+        textChanged();
     }
-}
-
-void SecretEdit::setCursorPosition(int position) {
-    moveTo(position);
 }
 
 void SecretEdit::setPlaceholderText(const QString& text) {
@@ -97,112 +48,51 @@ void SecretEdit::setPlaceholderText(const QString& text) {
 }
 
 void SecretEdit::insert(const QString& text) {
-    insertFrom(text);
+    switch (text_.insert(text)) {
+        case SecretText::Inserted::all:
+            textChanged();
+            break;
+        case SecretText::Inserted::tooLong:
+            Q_EMIT refused();
+            break;
+        case SecretText::Inserted::nothing:
+            break;
+    }
 }
 
-void SecretEdit::insertFrom(const QString& text) {
-    // Built aside first, so that what does not fit changes nothing.
-    Secret addition;
-    int added = 0;
-    const qsizetype size = text.size();
-    for (qsizetype i = 0; i < size; ++i) {
-        char32_t point = text.at(i).unicode();
-        if (QChar::isHighSurrogate(point)) {
-            if (i + 1 >= size || !text.at(i + 1).isLowSurrogate()) {
-                continue;
-            }
-            point = QChar::surrogateToUcs4(text.at(i), text.at(i + 1));
-            ++i;
-        } else if (QChar::isLowSurrogate(point)) {
-            continue;
-        }
-        if (point < 0x20 || (point >= 0x7F && point < 0xA0)) {
-            continue;
-        }
-        std::array<char, widest> bytes{};
-        const std::size_t count = encode(point, bytes);
-        const bool fits = addition.append({bytes.data(), count}).has_value();
-        wipe(bytes.data(), bytes.size());
-        if (!fits) {
-            Q_EMIT refused();
-            return;
-        }
-        ++added;
+void SecretEdit::erase(int from, int count) {
+    const int before = length();
+    text_.erase(from, count);
+    if (length() != before) {
+        textChanged();
     }
-    if (added == 0) {
-        return;
-    }
-    if (length_ + added > maximumLength_ || !secret_.insert(byteOffset(cursor_), addition.view())) {
-        Q_EMIT refused();
-        return;
-    }
-    length_ += added;
-    cursor_ += added;
-    textChanged();
 }
 
 void SecretEdit::paste() {
     const QMimeData* offered = QGuiApplication::clipboard()->mimeData();
     if (offered != nullptr && offered->hasText()) {
-        insertFrom(offered->text());
+        insert(offered->text());
     }
 }
 
-std::size_t SecretEdit::byteOffset(int position) const {
-    const std::string_view text = secret_.view();
-    std::size_t offset = 0;
-    for (int i = 0; i < position && offset < text.size(); ++i) {
-        ++offset;
-        while (offset < text.size() && isContinuation(text[offset])) {
-            ++offset;
-        }
-    }
-    return offset;
+void SecretEdit::setCursorPosition(int position) {
+    text_.moveTo(position);
+    caretMoved();
 }
 
-void SecretEdit::eraseBefore() {
-    if (cursor_ == 0) {
-        return;
-    }
-    const std::size_t from = byteOffset(cursor_ - 1);
-    secret_.erase(from, byteOffset(cursor_) - from);
-    --cursor_;
-    --length_;
-    textChanged();
-}
-
-void SecretEdit::eraseAfter() {
-    if (cursor_ >= length_) {
-        return;
-    }
-    const std::size_t from = byteOffset(cursor_);
-    secret_.erase(from, byteOffset(cursor_ + 1) - from);
-    --length_;
-    textChanged();
-}
-
-void SecretEdit::eraseAll() {
-    secret_.clear();
-    length_ = 0;
-    cursor_ = 0;
-    textChanged();
-}
-
-void SecretEdit::moveTo(int position) {
-    cursor_ = std::clamp(position, 0, length_);
+void SecretEdit::caretMoved() {
     showCaret();
-    update();
     if (QAccessible::isActive()) {
-        QAccessibleTextCursorEvent moved(this, cursor_);
+        QAccessibleTextCursorEvent moved(this, cursorPosition());
         QAccessible::updateAccessibility(&moved);
     }
 }
 
 void SecretEdit::textChanged() {
-    moveTo(cursor_);
+    caretMoved();
     Q_EMIT changed();
     if (QAccessible::isActive()) {
-        QAccessibleValueChangeEvent event(this, QString(length_, secretEditMask()));
+        QAccessibleValueChangeEvent event(this, QString(length(), secretEditMask()));
         QAccessible::updateAccessibility(&event);
     }
 }
@@ -257,24 +147,22 @@ void SecretEdit::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Paste)) {
         paste();
     } else if (event->matches(QKeySequence::MoveToPreviousChar)) {
-        moveTo(cursor_ - 1);
+        setCursorPosition(cursorPosition() - 1);
     } else if (event->matches(QKeySequence::MoveToNextChar)) {
-        moveTo(cursor_ + 1);
+        setCursorPosition(cursorPosition() + 1);
     } else if (event->matches(QKeySequence::MoveToStartOfLine) || event->key() == Qt::Key_Home) {
-        moveTo(0);
+        setCursorPosition(0);
     } else if (event->matches(QKeySequence::MoveToEndOfLine) || event->key() == Qt::Key_End) {
-        moveTo(length_);
+        setCursorPosition(length());
     } else if (event->matches(QKeySequence::DeleteStartOfWord)) {
         // Where words begin is not told of a password: all before the caret goes.
-        const std::size_t end = byteOffset(cursor_);
-        secret_.erase(0, end);
-        length_ -= cursor_;
-        cursor_ = 0;
-        textChanged();
+        erase(0, cursorPosition());
     } else if (event->key() == Qt::Key_Backspace) {
-        eraseBefore();
+        if (cursorPosition() > 0) {
+            erase(cursorPosition() - 1, 1);
+        }
     } else if (event->key() == Qt::Key_Delete) {
-        eraseAfter();
+        erase(cursorPosition(), 1);
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
                event->key() == Qt::Key_Escape) {
         event->ignore();
@@ -288,22 +176,16 @@ void SecretEdit::keyPressEvent(QKeyEvent* event) {
             return;
         }
         noticeCapsLock(*event);
-        insertFrom(event->text());
+        insert(event->text());
     }
 }
 
 void SecretEdit::inputMethodEvent(QInputMethodEvent* event) {
     // An input method may take back what stands around the caret.
     if (event->replacementLength() > 0) {
-        const int from = std::clamp(cursor_ + event->replacementStart(), 0, length_);
-        const int to = std::clamp(from + event->replacementLength(), from, length_);
-        const std::size_t first = byteOffset(from);
-        secret_.erase(first, byteOffset(to) - first);
-        length_ -= to - from;
-        cursor_ = from;
-        textChanged();
+        erase(std::max(0, cursorPosition() + event->replacementStart()), event->replacementLength());
     }
-    insertFrom(event->commitString());
+    insert(event->commitString());
     preedit_ = static_cast<int>(event->preeditString().size());
     event->accept();
     update();
@@ -335,10 +217,10 @@ void SecretEdit::mousePressEvent(QMouseEvent* event) {
     const int x = event->position().toPoint().x() - area.x() + scrollOffset(area);
     const int advance = dotAdvance();
     if (event->button() == Qt::LeftButton) {
-        moveTo((x + advance / 2) / advance);
+        setCursorPosition((x + advance / 2) / advance);
     } else if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
-        moveTo((x + advance / 2) / advance);
-        insertFrom(QGuiApplication::clipboard()->text(QClipboard::Selection));
+        setCursorPosition((x + advance / 2) / advance);
+        insert(QGuiApplication::clipboard()->text(QClipboard::Selection));
     }
 }
 
@@ -392,14 +274,14 @@ int SecretEdit::dotAdvance() const {
 }
 
 int SecretEdit::scrollOffset(const QRect& area) const {
-    const int caret = (cursor_ + preedit_) * dotAdvance();
+    const int caret = (cursorPosition() + preedit_) * dotAdvance();
     return std::max(0, caret + 2 - area.width());
 }
 
 QRect SecretEdit::caretRect() const {
     const QRect area = contents();
     const int height = fontMetrics().height();
-    const int x = area.x() + (cursor_ + preedit_) * dotAdvance() - scrollOffset(area);
+    const int x = area.x() + (cursorPosition() + preedit_) * dotAdvance() - scrollOffset(area);
     return {x, area.center().y() - height / 2, 1, height};
 }
 
@@ -415,7 +297,7 @@ void SecretEdit::paintEvent(QPaintEvent*) {
 
     const QRect area = contents();
     painter.setClipRect(area);
-    if (length_ + preedit_ == 0) {
+    if (length() + preedit_ == 0) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(area, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), placeholder_);
     }
@@ -424,12 +306,12 @@ void SecretEdit::paintEvent(QPaintEvent*) {
     const qreal radius = advance * 0.3;
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette().color(QPalette::Text));
-    for (int i = 0; i < length_ + preedit_; ++i) {
+    for (int i = 0; i < length() + preedit_; ++i) {
         const QPointF centre(area.x() + i * advance + advance / 2.0 - offset, area.center().y() + 0.5);
         painter.drawEllipse(centre, radius, radius);
     }
     if (preedit_ > 0) {
-        painter.fillRect(area.x() + cursor_ * advance - offset, area.center().y() + advance / 2 + 1,
+        painter.fillRect(area.x() + cursorPosition() * advance - offset, area.center().y() + advance / 2 + 1,
                          preedit_ * advance, 1, palette().color(QPalette::Text));
     }
     if (caretOn_ && isEnabled()) {

@@ -4,11 +4,11 @@
 #include <QString>
 #include <QWidget>
 
-#include "client/client.h"
+#include "secret_text.h"
 
 namespace insegel::ui {
 
-/// A line edit for passwords, PINs and PUKs that keeps the text in a Secret and nowhere else.
+/// A line edit for passwords, PINs and PUKs: keys, mouse, input methods and painting over a SecretText.
 ///
 /// A QLineEdit leaves its text in ordinary memory, whole, after it was cleared. This widget has no undo, no
 /// selection and no copying; pasting is welcome. What Qt itself holds of a key event while it is delivered is
@@ -24,15 +24,15 @@ class SecretEdit : public QWidget {
     /// Hands the text over and leaves the field empty.
     Secret take();
     void clear();
-    bool isEmpty() const { return secret_.empty(); }
+    bool isEmpty() const { return text_.isEmpty(); }
     /// In characters (Unicode code points).
-    int length() const { return length_; }
+    int length() const { return text_.length(); }
     /// The caret's place, in characters.
-    int cursorPosition() const { return cursor_; }
+    int cursorPosition() const { return text_.cursor(); }
     void setCursorPosition(int position);
 
     /// In characters; what is typed or pasted beyond it is refused whole. A Secret's own limit holds as well.
-    void setMaximumLength(int characters) { maximumLength_ = characters; }
+    void setMaximumLength(int characters) { text_.setMaximumLength(characters); }
 
     QString placeholderText() const { return placeholder_; }
     void setPlaceholderText(const QString& text);
@@ -65,26 +65,19 @@ class SecretEdit : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    void insertFrom(const QString& text);
-    void eraseBefore();
-    void eraseAfter();
-    void eraseAll();
-    void moveTo(int position);
+    void erase(int from, int count);
+    void caretMoved();
     void textChanged();
     void showCaret();
-    std::size_t byteOffset(int position) const;
     void noticeCapsLock(const QKeyEvent& event);
     QRect contents() const;
     int dotAdvance() const;
     int scrollOffset(const QRect& area) const;
     QRect caretRect() const;
 
-    Secret secret_;
+    SecretText text_;
     QString placeholder_;
-    int length_ = 0;
-    int cursor_ = 0;
     int preedit_ = 0;  ///< Characters an input method has not committed yet.
-    int maximumLength_ = 256;
     bool caretOn_ = false;
     bool capsLock_ = false;
     QBasicTimer blink_;

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QString>
+
+#include "client/client.h"
+
+namespace insegel::ui {
+
+/// A secret under a caret: what SecretEdit edits. Counts in characters (Unicode code points), while the text
+/// itself is UTF-8 in a Secret and nowhere else.
+class SecretText {
+  public:
+    enum class Inserted { all, nothing, tooLong };
+
+    bool isEmpty() const { return secret_.empty(); }
+    int length() const { return length_; }
+    /// The caret's place, 0 to length().
+    int cursor() const { return cursor_; }
+    /// A place outside the text becomes the nearest one in it.
+    void moveTo(int position);
+
+    /// tooLong beyond it, or beyond a Secret's own limit.
+    void setMaximumLength(int characters) { maximumLength_ = characters; }
+
+    /// At the caret, the whole of it or nothing. Control characters and halves of surrogate pairs are left
+    /// out; nothing where that is all there is.
+    Inserted insert(const QString& text);
+    /// Erases that many characters from there on, and puts the caret there.
+    void erase(int from, int count);
+
+    /// Hands the text over and is empty then.
+    Secret take();
+    void clear();
+
+  private:
+    std::size_t byteOffset(int position) const;
+
+    Secret secret_;
+    int length_ = 0;
+    int cursor_ = 0;
+    int maximumLength_ = 256;
+};
+
+}  // namespace insegel::ui
