@@ -1,5 +1,7 @@
 #include "site/site.h"
 
+#include <regex>
+
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -112,6 +114,13 @@ TEST_F(SiteTest, ServesThePageAndNothingElse) {
     EXPECT_NE(header(page, "Content-Security-Policy").find("http://127.0.0.1:22658"), std::string::npos);
     for (const char* path : {"/insegel.js", "/demo/demo.js", "/demo/demo.css", "/demo/icon.svg"})
         EXPECT_EQ(send("GET", path).status, 200U) << path;
+    // The module's parts, which the browser asks for by itself.
+    const std::string module = send("GET", "/insegel.js").body;
+    const std::regex imported("from '\\./([^']+)'");
+    const std::sregex_iterator first(module.begin(), module.end(), imported);
+    ASSERT_NE(first, std::sregex_iterator());
+    for (auto part = first; part != std::sregex_iterator(); ++part)
+        EXPECT_EQ(send("GET", "/" + (*part)[1].str()).status, 200U) << (*part)[1];
     for (const char* path : {"/demo/../insegel.js", "//etc/passwd", "/../bank/bank.h", "/demo/"})
         EXPECT_EQ(send("GET", path).status, 404U) << path;
 }

@@ -59,6 +59,7 @@ export class FakeListener {
     this.requests.push({method: request.method, path, query, headers: request.headers, body});
     this.#waiters.splice(0).forEach((resolve) => resolve());
     if (path === '/v1/status') {
+      await this.beforeStatus;
       reply(response, 200, this.statusReply);
     } else if (request.method === 'POST' && path === '/v1/orders') {
       await this.beforePlacing;

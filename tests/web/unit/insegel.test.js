@@ -33,6 +33,31 @@ async function closedPort() {
   return port;
 }
 
+/** A port that takes connections and never answers. `asked` and `left`: the first one came, and was given up. */
+async function mutePort(port = 0) {
+  const sockets = [];
+  const mute = {count: 0};
+  let cameIn;
+  let wentAway;
+  mute.asked = new Promise((resolve) => (cameIn = resolve));
+  mute.left = new Promise((resolve) => (wentAway = resolve));
+  const server = net.createServer((socket) => {
+    sockets.push(socket);
+    mute.count += 1;
+    socket.on('error', () => {});
+    socket.on('close', wentAway);
+    socket.on('data', cameIn);
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  mute.port = server.address().port;
+  stops.push(() => {
+    sockets.forEach((socket) => socket.destroy());
+    server.close();
+  });
+  return mute;
+}
+
 function stub(name, value) {
   const before = Object.getOwnPropertyDescriptor(globalThis, name);
   Object.defineProperty(globalThis, name, {value, configurable: true, writable: true});
@@ -102,19 +127,51 @@ describe('finding the program', () => {
   });
 
   it('is not held up by a port that accepts and never answers', async () => {
-    const sockets = [];
-    const silent = net.createServer((socket) => sockets.push(socket));
-    silent.listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    stops.push(() => {
-      sockets.forEach((socket) => socket.destroy());
-      silent.close();
-    });
-    insegel.configure({ports: [silent.address().port, listener.port]});
+    const {port} = await mutePort();
+    insegel.configure({ports: [port, listener.port]});
     assert.equal((await insegel.status()).name, 'Insegel');
     stub('location', {hostname: 'localhost', protocol: 'http:'});
-    insegel.configure({ports: [silent.address().port]});
+    insegel.configure({ports: [port]});
     assert.equal(await codeOf(insegel.status()), 'not-running');
+  });
+
+  it('asks the others soon where something mute has taken the remembered port', async () => {
+    const {port} = listener;
+    await insegel.status();
+    await listener.stop();
+    const mute = await mutePort(port);
+    const second = await listen();
+    insegel.configure({ports: [port, second.port]});
+    // Pauses of a second or two pass at once, and longer ones never.
+    const before = setTimeout;
+    stub('setTimeout', (run, milliseconds) => before(run, milliseconds <= 2000 ? 0 : 2 ** 30));
+    assert.equal((await insegel.status()).name, 'Insegel');
+    await mute.left;
+    globalThis.setTimeout = before;
+    const {count} = mute;
+    await insegel.status();
+    assert.equal(mute.count, count, 'the one that answered is remembered instead');
+  });
+
+  it('takes the remembered port when it answers late, but first', async () => {
+    await insegel.status();
+    const mute = await mutePort();
+    insegel.configure({ports: [listener.port, mute.port]});
+    listener.beforeStatus = mute.asked;
+    assert.equal((await insegel.status()).name, 'Insegel');
+    await mute.left;
+    assert.equal(listener.requests.length, 2);
+  });
+
+  it('stops asking when told to', async () => {
+    const mute = await mutePort();
+    insegel.configure({ports: [mute.port]});
+    const controller = new AbortController();
+    const asking = insegel.status({signal: controller.signal});
+    await mute.asked;
+    controller.abort();
+    assert.equal(await codeOf(asking), 'aborted');
+    await mute.left;
   });
 
   it('says not-running, with a link that starts it', async () => {
