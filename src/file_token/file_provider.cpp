@@ -1,9 +1,9 @@
 #include "file_token/file_provider.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/paths.h"
 
@@ -20,9 +20,7 @@ bool isTokenFileName(const std::string& name) {
     if (name.size() < 5 || name.front() == '.') {
         return false;
     }
-    std::string ending = name.substr(name.size() - 4);
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending = lowerCase(std::string_view(name).substr(name.size() - 4));
     return ending == ".p12" || ending == ".pfx";
 }
 
@@ -75,7 +73,8 @@ bool FileProvider::lookAt(const FolderWatch::Changes& changes) {
     const auto lookAnew = [&](const std::string& name) {
         concernsUs = concernsUs || isTokenFileName(name);
         known_.erase(name);  // Size and time may be those of before.
-        look(name);
+        std::error_code error;  // Gone again, say; then it is no regular file.
+        look(name, std::filesystem::directory_entry(folder_ / pathFromUtf8(name), error));
     };
     std::for_each(changes.begun.begin(), changes.begun.end(), [&](const std::string& name) {
         lookAnew(name);
@@ -111,7 +110,7 @@ void FileProvider::scan(bool announceParts) {
     for (auto entry = std::filesystem::directory_iterator(folder_, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
         const std::string name = pathToUtf8(entry->path().filename());
-        look(name);
+        look(name, *entry);
         seen.insert(name);
         if (announceParts && known_.size() >= nextAnnouncement) {
             announce(false);
@@ -121,27 +120,25 @@ void FileProvider::scan(bool announceParts) {
     std::erase_if(known_, [&](const auto& one) { return !seen.contains(one.first); });
 }
 
-void FileProvider::look(const std::string& name) {
+void FileProvider::look(const std::string& name, const std::filesystem::directory_entry& entry) {
     if (!isTokenFileName(name)) {
         return;
     }
-    const std::filesystem::path path = folder_ / pathFromUtf8(name);
     std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::is_regular_file(status)) {
+    if (!entry.is_regular_file(error)) {
         known_.erase(name);
         return;
     }
     std::error_code sizeError;
     std::error_code timeError;
-    const auto size = std::filesystem::file_size(path, sizeError);
-    const auto written = std::filesystem::last_write_time(path, timeError);
+    const auto size = entry.file_size(sizeError);
+    const auto written = entry.last_write_time(timeError);
     const auto place = known_.find(name);
     const bool isUnchanged = !sizeError && !timeError && place != known_.end() &&
                              place->second.size == size && place->second.written == written &&
                              place->second.token->info().state != token::TokenState::unreadable;
     if (!isUnchanged) {
-        known_[name] = Known{written, size, FileToken::read(path, throttle_)};
+        known_[name] = Known{written, size, FileToken::read(entry.path(), throttle_)};
     }
 }
 

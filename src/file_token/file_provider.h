@@ -38,7 +38,8 @@ class FileProvider final : public token::TokenProvider {
     bool lookAt(const FolderWatch::Changes& changes);
     void watchAgain();
     void scan(bool announceParts);
-    void look(const std::string& name);
+    /// `entry` spares asking the system for what the folder's listing told already.
+    void look(const std::string& name, const std::filesystem::directory_entry& entry);
     void announce(bool complete);
 
     std::filesystem::path folder_;
