@@ -299,7 +299,9 @@ class RealClient final : public Client, private order::Answerer {
         file_token::ImportTask task;
         task.source = source;
         task.folder = idsFolder();
-        task.move = options.move;
+        std::error_code elsewhere;
+        task.move =
+            options.move || std::filesystem::equivalent(source.parent_path(), idsFolder(), elsewhere);
         task.replace = options.replace;
         task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
             const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(tokenById(id));
@@ -311,12 +313,12 @@ class RealClient final : public Client, private order::Answerer {
             }
             return !job.isCancelled() && !isClosing_;
         };
-        const auto imported = file_token::importFile(task, password);
+        auto imported = file_token::importFile(task, password);
         if (!imported) {
             return tl::unexpected(imported.error());
         }
-        const auto stored = file_token::FileToken::read(imported->path, nullptr);
-        return ImportOutcome{stored->info(), imported->replaced, imported->sourceRemoved,
+        token::judge(imported->token, nowInSeconds());
+        return ImportOutcome{std::move(imported->token), imported->replaced, imported->sourceRemoved,
                              imported->sourceHadMac};
     }
 

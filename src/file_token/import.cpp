@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "token/identity_choice.h"
 
 namespace insegel::file_token {
@@ -71,13 +73,12 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
         return tl::unexpected(choice.error());
     }
     Imported imported;
-    imported.id = token::tokenIdOf(*choice);
+    imported.token.id = token::tokenIdOf(*choice);
+    token::describe(*choice, imported.token);
     imported.sourceHadMac = file->hasMac();
-    imported.path = task.folder / (imported.id + ".p12");
-    const auto existing = task.existing ? task.existing(imported.id) : std::nullopt;
-    if (existing) {
-        imported.path = *existing;
-    }
+    const auto existing = task.existing ? task.existing(imported.token.id) : std::nullopt;
+    imported.path = existing.value_or(task.folder / (imported.token.id + ".p12"));
+    imported.token.location = toUtf8(pathToUtf8(imported.path));
     std::error_code ignored;
     const bool isThere = existing.has_value() || std::filesystem::exists(imported.path, ignored);
     if (isThere && !task.replace) {

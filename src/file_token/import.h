@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/secret.h"
 #include "crypto/pkcs12.h"
+#include "token/token_info.h"
 
 namespace insegel::file_token {
 
@@ -26,7 +27,7 @@ struct ImportTask {
 };
 
 struct Imported {
-    std::string id;
+    token::TokenInfo token;  ///< As FileToken will read it. What the calendar says is not in it.
     std::filesystem::path path;
     bool replaced = false;
     bool sourceRemoved = false;

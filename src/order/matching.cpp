@@ -40,7 +40,8 @@ std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const Orde
         !sharesOne(wanted.issuers, identity->issuerCertificateSha256)) {
         return ErrorCode::noMatchingId;
     }
-    switch (token.state) {
+    // Not the token's: its other key may have ended, or have yet to begin.
+    switch (identity->state) {
         case token::TokenState::expired:
             return ErrorCode::expired;
         case token::TokenState::notYetValid:

@@ -49,6 +49,8 @@ IdentityInfo describeIdentity(IdentityUse use, const IdentityCertificates& ident
     info.use = use;
     info.certificateSha256 = toHex(identity.certificate.sha256());
     info.algorithm = identity.certificate.keyAlgorithm();
+    info.validFrom = identity.certificate.validFrom();
+    info.validTo = identity.certificate.validTo();
     info.policies = identity.certificate.policies();
     for (const crypto::Certificate& issuer : identity.issuers) {
         info.issuerCertificateSha256.push_back(toHex(issuer.sha256()));
@@ -89,15 +91,11 @@ void describe(const IdentityChoice& choice, TokenInfo& info) {
     info.holder = first.subjectName();
     info.serialNumber = first.subjectSerialNumber();
     info.issuer = first.issuerName();
-    info.validFrom = first.validFrom();
-    info.validTo = first.validTo();
     info.identities.clear();
     if (choice.auth) {
         info.identities.push_back(describeIdentity(IdentityUse::auth, *choice.auth));
     }
     if (choice.sign) {
-        info.validFrom = std::max(info.validFrom, choice.sign->certificate.validFrom());
-        info.validTo = std::min(info.validTo, choice.sign->certificate.validTo());
         info.identities.push_back(describeIdentity(IdentityUse::sign, *choice.sign));
     }
 }

@@ -24,7 +24,7 @@ Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>&
 /// The id of a token with these keys: the same wherever a copy of it lies.
 std::string tokenIdOf(const IdentityChoice& choice);
 
-/// Fills holder, validity, issuer and identities from the choice.
+/// Fills holder, issuer and identities from the choice. What is valid of them, judge() says.
 void describe(const IdentityChoice& choice, TokenInfo& info);
 
 }  // namespace insegel::token

@@ -23,7 +23,7 @@ class Token {
   public:
     virtual ~Token() = default;
 
-    /// `state` here says what the token itself knows; the registry adds what the calendar says.
+    /// `state` here says what the token itself knows; the registry adds what the calendar says (judge).
     virtual const TokenInfo& info() const = 0;
 
     /// Absent where the token has no key for this use, or does not tell without its secret.

@@ -1,6 +1,62 @@
 #include "token/token_info.h"
 
+#include <algorithm>
+
 namespace insegel::token {
+
+namespace {
+
+TokenState stateAt(const IdentityInfo& identity, TimePoint now) {
+    if (now > identity.validTo) {
+        return TokenState::expired;
+    }
+    return now < identity.validFrom ? TokenState::notYetValid : TokenState::ok;
+}
+
+/// The validity of those in the best state there is.
+void takeValidity(TokenInfo& info, TokenState best) {
+    const IdentityInfo* first = nullptr;
+    for (const IdentityInfo& one : info.identities) {
+        if (one.state != best) {
+            continue;
+        }
+        if (best == TokenState::ok && first != nullptr) {
+            info.validFrom = std::max(info.validFrom, one.validFrom);
+            info.validTo = std::min(info.validTo, one.validTo);
+            continue;
+        }
+        const bool isNearer = first == nullptr || (best == TokenState::expired
+                                                       ? one.validTo > first->validTo
+                                                       : one.validFrom < first->validFrom);
+        if (isNearer) {
+            first = &one;
+            info.validFrom = one.validFrom;
+            info.validTo = one.validTo;
+        }
+    }
+}
+
+}  // namespace
+
+void judge(TokenInfo& info, TimePoint now) {
+    if (info.identities.empty()) {
+        return;
+    }
+    TokenState best = TokenState::expired;
+    for (IdentityInfo& one : info.identities) {
+        one.state = stateAt(one, now);
+        if (one.state == TokenState::ok ||
+            (one.state == TokenState::notYetValid && best == TokenState::expired)) {
+            best = one.state;
+        }
+    }
+    takeValidity(info, best);
+    const bool isForTheCalendar = info.state == TokenState::ok || info.state == TokenState::expired ||
+                                  info.state == TokenState::notYetValid;
+    if (isForTheCalendar) {
+        info.state = best;
+    }
+}
 
 const char* toString(TokenKind kind) {
     return kind == TokenKind::file ? "file" : "card";

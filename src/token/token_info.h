@@ -42,6 +42,9 @@ struct IdentityInfo {
     std::vector<std::string> policies;                 ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
     std::vector<std::string> issuerCertificateSha256;  ///< The issuers known to it, nearest first.
     std::optional<PinInfo> pin;                        ///< Absent on a file.
+    TimePoint validFrom{};                             ///< Of its certificate; both ends belong to it.
+    TimePoint validTo{};
+    TokenState state = TokenState::ok;  ///< ok, expired or notYetValid, as judge() found last.
 
     bool operator==(const IdentityInfo&) const = default;
 };
@@ -54,7 +57,7 @@ struct TokenInfo {
     std::string serialNumber;  ///< The subject's serialNumber (X.520): the personal number.
     std::string issuer;        ///< The issuer's name.
     std::string location;      ///< A file's path, or the reader's name.
-    TimePoint validFrom{};
+    TimePoint validFrom{};     ///< While all that is usable now stays so: see judge().
     TimePoint validTo{};
     TokenState state = TokenState::ok;
     std::vector<IdentityInfo> identities;
@@ -67,6 +70,12 @@ struct TokenInfo {
 };
 
 using TokenList = std::vector<TokenInfo>;
+
+/// Says of a token and its identities what the calendar says at `now`. A token is expired when none of its
+/// identities is valid and none will be, and notYetValid when none is but one will be; what it says of itself
+/// (blocked, locked and so on) stays. Its validity is the time that the identities valid now have in common;
+/// where none is valid, that of the one to begin first, else of the one that ended last.
+void judge(TokenInfo& info, TimePoint now);
 
 /// The words of PRODUCT's JSON: "file", "card".
 const char* toString(TokenKind kind);

@@ -6,20 +6,6 @@
 
 namespace insegel::token {
 
-namespace {
-
-TokenState stateAt(const TokenInfo& info, std::chrono::sys_seconds now) {
-    if (info.state != TokenState::ok) {
-        return info.state;
-    }
-    if (now > info.validTo) {
-        return TokenState::expired;
-    }
-    return now < info.validFrom ? TokenState::notYetValid : TokenState::ok;
-}
-
-}  // namespace
-
 void TokenRegistry::set(int rank, std::vector<TokenPointer> tokens) {
     byRank_[rank] = std::move(tokens);
 }
@@ -33,7 +19,7 @@ TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
             const auto [place, isNew] = places.emplace(info.id, rows.size());
             if (isNew) {
                 rows.push_back(info);
-                rows.back().state = stateAt(info, now);
+                judge(rows.back(), now);
             } else {
                 rows[place->second].otherLocations.push_back(info.location);
             }
@@ -68,9 +54,11 @@ std::optional<std::chrono::sys_seconds> TokenRegistry::nextChange(std::chrono::s
     };
     for (const auto& [rank, tokens] : byRank_) {
         for (const TokenPointer& token : tokens) {
-            consider(token->info().validFrom);
-            // It is valid through that second.
-            consider(token->info().validTo + std::chrono::seconds(1));
+            for (const IdentityInfo& identity : token->info().identities) {
+                consider(identity.validFrom);
+                // It is valid through that second.
+                consider(identity.validTo + std::chrono::seconds(1));
+            }
         }
     }
     return next;

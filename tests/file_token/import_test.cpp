@@ -73,13 +73,13 @@ TEST_F(ImportTest, RewritesAFileInOurForm) {
         };
         const auto imported = import(content, each);
         ASSERT_TRUE(imported) << imported.error().detail;
-        EXPECT_EQ(imported->path, folder / "ids" / (imported->id + ".p12"));
+        EXPECT_EQ(imported->path, folder / "ids" / (imported->token.id + ".p12"));
         EXPECT_EQ(imported->sourceHadMac, hasMac);
         EXPECT_FALSE(imported->replaced);
         EXPECT_FALSE(imported->sourceRemoved);
         EXPECT_EQ(contentOf(folder / "source.pfx"), content) << "the source is left alone";
-        EXPECT_EQ(idOf(imported->path), imported->id);
-        EXPECT_TRUE(FileToken::read(imported->path, nullptr)->info().integrityProtected);
+        EXPECT_EQ(imported->token, FileToken::read(imported->path, nullptr)->info());
+        EXPECT_TRUE(imported->token.integrityProtected);
         EXPECT_TRUE(opensAt(imported->path));
         EXPECT_FALSE(opensAt(imported->path, "something else"));
         struct stat status {};

@@ -61,16 +61,17 @@ TEST(Matching, WishesChoose) {
 }
 
 TEST(Matching, SaysWhyOneCannotAnswer) {
+    using enum token::TokenState;
     const auto reasonFor = [](token::TokenState state, bool hasAuth = true) {
         token::TokenInfo info = person("a");
         info.state = state;
+        info.identities[0].state = state == expired || state == notYetValid ? state : ok;
         if (!hasAuth) {
             info.identities[0].use = token::IdentityUse::sign;
         }
         const Match found = match({info}, {}, std::nullopt);
         return found.unfit.empty() ? std::optional<ErrorCode>() : found.unfit[0].reason;
     };
-    using enum token::TokenState;
     EXPECT_EQ(reasonFor(ok), std::nullopt);
     EXPECT_EQ(reasonFor(expired), ErrorCode::expired);
     EXPECT_EQ(reasonFor(notYetValid), ErrorCode::notYetValid);
@@ -81,9 +82,23 @@ TEST(Matching, SaysWhyOneCannotAnswer) {
     EXPECT_EQ(reasonFor(blocked), std::nullopt);
 }
 
+TEST(Matching, GoesByTheValidityOfTheKeyThatIsAskedFor) {
+    token::TokenInfo info = person("a");
+    info.identities.push_back(info.identities[0]);
+    info.identities[1].use = token::IdentityUse::sign;
+    info.identities[1].state = token::TokenState::expired;
+    OrderRequest signing;
+    signing.type = OrderType::sign;
+    EXPECT_EQ(ids(match({info}, {}, std::nullopt)).size(), 1U);
+    EXPECT_EQ(match({info}, signing, std::nullopt).unfit.at(0).reason, ErrorCode::expired);
+    std::swap(info.identities[0].state, info.identities[1].state);
+    EXPECT_EQ(match({info}, {}, std::nullopt).unfit.at(0).reason, ErrorCode::expired);
+    EXPECT_EQ(ids(match({info}, signing, std::nullopt)).size(), 1U);
+}
+
 TEST(Matching, AnotherPersonsExpiredOneIsAnotherPersons) {
     token::TokenInfo info = person("a");
-    info.state = token::TokenState::expired;
+    info.state = info.identities[0].state = token::TokenState::expired;
     OrderRequest request;
     request.requirement.serialNumber = "191212121212";
     EXPECT_EQ(match({info}, request, std::nullopt).unfit[0].reason, ErrorCode::noMatchingId);

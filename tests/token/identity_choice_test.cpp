@@ -160,7 +160,7 @@ TEST(IdentityChoice, AnIdDependsOnTheKeysAlone) {
     EXPECT_NE(idOf(key.get(), nullptr), idOf(key.get(), other.get()));
 }
 
-TEST(IdentityChoice, DescribesThePersonAndTheNarrowerValidity) {
+TEST(IdentityChoice, DescribesThePersonAndTheValidityOfEachKey) {
     const auto auth = made(Use::auth, validFor(100, 3));
     const auto sign = made(Use::sign, validFor(50, 9));
     TokenInfo info;
@@ -169,9 +169,11 @@ TEST(IdentityChoice, DescribesThePersonAndTheNarrowerValidity) {
     EXPECT_EQ(info.holder, "Test Person");
     EXPECT_EQ(info.serialNumber, "199001012384");
     EXPECT_EQ(info.issuer, "Test Bank Customer CA");
-    EXPECT_EQ(info.validFrom, auth.certificate.validFrom());
-    EXPECT_EQ(info.validTo, sign.certificate.validTo());
     ASSERT_EQ(info.identities.size(), 2U);
+    EXPECT_EQ(info.identities[0].validFrom, auth.certificate.validFrom());
+    EXPECT_EQ(info.identities[0].validTo, auth.certificate.validTo());
+    EXPECT_EQ(info.identities[1].validFrom, sign.certificate.validFrom());
+    EXPECT_EQ(info.identities[1].validTo, sign.certificate.validTo());
     EXPECT_EQ(info.identities[0].use, IdentityUse::auth);
     EXPECT_EQ(info.identities[1].use, IdentityUse::sign);
     EXPECT_EQ(info.identities[0].certificateSha256, toHex(auth.certificate.sha256()));
@@ -182,7 +184,6 @@ TEST(IdentityChoice, DescribesThePersonAndTheNarrowerValidity) {
     EXPECT_FALSE(info.identities[0].pin);
 
     describe({{}, sign}, info);
-    EXPECT_EQ(info.validFrom, sign.certificate.validFrom());
     ASSERT_EQ(info.identities.size(), 1U);
     EXPECT_EQ(info.identities[0].use, IdentityUse::sign);
 }

@@ -25,6 +25,13 @@ class PlainToken final : public Token {
     TokenInfo info_;
 };
 
+IdentityInfo validity(sys_seconds begin, sys_seconds end) {
+    IdentityInfo identity;
+    identity.validFrom = begin;
+    identity.validTo = end;
+    return identity;
+}
+
 TokenPointer made(const std::string& id, const std::string& holder, const std::string& location = "",
                   TokenState state = TokenState::ok) {
     TokenInfo info;
@@ -32,8 +39,7 @@ TokenPointer made(const std::string& id, const std::string& holder, const std::s
     info.holder = holder;
     info.location = location;
     info.state = state;
-    info.validFrom = from;
-    info.validTo = to;
+    info.identities = {validity(from, to)};
     return std::make_shared<PlainToken>(info);
 }
 
@@ -93,6 +99,39 @@ TEST(TokenRegistry, StatesFollowTheCalendar) {
     }
 }
 
+TEST(TokenRegistry, WhatOneKeyCanStillDoCounts) {
+    TokenInfo info;
+    info.identities = {validity(from, during), validity(from + seconds(1), to)};
+    using enum TokenState;
+    const struct {
+        sys_seconds time;
+        TokenState state;
+        std::pair<TokenState, TokenState> identities;
+        std::pair<sys_seconds, sys_seconds> validity;
+    } rows[] = {
+        {from - seconds(1), notYetValid, {notYetValid, notYetValid}, {from, during}},
+        {from, ok, {ok, notYetValid}, {from, during}},
+        {from + seconds(1), ok, {ok, ok}, {from + seconds(1), during}},
+        {during + seconds(1), ok, {expired, ok}, {from + seconds(1), to}},
+        {to + seconds(1), expired, {expired, expired}, {from + seconds(1), to}},
+    };
+    for (const bool swapped : {false, true}) {
+        for (const auto& row : rows) {
+            const std::string what = std::to_string(row.time.time_since_epoch().count());
+            judge(info, row.time);
+            EXPECT_EQ(info.state, row.state) << what;
+            EXPECT_EQ(info.identities[swapped ? 1 : 0].state, row.identities.first) << what;
+            EXPECT_EQ(info.identities[swapped ? 0 : 1].state, row.identities.second) << what;
+            EXPECT_EQ(std::pair(info.validFrom, info.validTo), row.validity) << what;
+        }
+        std::swap(info.identities[0], info.identities[1]);
+    }
+    info.identities = {validity(from, from), validity(to, to)};
+    judge(info, during);
+    EXPECT_EQ(info.state, notYetValid) << "one has ended, the other will begin";
+    EXPECT_EQ(info.validFrom, to);
+}
+
 TEST(TokenRegistry, KnowsWhenAStateChangesNext) {
     TokenRegistry registry;
     EXPECT_FALSE(registry.nextChange(during));
@@ -110,8 +149,7 @@ TEST(TokenRegistry, KnowsWhenAStateChangesNext) {
     }
     TokenInfo sooner;
     sooner.id = "b";
-    sooner.validFrom = from;
-    sooner.validTo = during;
+    sooner.identities = {validity(from, to), validity(from, during)};
     registry.set(1, {std::make_shared<PlainToken>(sooner)});
     EXPECT_EQ(registry.nextChange(from), during + seconds(1));
     EXPECT_EQ(registry.nextChange(during + seconds(1)), to + seconds(1));
