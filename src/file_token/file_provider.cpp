@@ -72,7 +72,7 @@ bool FileProvider::lookAt(const FolderWatch::Changes& changes) {
     bool concernsUs = false;
     const auto lookAnew = [&](const std::string& name) {
         concernsUs = concernsUs || isTokenFileName(name);
-        known_.erase(name);  // Size and time may be those of before.
+        known_.erase(name);     // Size and time may be those of before.
         std::error_code error;  // Gone again, say; then it is no regular file.
         look(name, std::filesystem::directory_entry(folder_ / pathFromUtf8(name), error));
     };

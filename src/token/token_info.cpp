@@ -25,9 +25,9 @@ void takeValidity(TokenInfo& info, TokenState best) {
             info.validTo = std::min(info.validTo, one.validTo);
             continue;
         }
-        const bool isNearer = first == nullptr || (best == TokenState::expired
-                                                       ? one.validTo > first->validTo
-                                                       : one.validFrom < first->validFrom);
+        const bool isNearer =
+            first == nullptr ||
+            (best == TokenState::expired ? one.validTo > first->validTo : one.validFrom < first->validFrom);
         if (isNearer) {
             first = &one;
             info.validFrom = one.validFrom;
