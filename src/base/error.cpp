@@ -61,6 +61,38 @@ const char* errorName(ErrorCode code) {
             return "key-mismatch";
         case ErrorCode::verificationFailed:
             return "verification-failed";
+        case ErrorCode::noCard:
+            return "no-card";
+        case ErrorCode::cardRemoved:
+            return "card-removed";
+        case ErrorCode::cardReset:
+            return "card-reset";
+        case ErrorCode::cardBusy:
+            return "card-busy";
+        case ErrorCode::noCardService:
+            return "no-card-service";
+        case ErrorCode::cardFailed:
+            return "card-failed";
+        case ErrorCode::pukBlocked:
+            return "puk-blocked";
+        case ErrorCode::noPuk:
+            return "no-puk";
+        case ErrorCode::pinLength:
+            return "pin-length";
+        case ErrorCode::pinCharacters:
+            return "pin-characters";
+        case ErrorCode::pinSame:
+            return "pin-same";
+        case ErrorCode::pinSequence:
+            return "pin-sequence";
+        case ErrorCode::pinRepeated:
+            return "pin-repeated";
+        case ErrorCode::pinPersonal:
+            return "pin-personal";
+        case ErrorCode::pinPadTimeout:
+            return "pin-pad-timeout";
+        case ErrorCode::pinPadMismatch:
+            return "pin-pad-mismatch";
         case ErrorCode::portTaken:
             return "port-taken";
         case ErrorCode::internal:

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <tl/expected.hpp>
 
@@ -44,6 +45,24 @@ enum class ErrorCode {
     // Verification.
     verificationFailed,  ///< A signature, token or chain does not hold; detail says which part.
 
+    // Cards and their readers.
+    noCard,          ///< No card in the reader, or it is another one by now.
+    cardRemoved,     ///< The card or its reader was taken away in the middle.
+    cardReset,       ///< Another program reset the card in the middle. What was sent may have been done.
+    cardBusy,        ///< Another program keeps the card to itself.
+    noCardService,   ///< The system's smart card service is not there, or has ended.
+    cardFailed,      ///< The card or its reader answered what it should not; detail has the status.
+    pukBlocked,      ///< The PUK is blocked at the card: nothing unblocks it.
+    noPuk,           ///< The card has no PUK for this PIN.
+    pinLength,       ///< A PIN that is too short or too long: Error::lengths.
+    pinCharacters,   ///< A PIN with other characters than digits.
+    pinSame,         ///< The new PIN is the old one.
+    pinSequence,     ///< A new PIN that counts up or down.
+    pinRepeated,     ///< A new PIN of one digit.
+    pinPersonal,     ///< A new PIN that is part of the personal number.
+    pinPadTimeout,   ///< Nobody typed at the reader's keys.
+    pinPadMismatch,  ///< The two entries of the new PIN at the reader's keys differ.
+
     // The listener.
     portTaken,  ///< Another program has the port.
 
@@ -60,13 +79,14 @@ struct Error {
     std::string detail;
     std::optional<int> triesLeft{};
     std::optional<std::chrono::seconds> wait{};
+    std::optional<std::pair<int, int>> lengths{};  ///< The shortest and the longest that is allowed.
 };
 
 template <typename T>
 using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string detail = {}) {
-    return tl::unexpected<Error>(Error{code, std::move(detail), {}, {}});
+    return tl::unexpected<Error>(Error{code, std::move(detail), {}, {}, {}});
 }
 
 /// The code for a system error number (errno), with the system's own words as detail.

@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 29> rows{{
+constexpr std::array<Row, 45> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
      "The PIN is blocked. Unblock it with the PUK."},
@@ -71,6 +71,39 @@ constexpr std::array<Row, 29> rows{{
      "The key and the certificate do not belong together. The file is wrong and is not used."},
     {ErrorCode::verificationFailed, "Underskriften eller legitimeringen är inte giltig.",
      "The signature or login is not valid."},
+    {ErrorCode::noCard, "Kortet sitter inte i läsaren. Sätt i det och försök igen.",
+     "The card is not in the reader. Insert it and try again."},
+    {ErrorCode::cardRemoved, "Kortet togs ut innan det var klart. Sätt i det och försök igen.",
+     "The card was taken out before it was done. Insert it and try again."},
+    {ErrorCode::cardReset,
+     "Ett annat program startade om kortet mitt i. Se hur många försök som är kvar, och försök igen.",
+     "Another program restarted the card in the middle. See how many tries are left, and try again."},
+    {ErrorCode::cardBusy, "Ett annat program använder kortet. Avsluta det och försök igen.",
+     "Another program is using the card. Close it and try again."},
+    {ErrorCode::noCardService,
+     "Datorns tjänst för smarta kort är inte igång. Starta den (pcscd), eller starta om datorn.",
+     "The computer's smart card service is not running. Start it (pcscd), or restart the computer."},
+    {ErrorCode::cardFailed, "Kortet svarade inte som väntat. Ta ut det, sätt i det igen och försök på nytt.",
+     "The card did not answer as expected. Take it out, insert it again and retry."},
+    {ErrorCode::pukBlocked,
+     "PUK-koden är spärrad och kortet kan inte låsas upp. Beställ ett nytt kort hos din bank.",
+     "The PUK is blocked, and the card cannot be unblocked. Order a new card from your bank."},
+    {ErrorCode::noPuk, "Kortet har ingen PUK-kod för denna PIN-kod. Kontakta din bank.",
+     "The card has no PUK for this PIN. Contact your bank."},
+    {ErrorCode::pinLength, "Koden ska ha {lengths} siffror.", "The code has to have {lengths} digits."},
+    {ErrorCode::pinCharacters, "Koden får bara innehålla siffror.", "The code may only contain digits."},
+    {ErrorCode::pinSame, "Den nya koden är densamma som den gamla. Välj en annan.",
+     "The new code is the same as the old one. Choose another."},
+    {ErrorCode::pinSequence, "En kod som räknar upp eller ner är lätt att gissa. Välj en annan.",
+     "A code that counts up or down is easy to guess. Choose another."},
+    {ErrorCode::pinRepeated, "En kod av en enda siffra är lätt att gissa. Välj en annan.",
+     "A code of a single digit is easy to guess. Choose another."},
+    {ErrorCode::pinPersonal, "Koden är en del av ditt personnummer och lätt att gissa. Välj en annan.",
+     "The code is part of your personal number and easy to guess. Choose another."},
+    {ErrorCode::pinPadTimeout, "Ingen kod skrevs in på läsaren i tid. Försök igen.",
+     "No code was entered at the reader in time. Try again."},
+    {ErrorCode::pinPadMismatch, "De två koderna du skrev på läsaren är olika. Försök igen.",
+     "The two codes you entered at the reader differ. Try again."},
     {ErrorCode::portTaken,
      "Ett annat program använder porten som webbplatser når Insegel på. Avsluta det och starta Insegel igen.",
      "Another program uses the port on which web sites reach Insegel. Close it and start Insegel again."},
@@ -78,21 +111,26 @@ constexpr std::array<Row, 29> rows{{
      "Something went wrong in Insegel. Try again."},
 }};
 
-/// "5 sekunder", "1 minut": what a person reads of a wait.
+/// What a wrong password is where it has to be waited after it.
+constexpr Row wrongSecretAndWait{ErrorCode::wrongSecret, "Fel lösenord. Försök igen om {wait}.",
+                                 "Wrong password. Try again in {wait}."};
+
+std::string counted(long long number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+/// "5 sekunder", "1 minut 20 sekunder": what a person reads of a wait.
 std::string waitText(std::chrono::seconds wait, Language language) {
     const bool swedish = language == Language::swedish;
-    const auto seconds = wait.count();
-    if (seconds < 60) {
-        if (seconds == 1) {
-            return swedish ? "1 sekund" : "1 second";
-        }
-        return std::to_string(seconds) + (swedish ? " sekunder" : " seconds");
+    const long long minutes = wait.count() / 60;
+    const long long seconds = wait.count() % 60;
+    const std::string rest =
+        counted(seconds, swedish ? "sekund" : "second", swedish ? "sekunder" : "seconds");
+    if (minutes == 0) {
+        return rest;
     }
-    const auto minutes = (seconds + 59) / 60;
-    if (minutes == 1) {
-        return swedish ? "1 minut" : "1 minute";
-    }
-    return std::to_string(minutes) + (swedish ? " minuter" : " minutes");
+    const std::string whole = counted(minutes, swedish ? "minut" : "minute", swedish ? "minuter" : "minutes");
+    return seconds == 0 ? whole : whole + " " + rest;
 }
 
 std::string triesText(int tries, Language language) {
@@ -100,6 +138,15 @@ std::string triesText(int tries, Language language) {
         return tries == 1 ? "1 försök kvar." : std::to_string(tries) + " försök kvar.";
     }
     return tries == 1 ? "1 try left." : std::to_string(tries) + " tries left.";
+}
+
+std::string lengthsText(std::pair<int, int> lengths, Language language) {
+    const auto [shortest, longest] = lengths;
+    if (shortest == longest) {
+        return std::to_string(shortest);
+    }
+    const char* to = language == Language::swedish ? " till " : " to ";
+    return std::to_string(shortest) + to + std::to_string(longest);
 }
 
 void replace(std::string& text, std::string_view mark, const std::string& by) {
@@ -115,12 +162,12 @@ std::string errorText(const Error& error, Language language) {
         if (row.code != error.code) {
             continue;
         }
-        std::string text = language == Language::swedish ? row.swedish : row.english;
-        replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
-        if (error.code == ErrorCode::wrongSecret && error.wait && error.wait->count() > 1) {
-            text += language == Language::swedish ? " Vänta " + waitText(*error.wait, language) + " först."
-                                                  : " Wait " + waitText(*error.wait, language) + " first.";
+        const Row& said = error.code == ErrorCode::wrongSecret && error.wait ? wrongSecretAndWait : row;
+        std::string text = language == Language::swedish ? said.swedish : said.english;
+        if (error.lengths) {
+            replace(text, "{lengths}", lengthsText(*error.lengths, language));
         }
+        replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
         if (error.triesLeft) {
             text += " " + triesText(*error.triesLeft, language);
         }
