@@ -4,18 +4,61 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/clock.h"
+#include "listener/origin.h"
 #include "signature/format.h"
 
 namespace insegel::client {
 
 namespace json = boost::json;
 
-Result<std::string> makeAuthResult(const token::Token& token, const AuthTask& task, const Secret& secret) {
-    const signature::AuthFormat* format = signature::findAuthFormat(task.format);
-    if (format == nullptr) {
+namespace {
+
+std::string detailOf(ErrorCode obstacle, const token::TokenInfo& token) {
+    const token::IdentityInfo* identity = token::findIdentity(token, token::IdentityUse::auth);
+    switch (obstacle) {
+        case ErrorCode::expired:
+            return "its certificate for logging in was valid until " + toIso8601(identity->validTo);
+        case ErrorCode::notYetValid:
+            return "its certificate for logging in is valid from " + toIso8601(identity->validFrom);
+        case ErrorCode::malformed:
+            return token.problem;
+        case ErrorCode::unsupported:
+            return token.state == token::TokenState::locked
+                       ? "the file's certificates are encrypted: import it"
+                       : "its certificates have not come yet";
+        default:
+            return "it has no key for logging in";
+    }
+}
+
+}  // namespace
+
+Result<void> checkAuth(const token::TokenInfo& token, const AuthTask& task) {
+    if (!listener::isAcceptableOrigin(task.origin)) {
+        return fail(ErrorCode::usage,
+                    "the origin is not a site's as browsers write it, such as https://example.org");
+    }
+    if (!signature::isNonce(task.nonce)) {
+        return fail(ErrorCode::usage, "the nonce is not base64 text of 44 to 128 characters");
+    }
+    if (signature::findAuthFormat(task.format) == nullptr) {
         return fail(ErrorCode::usage, "unknown format " + task.format);
     }
+    if (const auto obstacle = token::obstacleTo(token, token::IdentityUse::auth)) {
+        return fail(*obstacle, detailOf(*obstacle, token));
+    }
+    return {};
+}
+
+Result<std::string> makeAuthResult(const token::Token& token, const AuthTask& task, const Secret& secret) {
     const auto now = std::chrono::floor<std::chrono::seconds>(systemClock().now());
+    // What is signed with an expired certificate is good for nothing, and the list may be of yesterday.
+    token::TokenInfo info = token.info();
+    token::judge(info, now);
+    if (auto checked = checkAuth(info, task); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    const signature::AuthFormat* format = signature::findAuthFormat(task.format);
     const auto made = format->make({token, token::IdentityUse::auth, secret}, {task.origin, task.nonce, now});
     if (!made) {
         return tl::unexpected(made.error());

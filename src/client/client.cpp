@@ -19,7 +19,6 @@
 #include "file_token/import.h"
 #include "file_token/throttle.h"
 #include "listener/listener.h"
-#include "listener/origin.h"
 #include "order/order_book.h"
 #include "order/site_rules.h"
 #include "signature/format.h"
@@ -151,16 +150,6 @@ class RealClient final : public Client, private order::Answerer {
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
                       Done<std::string> done) override {
-        const bool isWellFormed = listener::isAcceptableOrigin(origin) && signature::isNonce(nonce);
-        if (!isWellFormed) {
-            events_.post([done = std::move(done)] {
-                done(fail(
-                    ErrorCode::usage,
-                    "the origin is not a site's as browsers write it (https://example.org), or the nonce is "
-                    "not base64 text of 44 to 128 characters"));
-            });
-            return;
-        }
         auto kept = std::make_shared<Secret>(std::move(secret));
         AuthTask task{std::move(origin), std::move(nonce), std::move(format)};
         worker_->run(tokenId, [this, tokenId, task = std::move(task), kept, waiting = std::move(waiting),

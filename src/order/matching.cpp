@@ -17,38 +17,24 @@ bool sharesOne(const std::vector<std::string>& wanted, const std::vector<std::st
                                          [&](const std::string& one) { return contains(had, one); });
 }
 
-/// Nothing where the token fits. What the site asked for is looked at first: that a token of another person
-/// has expired would be beside the point.
+/// Nothing where the token fits. What the site asked for is looked at before the calendar: that a token of
+/// another person has expired would be beside the point.
 std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const OrderRequest& request) {
     const Requirement& wanted = request.requirement;
-    if (token.state == token::TokenState::unreadable) {
-        return ErrorCode::malformed;
-    }
-    if (token.state == token::TokenState::locked || token.state == token::TokenState::pending) {
-        return ErrorCode::unsupported;
-    }
     const token::IdentityUse use =
         request.type == OrderType::sign ? token::IdentityUse::sign : token::IdentityUse::auth;
-    const auto identity = std::find_if(token.identities.begin(), token.identities.end(),
-                                       [&](const token::IdentityInfo& one) { return one.use == use; });
-    if (identity == token.identities.end()) {
-        return ErrorCode::wrongUse;
+    const auto obstacle = token::obstacleTo(token, use);
+    if (obstacle && *obstacle != ErrorCode::expired && *obstacle != ErrorCode::notYetValid) {
+        return obstacle;
     }
+    const token::IdentityInfo* identity = token::findIdentity(token, use);
     if ((!wanted.kinds.empty() && !contains(wanted.kinds, token.kind)) ||
         (wanted.serialNumber && *wanted.serialNumber != token.serialNumber) ||
         !sharesOne(wanted.policies, identity->policies) ||
         !sharesOne(wanted.issuers, identity->issuerCertificateSha256)) {
         return ErrorCode::noMatchingId;
     }
-    // Not the token's: its other key may have ended, or have yet to begin.
-    switch (identity->state) {
-        case token::TokenState::expired:
-            return ErrorCode::expired;
-        case token::TokenState::notYetValid:
-            return ErrorCode::notYetValid;
-        default:
-            return std::nullopt;
-    }
+    return obstacle;
 }
 
 }  // namespace

@@ -58,6 +58,34 @@ void judge(TokenInfo& info, TimePoint now) {
     }
 }
 
+const IdentityInfo* findIdentity(const TokenInfo& token, IdentityUse use) {
+    const auto found = std::find_if(token.identities.begin(), token.identities.end(),
+                                    [use](const IdentityInfo& one) { return one.use == use; });
+    return found == token.identities.end() ? nullptr : &*found;
+}
+
+std::optional<ErrorCode> obstacleTo(const TokenInfo& token, IdentityUse use) {
+    if (token.state == TokenState::unreadable) {
+        return ErrorCode::malformed;
+    }
+    if (token.state == TokenState::locked || token.state == TokenState::pending) {
+        return ErrorCode::unsupported;
+    }
+    const IdentityInfo* identity = findIdentity(token, use);
+    if (identity == nullptr) {
+        return ErrorCode::wrongUse;
+    }
+    // Not the token's state: its other key may have ended, or have yet to begin.
+    switch (identity->state) {
+        case TokenState::expired:
+            return ErrorCode::expired;
+        case TokenState::notYetValid:
+            return ErrorCode::notYetValid;
+        default:
+            return std::nullopt;
+    }
+}
+
 const char* toString(TokenKind kind) {
     return kind == TokenKind::file ? "file" : "card";
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
+
 namespace insegel::token {
 
 enum class TokenKind { file, card };
@@ -76,6 +78,14 @@ using TokenList = std::vector<TokenInfo>;
 /// (blocked, locked and so on) stays. Its validity is the time that the identities valid now have in common;
 /// where none is valid, that of the one to begin first, else of the one that ended last.
 void judge(TokenInfo& info, TimePoint now);
+
+/// Of the token's identities the one for this use; null where it has none.
+const IdentityInfo* findIdentity(const TokenInfo& token, IdentityUse use);
+
+/// Why the token cannot be used for this now, as judge() found it: malformed (unreadable), unsupported
+/// (locked or pending), wrongUse, expired, notYetValid of the key in question. Nothing where it can; a
+/// blocked PIN is none of these, for it can be unblocked.
+std::optional<ErrorCode> obstacleTo(const TokenInfo& token, IdentityUse use);
 
 /// The words of PRODUCT's JSON: "file", "card".
 const char* toString(TokenKind kind);
