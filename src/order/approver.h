@@ -25,8 +25,6 @@ struct Prompt {
     std::string origin;  ///< The site as it is signed: ASCII serialisation (RFC 6454 §6.2).
     std::string
         originUnicode;  ///< The same with its host name in Unicode; empty where there is no difference.
-    std::optional<std::string>
-        language;  ///< "sv" or "en", as the site asks; the person's own choice goes first.
     token::TokenList
         candidates;  ///< Those that can answer, the one to preselect first. Empty: say so, with `unfit`.
     std::vector<Unfit> unfit;  ///< The others.

@@ -263,7 +263,6 @@ Prompt OrderBook::promptOf(const Order& order) const {
     prompt.type = order.request.type;
     prompt.origin = order.origin;
     prompt.originUnicode = unicodeOrigin(order.origin);
-    prompt.language = order.request.language;
     prompt.candidates = std::move(found.candidates);
     prompt.unfit = std::move(found.unfit);
     prompt.waiting = static_cast<int>(queue_.size());

@@ -23,6 +23,8 @@ struct OrderRequest {
     OrderType type = OrderType::auth;
     std::string nonce;   ///< Base64 text of 44 to 128 characters, as the site sent it.
     std::string format;  ///< A format that can make this type of result.
+    /// "sv" or "en": a hint, meant for the page of `/v1/start`. The prompt is the person's own and speaks the
+    /// language they have chosen for the program.
     std::optional<std::string> language;
     Requirement requirement;
 };

@@ -34,10 +34,14 @@ void SiteRules::forgetOldOrders() {
     });
 }
 
+bool SiteRules::isSilenced(const std::string& origin) const {
+    const auto declines = declines_.find(origin);
+    return declines != declines_.end() && declines->second.inARow >= declinesUntilSilence;
+}
+
 std::optional<Refusal> SiteRules::refusal(const std::string& origin) {
     forgetOldOrders();
-    if (const auto declines = declines_.find(origin);
-        declines != declines_.end() && declines->second.inARow >= declinesUntilSilence) {
+    if (isSilenced(origin)) {
         return Refusal::siteSilenced;
     }
     const auto ofSite = std::count_if(orders_.begin(), orders_.end(),
@@ -70,6 +74,9 @@ void SiteRules::declined(const std::string& origin) {
     Declines& declines = declines_[origin];
     ++declines.inARow;
     declines.silentUntil = clock_.sinceBoot() + silence;
+    if (isSilenced(origin)) {
+        save();
+    }
 }
 
 std::optional<std::string> SiteRules::lastToken(const std::string& origin) const {
@@ -84,13 +91,28 @@ void SiteRules::load() {
         return;
     }
     for (const auto& member : document->get_object()) {
-        const auto* site = member.value().if_object();
-        const auto* token = site == nullptr ? nullptr : site->if_contains("lastToken");
-        const auto* use = site == nullptr ? nullptr : site->if_contains("lastUse");
+        const std::string origin(member.key().data(), member.key().size());
+        const auto* known = member.value().if_object();
+        if (known == nullptr) {
+            continue;
+        }
+        const auto* token = known->if_contains("lastToken");
+        const auto* use = known->if_contains("lastUse");
         if (token != nullptr && use != nullptr && token->is_string() && use->is_int64()) {
-            sites_[std::string(member.key().data(), member.key().size())] = {
-                std::string(token->get_string().data(), token->get_string().size()),
-                std::chrono::sys_seconds(std::chrono::seconds(use->get_int64()))};
+            sites_[origin] = {std::string(token->get_string().data(), token->get_string().size()),
+                              std::chrono::sys_seconds(std::chrono::seconds(use->get_int64()))};
+        }
+        const auto* until = known->if_contains("silentUntilMs");
+        const auto* boot = known->if_contains("bootId");
+        if (until == nullptr || boot == nullptr || !until->is_int64() || !boot->is_string() ||
+            boot->get_string() != clock_.bootId()) {
+            continue;
+        }
+        // Where the system does not tell one start from another, a silence that lies too far ahead is of an
+        // earlier one.
+        const milliseconds end(until->get_int64());
+        if (end > clock_.sinceBoot() && end <= clock_.sinceBoot() + silence) {
+            declines_[origin] = {declinesUntilSilence, end};
         }
     }
 }
@@ -100,6 +122,14 @@ void SiteRules::save() const {
     for (const auto& [origin, site] : sites_) {
         document[origin] =
             json::object{{"lastToken", site.lastToken}, {"lastUse", site.lastUse.time_since_epoch().count()}};
+    }
+    for (const auto& [origin, declines] : declines_) {
+        if (isSilenced(origin) && declines.silentUntil > clock_.sinceBoot()) {
+            json::value& known = document[origin];
+            json::object& object = known.is_object() ? known.get_object() : known.emplace_object();
+            object["silentUntilMs"] = declines.silentUntil.count();
+            object["bootId"] = clock_.bootId();
+        }
     }
     // A full disk must not stop a login; what is lost is a convenience.
     std::ignore = writeFileAtomically(file_, bytesOf(json::serialize(document)), Overwrite::yes);

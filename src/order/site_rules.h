@@ -11,8 +11,9 @@
 
 namespace insegel::order {
 
-/// What is known of the sites the person has met, and how often one may ask. The sites are kept in the
-/// profile (sites.json), the counts in memory. Lives on the client's thread.
+/// What is known of the sites the person has met, and how often one may ask. The sites and their silences are
+/// kept in the profile (sites.json), the counts in memory: two declines are forgotten when the program ends,
+/// and a silence only when the machine is started anew. Lives on the client's thread.
 class SiteRules {
   public:
     SiteRules(const std::filesystem::path& profile, const Clock& clock);
@@ -45,6 +46,7 @@ class SiteRules {
     };
 
     void forgetOldOrders();
+    bool isSilenced(const std::string& origin) const;
     void load();
     void save() const;
 

@@ -75,6 +75,42 @@ TEST_F(SiteRulesTest, RemembersSitesAcrossRestarts) {
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST_F(SiteRulesTest, ASilenceOutlivesTheProgram) {
+    rules_.approved("https://known.test", "id-1");
+    for (const char* site : {"https://a.test", "https://known.test"}) {
+        for (int i = 0; i < 3; ++i) {
+            rules_.declined(site);
+        }
+    }
+    time_.pass(2min);
+    SiteRules later(folder_.path(), time_.clock());
+    EXPECT_EQ(later.refusal("https://a.test"), Refusal::siteSilenced);
+    EXPECT_EQ(later.refusal("https://known.test"), Refusal::siteSilenced);
+    EXPECT_EQ(later.refusal("https://b.test"), std::nullopt);
+    EXPECT_FALSE(later.isKnown("https://a.test")) << "declining is no acquaintance";
+    EXPECT_EQ(later.lastToken("https://known.test"), "id-1");
+    time_.pass(3min);
+    EXPECT_EQ(later.refusal("https://a.test"), std::nullopt);
+    SiteRules last(folder_.path(), time_.clock());
+    EXPECT_EQ(last.refusal("https://a.test"), std::nullopt);
+    EXPECT_TRUE(last.isKnown("https://known.test"));
+}
+
+TEST_F(SiteRulesTest, ASilenceIsOfOneStartOfTheMachine) {
+    for (const char* silence :
+         {R"("silentUntilMs":1000,"bootId":"another start")",
+          R"("silentUntilMs":9223372036854775807,"bootId":"BOOT")", R"("silentUntilMs":"x","bootId":"BOOT")",
+          R"("silentUntilMs":-1,"bootId":"BOOT")"}) {
+        std::string text = silence;
+        if (const auto at = text.find("BOOT"); at != std::string::npos) {
+            text.replace(at, 4, time_.clock().bootId());
+        }
+        std::ofstream(folder_.path() / "sites.json") << R"({"https://a.test":{)" << text << "}}";
+        SiteRules rules(folder_.path(), time_.clock());
+        EXPECT_EQ(rules.refusal("https://a.test"), std::nullopt) << silence;
+    }
+}
+
 TEST_F(SiteRulesTest, ABrokenFileIsAnEmptyOne) {
     std::ofstream(folder_.path() / "sites.json") << "{\"https://a.test\":{\"lastToken\":1,";
     const SiteRules rules(folder_.path(), time_.clock());
