@@ -57,6 +57,7 @@ struct ImportOutcome {
     token::TokenInfo token;  ///< As it is stored.
     bool replaced = false;
     bool sourceRemoved = false;
+    std::optional<Error> sourceKept{};  ///< Why a source that was to be moved is still there.
     bool sourceHadIntegrity =
         true;  ///< False: the source had no MAC, so nobody can tell whether it was altered.
 };
@@ -120,6 +121,8 @@ class Client {
     virtual Result<token::TokenInfo> find(const std::string& prefix) const = 0;
     virtual Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const = 0;
 
+    /// A source that lies among the profile's own files (one whose certificates are encrypted, say) is always
+    /// moved: what is stored takes its place. A file whose password is empty is imported with an empty one.
     virtual std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password,
                                             ImportOptions options, std::function<void(ImportStep)> step,
                                             Done<ImportOutcome> done) = 0;
@@ -130,7 +133,8 @@ class Client {
                               Secret secret, std::function<void(std::chrono::seconds)> waiting,
                               Done<std::string> done) = 0;
 
-    /// The person approves the order with this token and its secret. The answer comes through the Approver:
+    /// The person approves the order with this token and its secret. An empty one is tried on a file, and
+    /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:
     /// failed() or close().
     virtual void approve(std::string orderId, std::string tokenId, Secret secret) = 0;
     /// The person declines.

@@ -255,6 +255,27 @@ TEST_F(ClientTest, ImportsListsAndShows) {
     EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+// Somebody copied a file with encrypted certificates into the profile by hand: importing it puts ours in its
+// place.
+TEST_F(ClientTest, AFileAmongTheProfilesOwnIsImportedInItsPlace) {
+    const auto client = open();
+    const auto path = folder_ / "profile" / "ids" / "by hand.p12";
+    std::filesystem::rename(source(), path);
+    const auto isThere = [](token::TokenState state) {
+        return [state](const Watcher& seen) {
+            return seen.tokens_.size() == 1 && seen.tokens_[0].state == state;
+        };
+    };
+    ASSERT_TRUE(watcher_.until(isThere(token::TokenState::locked)));
+    EXPECT_EQ(import(*client, path, "wrong").error().code, ErrorCode::wrongSecret);
+    EXPECT_TRUE(std::filesystem::exists(path));
+    const auto imported = import(*client, path, password);
+    ASSERT_TRUE(imported) << imported.error().detail;
+    EXPECT_TRUE(imported->sourceRemoved);
+    ASSERT_TRUE(watcher_.until(isThere(token::TokenState::ok)));
+    EXPECT_FALSE(std::filesystem::exists(path));
+}
+
 TEST_F(ClientTest, AnImportCanBeCancelled) {
     const auto client = open();
     std::promise<Result<ImportOutcome>> done;

@@ -28,13 +28,14 @@ TEST(ErrorText, TellsTriesAndWaits) {
     error.triesLeft = 1;
     EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen. 1 försök kvar.");
     error = {ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(8)};
-    EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen. Vänta 8 sekunder först.");
+    EXPECT_EQ(errorText(error, Language::swedish), "Fel lösenord. Försök igen om 8 sekunder.");
     const auto wait = [](int seconds, Language language) {
         return errorText({ErrorCode::throttled, {}, {}, std::chrono::seconds(seconds)}, language);
     };
     EXPECT_NE(wait(1, Language::swedish).find("igen om 1 sekund."), std::string::npos);
     EXPECT_NE(wait(32, Language::english).find("in 32 seconds."), std::string::npos);
     EXPECT_NE(wait(60, Language::english).find("in 1 minute."), std::string::npos);
+    EXPECT_NE(wait(81, Language::swedish).find("om 1 minut 21 sekunder."), std::string::npos);
     EXPECT_NE(wait(300, Language::swedish).find("om 5 minuter."), std::string::npos);
 }
 

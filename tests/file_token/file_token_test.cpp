@@ -67,7 +67,7 @@ TEST_F(FileTokenTest, AWrongPasswordCountsAndSlowsDown) {
     // The same BankID by another name is the same BankID.
     EXPECT_EQ(codeOf(sign(*read(fileOf(somebody()), "copy.p12"))), ErrorCode::throttled);
     clock.pass(std::chrono::seconds(1));
-    EXPECT_EQ(sign(*token, "").error().wait, std::chrono::seconds(2));
+    EXPECT_EQ(sign(*token, "something else 2").error().wait, std::chrono::seconds(2));
     clock.pass(std::chrono::seconds(2));
     EXPECT_TRUE(sign(*token));
     EXPECT_EQ(sign(*token, "wrong").error().wait, std::chrono::seconds(1)) << "begun anew";
@@ -75,6 +75,18 @@ TEST_F(FileTokenTest, AWrongPasswordCountsAndSlowsDown) {
     const auto unthrottled = FileToken::read(folder / "a.p12", nullptr);
     EXPECT_EQ(codeOf(sign(*unthrottled, "wrong")), ErrorCode::wrongSecret);
     EXPECT_TRUE(sign(*unthrottled));
+}
+
+// Enter in an empty field is one guess, and the same each time.
+TEST_F(FileTokenTest, AnEmptyPasswordThatIsWrongCountsAsNoMiss) {
+    const auto token = read(fileOf(somebody()));
+    for (int i = 0; i < 3; ++i) {
+        const auto wrong = sign(*token, "");
+        ASSERT_EQ(codeOf(wrong), ErrorCode::wrongSecret);
+        EXPECT_FALSE(wrong.error().wait);
+    }
+    EXPECT_TRUE(sign(*token));
+    EXPECT_TRUE(sign(*read(fileOf(somebody(), readable(), ""), "open.p12"), ""));
 }
 
 TEST_F(FileTokenTest, HasNoKeyForAnotherUse) {
