@@ -26,11 +26,13 @@ Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel(this)) {
     hide();
 }
 
-void Banner::say(const QString& text, Tone tone) {
-    const bool news = text != label_->text();
+void Banner::say(const QString& text, Tone tone, const QString& spoken) {
+    const bool news = spoken != accessibleName();
     tone_ = tone;
+    // The label first: without a name of its own it would tell of each new text.
+    label_->setAccessibleName(spoken);
+    setAccessibleName(spoken);
     label_->setText(text);
-    setAccessibleName(text);
     recolour();
     setVisible(!text.isEmpty());
     if (news && !text.isEmpty() && QAccessible::isActive()) {

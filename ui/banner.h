@@ -15,7 +15,10 @@ class Banner : public QFrame {
     explicit Banner(QWidget* parent = nullptr);
 
     /// Shows the text (plain), or hides the banner where there is none.
-    void say(const QString& text, Tone tone);
+    void say(const QString& text, Tone tone) { say(text, tone, text); }
+    /// The same, but to a screen reader it is `spoken`, and news only when that changes: for a text that
+    /// counts.
+    void say(const QString& text, Tone tone, const QString& spoken);
     QString text() const { return label_->text(); }
 
   protected:

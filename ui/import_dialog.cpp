@@ -21,7 +21,6 @@ ImportDialog::ImportDialog(client::Client& client, std::filesystem::path source,
     setMinimumWidth(440);
     connect(ui_->acceptButton, &QPushButton::clicked, this, &ImportDialog::press);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &ImportDialog::reject);
-    connect(ui_->password, &SecretEdit::changed, this, &ImportDialog::refresh);
     connect(ui_->password, &SecretEdit::capsLockChanged, this, [this](bool on) {
         capsLock_ = on;
         refresh();
@@ -52,6 +51,7 @@ void ImportDialog::press() {
     switch (stage_) {
         case Stage::asking:
             password_ = ui_->password->take();
+            withoutPassword_ = password_.empty();
             start(false);
             break;
         case Stage::askingToReplace:
@@ -146,38 +146,45 @@ void ImportDialog::refresh() {
                              tr("Reading it back to be sure…")};
     ui_->stepLabel->setText(cancelling_ ? tr("Cancelling…") : steps[number]);
 
-    QString said;
-    Tone tone = Tone::bad;
-    QString noted;
-    if (stage_ == Stage::askingToReplace) {
-        said = tr("This BankID is here already. Do you want to replace it with the one in the file?");
-        tone = Tone::warning;
-    } else if (error_ && asking) {
-        said = tokenText::error(*error_);
-    } else if (outcome_) {
-        const QString who = tokenText::title(outcome_->token);
-        said = outcome_->replaced ? tr("The BankID of %1 was replaced.").arg(who)
-                                  : tr("The BankID of %1 is now in Insegel.").arg(who);
-        tone = Tone::good;
-        if (!outcome_->sourceHadIntegrity) {
-            noted =
-                tr("The file had no seal of its own, so nobody can tell whether it was changed on its way. "
-                   "The copy in Insegel has one.");
-        }
-    }
-    ui_->message->say(said, tone);
-    ui_->note->say(noted, Tone::warning);
+    refreshMessage();
 
     ui_->acceptButton->setText(stage_ == Stage::done              ? tr("&Close")
                                : stage_ == Stage::askingToReplace ? tr("&Replace")
                                                                   : tr("&Import"));
-    ui_->acceptButton->setEnabled(!working && !(asking && ui_->password->isEmpty()));
     ui_->acceptButton->setVisible(!working);
     ui_->cancelButton->setVisible(stage_ != Stage::done);
     ui_->cancelButton->setEnabled(!cancelling_);
     for (QPushButton* button : {ui_->acceptButton, ui_->cancelButton}) {
         button->setAccessibleName(button->text().remove(QLatin1Char('&')));
     }
+}
+
+void ImportDialog::refreshMessage() {
+    QString said;
+    Tone tone = Tone::bad;
+    QStringList noted;
+    if (stage_ == Stage::askingToReplace) {
+        said = tr("This BankID is here already. Do you want to replace it with the one in the file?");
+        tone = Tone::warning;
+    } else if (error_ && stage_ == Stage::asking) {
+        const bool asksForOne = error_->code == ErrorCode::wrongSecret && withoutPassword_;
+        said = asksForOne ? tr("The file has a password. Type it and try again.") : tokenText::error(*error_);
+    } else if (outcome_) {
+        const QString who = tokenText::title(outcome_->token);
+        said = outcome_->replaced ? tr("The BankID of %1 was replaced.").arg(who)
+                                  : tr("The BankID of %1 is now in Insegel.").arg(who);
+        tone = Tone::good;
+        if (withoutPassword_) {
+            noted << tr("It has no password: whoever gets hold of the file can use it in your name.");
+        }
+        if (!outcome_->sourceHadIntegrity) {
+            noted << tr(
+                "The file was not protected against changes, so nobody can tell whether it was changed on "
+                "its way. The copy in Insegel is.");
+        }
+    }
+    ui_->message->say(said, tone);
+    ui_->note->say(noted.join(QLatin1Char('\n')), Tone::warning);
 }
 
 void ImportDialog::restyle() {

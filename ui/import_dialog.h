@@ -11,7 +11,8 @@ namespace Ui {
 class ImportDialog;
 }
 
-/// Takes one file into the profile: asks for its password, shows how far it is, and says how it went.
+/// Takes one file into the profile: asks for its password, which may be empty, shows how far it is, and says
+/// how it went.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
@@ -36,6 +37,7 @@ class ImportDialog : public QDialog {
     void stepped(client::ImportStep step);
     void finished(const Result<client::ImportOutcome>& result);
     void refresh();
+    void refreshMessage();
     void restyle();
 
     client::Client& client_;
@@ -43,6 +45,7 @@ class ImportDialog : public QDialog {
     std::unique_ptr<Ui::ImportDialog> ui_;
     Stage stage_ = Stage::asking;
     Secret password_;  ///< Kept from a first try that found the same BankID until replacing is answered.
+    bool withoutPassword_ = false;  ///< The last try was made with an empty one.
     std::shared_ptr<client::Job> job_;
     client::ImportStep step_ = client::ImportStep::checkingPassword;
     bool cancelling_ = false;

@@ -23,14 +23,15 @@ constexpr int longestOrigin = 300;
 
 }  // namespace
 
-LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, PromptGuard::Delay delay)
+LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay delay)
     : QDialog(nullptr, Qt::Dialog | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
                            Qt::WindowCloseButtonHint | Qt::WindowStaysOnTopHint),
       client_(client),
       prompt_(std::move(prompt)),
       ui_(std::make_unique<Ui::LoginPrompt>()),
       model_(new TokenModel(TokenModel::Order::asGiven, this)),
-      guard_(new PromptGuard(this, std::move(delay))) {
+      guard_(new PromptGuard(this, delay)),
+      waits_(new WaitClock(std::move(delay), this)) {
     ui_->setupUi(this);
     setWindowIcon(sealIcon());
     ui_->seal->setPixmap(sealPixmap(sealSide, devicePixelRatioF()));
@@ -41,26 +42,28 @@ LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, PromptGua
     setFixedWidth(promptWidth);
 
     connect(guard_, &PromptGuard::changed, this, &LoginPrompt::refresh);
-    connect(ui_->password, &SecretEdit::changed, this, &LoginPrompt::refresh);
+    connect(waits_, &WaitClock::ticked, this, &LoginPrompt::refresh);
+    connect(ui_->password, &SecretEdit::changed, this, &LoginPrompt::typed);
     connect(ui_->password, &SecretEdit::capsLockChanged, this, [this](bool on) {
         capsLock_ = on;
         refresh();
     });
     connect(ui_->approveButton, &QPushButton::clicked, this, &LoginPrompt::approve);
     connect(ui_->declineButton, &QPushButton::clicked, this, &LoginPrompt::reject);
+    connect(ui_->list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection& selected) {
+                if (!takingList_ && !selected.isEmpty()) {
+                    choose(selected.indexes().constFirst());
+                }
+            });
     // Choosing with the mouse or with Enter in the list goes on to the password.
-    const auto toPassword = [this] { ui_->password->setFocus(); };
-    connect(ui_->list, &QListView::clicked, this, toPassword);
-    connect(ui_->list, &QListView::activated, this, toPassword);
+    connect(ui_->list, &QListView::clicked, this, &LoginPrompt::goToPassword);
+    ui_->list->installEventFilter(this);
 
     restyle();
     refreshList();
     refresh();
-    if (prompt_.candidates.empty()) {
-        ui_->declineButton->setFocus();
-    } else {
-        ui_->password->setFocus();
-    }
+    goToPassword();
 }
 
 LoginPrompt::~LoginPrompt() {
@@ -69,12 +72,20 @@ LoginPrompt::~LoginPrompt() {
 
 void LoginPrompt::update(const order::Prompt& prompt) {
     const bool had = !prompt_.candidates.empty();
+    const bool wasLost = lost_;
     prompt_ = prompt;
     refreshList();
-    refresh();
     const bool has = !prompt_.candidates.empty();
-    if (had != has) {
-        (has ? static_cast<QWidget*>(ui_->password) : ui_->declineButton)->setFocus();
+    const bool changed = had != has || wasLost != lost_;
+    if (changed) {
+        // A key on its way to what stood here before must not reach what stands here now.
+        guard_->again();
+        error_.reset();
+        ui_->password->clear();
+    }
+    refresh();
+    if (changed && !working_) {
+        goToPassword();
     }
 }
 
@@ -88,18 +99,62 @@ void LoginPrompt::working() {
 void LoginPrompt::failed(const Error& error) {
     working_ = false;
     error_ = error;
+    if (error.wait) {
+        waitSaid_ = *error.wait;
+        waits_->start(chosenId_, *error.wait);
+    }
     ui_->password->clear();
     refresh();
-    ui_->password->setFocus();
+    goToPassword();
+}
+
+const token::TokenInfo* LoginPrompt::chosen() const {
+    return lost_ || prompt_.candidates.empty() ? nullptr : model_->at(model_->indexOf(chosenId_));
+}
+
+void LoginPrompt::choose(const QModelIndex& index) {
+    const token::TokenInfo* info = model_->at(index);
+    if (working_ || info == nullptr || prompt_.candidates.empty() || (info->id == chosenId_ && !lost_)) {
+        return;
+    }
+    chosenId_ = info->id;
+    lost_ = false;
+    error_.reset();
+    waitSaid_ = waits_->remaining(chosenId_);
+    refresh();
+}
+
+void LoginPrompt::goToPassword() {
+    if (prompt_.candidates.empty()) {
+        ui_->declineButton->setFocus();
+    } else if (lost_) {
+        ui_->list->setFocus();
+    } else {
+        ui_->password->setFocus();
+    }
+}
+
+void LoginPrompt::typed() {
+    if (withoutSecret_ && !ui_->password->isEmpty()) {
+        withoutSecret_ = false;
+        error_.reset();  // It asked for a password, and here it comes.
+    }
+    refresh();
 }
 
 void LoginPrompt::approve() {
-    const token::TokenInfo* chosen = model_->at(ui_->list->currentIndex());
-    if (working_ || !guard_->isOpen() || chosen == nullptr || prompt_.candidates.empty() ||
-        ui_->password->isEmpty()) {
+    const token::TokenInfo* info = chosen();
+    if (working_ || !guard_->isOpen() || info == nullptr ||
+        waits_->remaining(chosenId_) > std::chrono::seconds(0)) {
         return;
     }
-    const std::string tokenId = chosen->id;
+    withoutSecret_ = ui_->password->isEmpty();
+    if (withoutSecret_ && info->kind == token::TokenKind::card) {
+        failed(
+            Error{ErrorCode::wrongSecret, {}, {}, {}});  // No card has an empty PIN: nothing is sent to it.
+        return;
+    }
+    const std::string tokenId = info->id;
     Secret secret = ui_->password->take();
     working();
     client_.approve(prompt_.orderId, tokenId, std::move(secret));
@@ -121,23 +176,27 @@ void LoginPrompt::comeForward() {
 
 void LoginPrompt::refreshList() {
     const bool fits = !prompt_.candidates.empty();
-    const token::TokenInfo* now = model_->at(ui_->list->currentIndex());
-    const std::string chosen = now != nullptr ? now->id : std::string();
+    takingList_ = true;
     if (fits) {
         model_->setTokens(prompt_.candidates);
     } else {
         model_->setUnfit(prompt_.unfit);
     }
-    QModelIndex current = model_->indexOf(chosen);
-    if (!current.isValid() && fits && model_->rowCount() > 0) {
-        current = model_->index(0);
+    if (chosenId_.empty() && fits) {
+        chosenId_ = prompt_.candidates.front().id;
     }
-    const bool choice = fits && model_->rowCount() > 1;
+    const QModelIndex current = fits ? model_->indexOf(chosenId_) : QModelIndex();
+    lost_ = !chosenId_.empty() && !current.isValid();
+    const bool choice = fits && (model_->rowCount() > 1 || lost_);
     ui_->list->setSelectionMode(choice ? QAbstractItemView::SingleSelection : QAbstractItemView::NoSelection);
     ui_->list->setFocusPolicy(choice || model_->rowCount() > mostRows ? Qt::StrongFocus : Qt::NoFocus);
-    if (fits) {
+    if (lost_) {
+        // Nothing takes its place by itself: what is approved is what the person has chosen.
+        ui_->list->selectionModel()->clear();
+    } else if (fits) {
         ui_->list->setCurrentIndex(current);
     }
+    takingList_ = false;
     fitList();
 }
 
@@ -186,29 +245,62 @@ void LoginPrompt::refresh() {
                     ? tr("There is no BankID on this computer. Import one in Insegel's window, or "
                          "order one from your bank, and try again.")
                     : tr("None of your BankIDs can be used here:");
-    } else if (prompt_.candidates.size() > 1) {
+    } else if (prompt_.candidates.size() > 1 || lost_) {
         above = tr("&Choose which BankID to use:");
     }
     ui_->listLabel->setText(above);
     ui_->listLabel->setVisible(!above.isEmpty());
 
     ui_->entry->setVisible(fits);
-    ui_->entry->setEnabled(!working_);
+    ui_->entry->setEnabled(!working_ && !lost_);
     ui_->capsLock->setVisible(capsLock_);
     ui_->busy->setVisible(fits && working_);
     ui_->list->setEnabled(!working_);
-    ui_->message->say(error_ ? tokenText::error(*error_) : QString(), Tone::bad);
+    refreshMessage();
     ui_->waiting->setText(prompt_.waiting > 0
                               ? tr("%n more site(s) wait for an answer.", nullptr, prompt_.waiting)
                               : QString());
     ui_->waiting->setVisible(prompt_.waiting > 0);
 
     ui_->approveButton->setVisible(fits);
-    ui_->approveButton->setEnabled(fits && !working_ && guard_->isOpen() && !ui_->password->isEmpty());
+    ui_->approveButton->setEnabled(chosen() != nullptr && !working_ && guard_->isOpen() &&
+                                   waits_->remaining(chosenId_) == std::chrono::seconds(0));
     ui_->declineButton->setText(fits ? tr("&Cancel") : tr("&Close"));
     ui_->declineButton->setAccessibleName(fits ? tr("Cancel: do not identify yourself") : tr("Close"));
     ui_->declineButton->setDefault(!fits);
     fitHeight();
+}
+
+void LoginPrompt::refreshMessage() {
+    const std::chrono::seconds left = waits_->remaining(chosenId_);
+    if (lost_ || (error_ && error_->code == ErrorCode::notFound)) {
+        ui_->message->say(tr("The BankID you had chosen is not available any more."), Tone::warning);
+    } else if (working_) {
+        ui_->message->say({}, Tone::note);
+    } else if (left > std::chrono::seconds(0)) {
+        // Counted down for the eye. For the ear it is said once, and not at all where it is over at once.
+        constexpr std::chrono::seconds worthSaying(3);
+        Error now = error_.value_or(Error{ErrorCode::throttled, {}, {}, {}});
+        now.wait = waitSaid_;
+        const QString spoken = waitSaid_ < worthSaying ? afterWait() : tokenText::error(now);
+        now.wait = left;
+        ui_->message->say(tokenText::error(now), Tone::bad, spoken);
+    } else if (error_ && error_->wait) {
+        ui_->message->say(afterWait(), error_->code == ErrorCode::wrongSecret ? Tone::bad : Tone::note);
+    } else if (error_ && withoutSecret_ && error_->code == ErrorCode::wrongSecret) {
+        ui_->message->say(tr("Type the password."), Tone::warning);
+    } else {
+        ui_->message->say(error_ ? tokenText::error(*error_) : QString(), Tone::bad);
+    }
+}
+
+QString LoginPrompt::afterWait() const {
+    if (!error_ || error_->code != ErrorCode::wrongSecret) {
+        return tr("You can try again now.");
+    }
+    Error wrong = *error_;
+    wrong.wait.reset();
+    return tokenText::error(wrong);
 }
 
 void LoginPrompt::restyle() {
@@ -235,6 +327,20 @@ void LoginPrompt::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QDialog::keyPressEvent(event);
+}
+
+bool LoginPrompt::eventFilter(QObject* receiver, QEvent* event) {
+    if (receiver == ui_->list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            // Chooses, and approves nothing: the list would pass it on to the window.
+            const QModelIndex current = ui_->list->currentIndex();
+            ui_->list->setCurrentIndex(current.isValid() ? current : model_->index(0));
+            goToPassword();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(receiver, event);
 }
 
 void LoginPrompt::changeEvent(QEvent* event) {

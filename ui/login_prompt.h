@@ -6,6 +6,7 @@
 #include "client/client.h"
 #include "prompt_guard.h"
 #include "token_model.h"
+#include "wait_clock.h"
 
 namespace insegel::ui {
 
@@ -21,7 +22,7 @@ class LoginPrompt : public QDialog {
     Q_OBJECT
 
   public:
-    LoginPrompt(client::Client& client, order::Prompt prompt, PromptGuard::Delay delay = {});
+    LoginPrompt(client::Client& client, order::Prompt prompt, Delay delay = realDelay());
     ~LoginPrompt() override;
 
     const std::string& orderId() const { return prompt_.orderId; }
@@ -38,11 +39,18 @@ class LoginPrompt : public QDialog {
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* receiver, QEvent* event) override;
 
   private:
+    const token::TokenInfo* chosen() const;
+    void choose(const QModelIndex& index);
     void approve();
+    void typed();
+    void goToPassword();
     void refresh();
     void refreshList();
+    void refreshMessage();
+    QString afterWait() const;
     void restyle();
     void fitList();
     void fitHeight();
@@ -52,7 +60,13 @@ class LoginPrompt : public QDialog {
     std::unique_ptr<Ui::LoginPrompt> ui_;
     TokenModel* model_;
     PromptGuard* guard_;
+    WaitClock* waits_;
+    std::string chosenId_;
+    bool lost_ = false;           ///< What was chosen has gone, and nothing else has been chosen since.
+    bool takingList_ = false;     ///< The list changes by itself: nobody is choosing.
+    bool withoutSecret_ = false;  ///< The last try was made with an empty field.
     std::optional<Error> error_;
+    std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
     bool working_ = false;
     bool capsLock_ = false;
 };

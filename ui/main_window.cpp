@@ -84,7 +84,8 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(ui_->list, &QListView::activated, this, &MainWindow::showDetails);
+    connect(ui_->importSelectedButton, &QPushButton::clicked, this, &MainWindow::importSelected);
+    connect(ui_->list, &QListView::activated, this, &MainWindow::openSelected);
     connect(ui_->list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::refresh);
 
     restyle();
@@ -157,7 +158,10 @@ void MainWindow::refresh() {
         (page == ui_->listPage ? static_cast<QWidget*>(ui_->list) : ui_->emptyButton)->setFocus();
     }
     const bool chosen = ui_->list->currentIndex().isValid();
-    ui_->detailsButton->setVisible(rows > 0);
+    // Of a locked file there are no details to see: importing it is what makes it usable.
+    const bool locked = selectedIsLocked();
+    ui_->importSelectedButton->setVisible(locked);
+    ui_->detailsButton->setVisible(rows > 0 && !locked);
     ui_->detailsButton->setEnabled(chosen);
     ui_->detailsAction->setEnabled(chosen);
     ui_->importButton->setVisible(page != ui_->emptyPage);
@@ -216,6 +220,27 @@ void MainWindow::importNext() {
     import_->open();
 }
 
+bool MainWindow::selectedIsLocked() const {
+    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    return info != nullptr && info->kind == token::TokenKind::file &&
+           info->state == token::TokenState::locked;
+}
+
+void MainWindow::openSelected() {
+    if (selectedIsLocked()) {
+        importSelected();
+    } else {
+        showDetails();
+    }
+}
+
+void MainWindow::importSelected() {
+    if (selectedIsLocked()) {
+        const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+        importFiles({QUrl::fromLocalFile(QString::fromStdString(info->location))});
+    }
+}
+
 void MainWindow::imported(const client::ImportOutcome& outcome) {
     const QModelIndex row = model_->indexOf(outcome.token.id);
     if (row.isValid()) {
@@ -243,7 +268,7 @@ void MainWindow::showAbout() {
     box->setTextFormat(Qt::PlainText);
     box->setText(QStringLiteral("Insegel %1").arg(QString::fromUtf8(client::programVersion())));
     box->setInformativeText(
-        tr("Log in and sign with your BankID on file. Free software under the MIT licence."));
+        tr("Identify yourself and sign with your BankID on file. Free software under the MIT licence."));
     box->addButton(tr("&Close"), QMessageBox::RejectRole);
     box->open();
 }

@@ -58,6 +58,9 @@ class MainWindow : public QMainWindow {
     void restyle();
     void refresh();
     void importNext();
+    void openSelected();
+    void importSelected();
+    bool selectedIsLocked() const;
     void showDetails();
     void showAbout();
     void imported(const client::ImportOutcome& outcome);

@@ -2,18 +2,12 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
-#include <QTimer>
 #include <QWindow>
 
 namespace insegel::ui {
 
 PromptGuard::PromptGuard(QWidget* window, Delay delay)
     : QObject(window), window_(window), delay_(std::move(delay)) {
-    if (!delay_) {
-        delay_ = [](std::chrono::milliseconds time, QObject* context, std::function<void()> call) {
-            QTimer::singleShot(time, context, std::move(call));
-        };
-    }
     // On the application: keys reach the native window first, and what an input method writes goes straight
     // to the field.
     QCoreApplication::instance()->installEventFilter(this);
@@ -30,6 +24,12 @@ void PromptGuard::arm() {
             set(true);
         }
     });
+}
+
+void PromptGuard::again() {
+    if (window_->isActiveWindow()) {
+        arm();
+    }
 }
 
 void PromptGuard::set(bool open) {

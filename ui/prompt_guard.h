@@ -4,7 +4,8 @@
 #include <QSet>
 #include <QWidget>
 #include <chrono>
-#include <functional>
+
+#include "delay.h"
 
 namespace insegel::ui {
 
@@ -18,12 +19,11 @@ class PromptGuard : public QObject {
   public:
     static constexpr std::chrono::milliseconds wait{500};
 
-    /// Calls back once, after that long, on this thread, unless `context` has gone. Tests put their own in.
-    using Delay = std::function<void(std::chrono::milliseconds, QObject* context, std::function<void()>)>;
-
-    explicit PromptGuard(QWidget* window, Delay delay = {});
+    PromptGuard(QWidget* window, Delay delay);
 
     bool isOpen() const { return open_; }
+    /// What the window asks has changed under the person's hands: the half second begins again.
+    void again();
 
   Q_SIGNALS:
     void changed(bool open);

@@ -109,9 +109,7 @@ TokenDelegate::TokenDelegate(Size size, QObject* parent) : QStyledItemDelegate(p
 
 int TokenDelegate::rowHeight(const QFont& font) const {
     const int padding = size_ == Size::full ? 15 : 9;
-    const int lines = size_ == Size::full ? 2 : 1;
-    return 2 * padding + QFontMetrics(nameFont(font)).height() + lines * (QFontMetrics(font).height() + 3) +
-           gap;
+    return 2 * padding + QFontMetrics(nameFont(font)).height() + 2 * (QFontMetrics(font).height() + 3) + gap;
 }
 
 QSize TokenDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
@@ -235,29 +233,27 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setPen(info->state == token::TokenState::ok ? text : dim);
     write(tokenText::title(*info), nameMetrics);
 
-    QStringList who{tokenText::personalNumber(*info)};
-    if (size_ == Size::compact) {
-        who << tokenText::kind(*info);
-    }
-    who << tokenText::issuer(*info);
+    QStringList who{tokenText::personalNumber(*info), tokenText::issuer(*info)};
     who.removeAll(QString());
     const QString dot = QStringLiteral("  ·  ");
     const QString reason = index.data(TokenModel::ReasonRole).toString();
-    QStringList what{tokenText::kind(*info), tokenText::validity(*info)};
+    const QString validity = reason.isEmpty() ? tokenText::validity(*info) : reason;
+    // What tells two BankIDs of one person from one bank apart; where there is little room, that first.
+    QStringList what = size_ == Size::full
+                           ? QStringList{tokenText::kind(*info), validity, tokenText::reader(*info)}
+                           : QStringList{validity, tokenText::place(*info)};
     what.removeAll(QString());
 
     painter->setFont(option.font);
     painter->setPen(dim);
     line.setTop(line.bottom() + 4);
     line.setHeight(metrics.height());
-    if (size_ == Size::compact) {
-        write(reason.isEmpty() ? who.join(dot) : reason, metrics);
-    } else {
-        write(who.join(dot), metrics);
-        line.moveTop(line.bottom() + 4);
+    write(who.join(dot), metrics);
+    line.moveTop(line.bottom() + 4);
+    if (size_ == Size::full) {
         line.setRight(inner.right());
-        write(reason.isEmpty() ? what.join(dot) : reason, metrics);
     }
+    write(what.join(dot), metrics);
     painter->restore();
 }
 

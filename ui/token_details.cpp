@@ -92,8 +92,8 @@ void TokenDetails::fill() {
     ui_->integrityBanner->say(
         info_.integrityProtected
             ? QString()
-            : tr("This file has no seal of its own: whoever held it could have changed it. "
-                 "Import it to have a sealed copy."),
+            : tr("This file is not protected against changes: whoever has had it could have changed it. "
+                 "Import it to get a protected copy."),
         Tone::warning);
 
     auto* rows = new QWidget;

@@ -46,6 +46,16 @@ QString kind(const token::TokenInfo& info) {
     return info.kind == token::TokenKind::file ? Words::tr("BankID on file") : Words::tr("BankID on card");
 }
 
+QString reader(const token::TokenInfo& info) {
+    return info.kind == token::TokenKind::card ? visibleText(info.location) : QString();
+}
+
+QString place(const token::TokenInfo& info) {
+    return info.kind == token::TokenKind::card
+               ? Words::tr("Card in %1", "the name of its reader").arg(reader(info))
+               : kind(info);
+}
+
 QString state(token::TokenState state) {
     switch (state) {
         case token::TokenState::ok:
@@ -81,9 +91,9 @@ QString validity(const token::TokenInfo& info) {
         case token::TokenState::pending:
             return Words::tr("The bank has not delivered its certificates yet");
         case token::TokenState::locked:
-            return Words::tr("What it holds is seen once you give its password");
+            return Words::tr("Import it to see what it holds and use it");
         case token::TokenState::unreadable:
-            return Words::tr("It is broken, or of a kind Insegel does not know");
+            return Words::tr("It is damaged, or of a kind Insegel does not know");
         case token::TokenState::ok:
         case token::TokenState::blocked:
             break;
@@ -117,6 +127,7 @@ QString spoken(const token::TokenInfo& info) {
     if (!until.isEmpty()) {
         parts << until;
     }
+    parts << reader(info);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

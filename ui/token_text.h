@@ -13,6 +13,10 @@ QString title(const token::TokenInfo& info);
 QString personalNumber(const token::TokenInfo& info);
 QString issuer(const token::TokenInfo& info);
 QString kind(const token::TokenInfo& info);
+/// The reader a card is in; empty for a file.
+QString reader(const token::TokenInfo& info);
+/// Kind and reader in few words: "BankID on file", "Card in Test Reader 00 00".
+QString place(const token::TokenInfo& info);
 /// One word or two: "Valid", "Expired", …
 QString state(token::TokenState state);
 /// "Valid until 2028-01-01", "Expired 2024-01-01", …

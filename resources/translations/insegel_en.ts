@@ -57,10 +57,6 @@
         <translation>The bank has not delivered its certificates yet</translation>
     </message>
     <message>
-        <source>It is broken, or of a kind Insegel does not know</source>
-        <translation>It is broken, or of a kind Insegel does not know</translation>
-    </message>
-    <message>
         <source>Valid until %1</source>
         <translation>Valid until %1</translation>
     </message>
@@ -89,8 +85,17 @@
         <translation>The site asks for another one</translation>
     </message>
     <message>
-        <source>What it holds is seen once you give its password</source>
-        <translation>What it holds is seen once you give its password</translation>
+        <source>Import it to see what it holds and use it</source>
+        <translation>Import it to see what it holds and use it</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind Insegel does not know</source>
+        <translation>It is damaged, or of a kind Insegel does not know</translation>
+    </message>
+    <message>
+        <source>Card in %1</source>
+        <comment>the name of its reader</comment>
+        <translation>Card in %1</translation>
     </message>
 </context>
 <context>
@@ -152,10 +157,6 @@
         <translation>This BankID is here already. Do you want to replace it with the one in the file?</translation>
     </message>
     <message>
-        <source>The file had no seal of its own, so nobody can tell whether it was changed on its way. The copy in Insegel has one.</source>
-        <translation>The file had no seal of its own, so nobody can tell whether it was changed on its way. The copy in Insegel has one.</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
     </message>
@@ -171,13 +172,21 @@
         <source>The BankID of %1 is now in Insegel.</source>
         <translation>The BankID of %1 is now in Insegel.</translation>
     </message>
+    <message>
+        <source>The file has a password. Type it and try again.</source>
+        <translation>The file has a password. Type it and try again.</translation>
+    </message>
+    <message>
+        <source>It has no password: whoever gets hold of the file can use it in your name.</source>
+        <translation>It has no password: whoever gets hold of the file can use it in your name.</translation>
+    </message>
+    <message>
+        <source>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</source>
+        <translation>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
-    <message>
-        <source>Log in – Insegel</source>
-        <translation>Log in – Insegel</translation>
-    </message>
     <message>
         <source>wants you to identify yourself.</source>
         <translation>wants you to identify yourself.</translation>
@@ -221,7 +230,7 @@
     <message>
         <source>(shown as %1)</source>
         <comment>a site&apos;s international name as browsers may show it</comment>
-        <translation>(written %1)</translation>
+        <translation>(shown as %1)</translation>
     </message>
     <message>
         <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
@@ -254,6 +263,22 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Identify yourself – Insegel</source>
+        <translation>Identify yourself – Insegel</translation>
+    </message>
+    <message>
+        <source>The BankID you had chosen is not available any more.</source>
+        <translation>The BankID you had chosen is not available any more.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>You can try again now.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::MainWindow</name>
@@ -284,10 +309,6 @@
     <message>
         <source>No BankID here yet</source>
         <translation>No BankID here yet</translation>
-    </message>
-    <message>
-        <source>Import a BankID file you have saved or carry on a stick,</source>
-        <translation>Import a BankID file you have saved or carry on a stick,</translation>
     </message>
     <message>
         <source>drop the file on this window,</source>
@@ -369,12 +390,24 @@
         <translation>About Insegel</translation>
     </message>
     <message>
-        <source>Log in and sign with your BankID on file. Free software under the MIT licence.</source>
-        <translation>Log in and sign with your BankID on file. Free software under the MIT licence.</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Import the selected file</source>
+        <translation>Import the selected file</translation>
+    </message>
+    <message>
+        <source>Import a BankID file you have saved or carry on a USB stick,</source>
+        <translation>Import a BankID file you have saved or carry on a USB stick,</translation>
+    </message>
+    <message>
+        <source>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</source>
+        <translation>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</translation>
+    </message>
+    <message>
+        <source>Import selected &amp;file…</source>
+        <translation>Import selected &amp;file…</translation>
     </message>
 </context>
 <context>
@@ -401,10 +434,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>This file has no seal of its own: whoever held it could have changed it. Import it to have a sealed copy.</source>
-        <translation>This file has no seal of its own: whoever held it could have changed it. Import it to have a sealed copy.</translation>
     </message>
     <message>
         <source>Personal number</source>
@@ -450,6 +479,10 @@
     <message>
         <source>Serial number %1</source>
         <translation>Serial number %1</translation>
+    </message>
+    <message>
+        <source>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</source>
+        <translation>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</translation>
     </message>
 </context>
 <context>

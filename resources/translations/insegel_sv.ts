@@ -57,10 +57,6 @@
         <translation>Banken har inte levererat certifikaten ännu</translation>
     </message>
     <message>
-        <source>It is broken, or of a kind Insegel does not know</source>
-        <translation>Den är skadad, eller av ett slag som Insegel inte känner till</translation>
-    </message>
-    <message>
         <source>Valid until %1</source>
         <translation>Giltigt till %1</translation>
     </message>
@@ -74,7 +70,7 @@
     </message>
     <message>
         <source>Its PIN is blocked</source>
-        <translation>Lösenordet är spärrat</translation>
+        <translation>PIN-koden är spärrad</translation>
     </message>
     <message>
         <source>It cannot be used for this</source>
@@ -89,8 +85,17 @@
         <translation>Webbplatsen frågar efter ett annat</translation>
     </message>
     <message>
-        <source>What it holds is seen once you give its password</source>
-        <translation>Innehållet visas när du anger lösenordet</translation>
+        <source>Import it to see what it holds and use it</source>
+        <translation>Importera den för att se innehållet och använda den</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind Insegel does not know</source>
+        <translation>Skadat, eller av ett slag som Insegel inte känner till</translation>
+    </message>
+    <message>
+        <source>Card in %1</source>
+        <comment>the name of its reader</comment>
+        <translation>Kort i %1</translation>
     </message>
 </context>
 <context>
@@ -152,10 +157,6 @@
         <translation>Detta BankID finns redan här. Vill du ersätta det med det i filen?</translation>
     </message>
     <message>
-        <source>The file had no seal of its own, so nobody can tell whether it was changed on its way. The copy in Insegel has one.</source>
-        <translation>Filen saknade försegling, så ingen kan säga om den har ändrats på vägen. Kopian i Insegel är förseglad.</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Stäng</translation>
     </message>
@@ -171,13 +172,21 @@
         <source>The BankID of %1 is now in Insegel.</source>
         <translation>BankID för %1 finns nu i Insegel.</translation>
     </message>
+    <message>
+        <source>The file has a password. Type it and try again.</source>
+        <translation>Filen har ett lösenord. Skriv det och försök igen.</translation>
+    </message>
+    <message>
+        <source>It has no password: whoever gets hold of the file can use it in your name.</source>
+        <translation>Det saknar lösenord: den som kommer över filen kan använda den i ditt namn.</translation>
+    </message>
+    <message>
+        <source>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</source>
+        <translation>Filen var inte skyddad mot ändringar, så ingen kan säga om den har ändrats på vägen. Kopian i Insegel är skyddad.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
-    <message>
-        <source>Log in – Insegel</source>
-        <translation>Legitimera dig – Insegel</translation>
-    </message>
     <message>
         <source>wants you to identify yourself.</source>
         <translation>vill att du legitimerar dig.</translation>
@@ -216,7 +225,7 @@
     </message>
     <message>
         <source>Identify yourself to the site</source>
-        <translation>Legitimera dig för webbplatsen</translation>
+        <translation>Legitimera dig hos webbplatsen</translation>
     </message>
     <message>
         <source>(shown as %1)</source>
@@ -254,6 +263,22 @@
         <source>Close</source>
         <translation>Stäng</translation>
     </message>
+    <message>
+        <source>Identify yourself – Insegel</source>
+        <translation>Legitimera dig – Insegel</translation>
+    </message>
+    <message>
+        <source>The BankID you had chosen is not available any more.</source>
+        <translation>Det BankID du hade valt är inte längre tillgängligt.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Skriv lösenordet.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Nu kan du försöka igen.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::MainWindow</name>
@@ -284,10 +309,6 @@
     <message>
         <source>No BankID here yet</source>
         <translation>Inga BankID här ännu</translation>
-    </message>
-    <message>
-        <source>Import a BankID file you have saved or carry on a stick,</source>
-        <translation>Importera en BankID-fil som du har sparat eller bär med dig på en sticka,</translation>
     </message>
     <message>
         <source>drop the file on this window,</source>
@@ -369,12 +390,24 @@
         <translation>Om Insegel</translation>
     </message>
     <message>
-        <source>Log in and sign with your BankID on file. Free software under the MIT licence.</source>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>Import the selected file</source>
+        <translation>Importera den valda filen</translation>
+    </message>
+    <message>
+        <source>Import a BankID file you have saved or carry on a USB stick,</source>
+        <translation>Importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne,</translation>
+    </message>
+    <message>
+        <source>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</source>
         <translation>Legitimera dig och skriv under med ditt BankID på fil. Fri programvara under MIT-licensen.</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Stäng</translation>
+        <source>Import selected &amp;file…</source>
+        <translation>Importera vald &amp;fil …</translation>
     </message>
 </context>
 <context>
@@ -401,10 +434,6 @@
     <message>
         <source>Close</source>
         <translation>Stäng</translation>
-    </message>
-    <message>
-        <source>This file has no seal of its own: whoever held it could have changed it. Import it to have a sealed copy.</source>
-        <translation>Filen saknar försegling: den som har haft den kan ha ändrat den. Importera den för att få en förseglad kopia.</translation>
     </message>
     <message>
         <source>Personal number</source>
@@ -450,6 +479,10 @@
     <message>
         <source>Serial number %1</source>
         <translation>Serienummer %1</translation>
+    </message>
+    <message>
+        <source>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</source>
+        <translation>Filen är inte skyddad mot ändringar: den som har haft den kan ha ändrat den. Importera den för att få en skyddad kopia.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include "banner.h"
 #include "secret_edit.h"
+#include "token_text.h"
 #include "ui/fake_client.h"
 
 namespace insegel::ui {
@@ -80,6 +81,26 @@ TEST_F(ImportDialogTest, AWrongPasswordAsksAgain) {
     EXPECT_EQ(client_.imports.size(), 2U);
 }
 
+TEST_F(ImportDialogTest, APasswordMayBeEmpty) {
+    EXPECT_TRUE(child<QPushButton>("acceptButton").isEnabled());
+    enter("");
+    ASSERT_EQ(client_.imports.size(), 1U);
+    EXPECT_EQ(client_.imports[0].password, "");
+    answer(success());
+    EXPECT_EQ(child<Banner>("note").text(),
+              ImportDialog::tr("It has no password: whoever gets hold of the file can use it in your name."));
+}
+
+TEST_F(ImportDialogTest, AnEmptyPasswordThatIsWrongIsAskedFor) {
+    enter("");
+    answer(fail(ErrorCode::wrongSecret));
+    EXPECT_EQ(child<Banner>("message").text(),
+              ImportDialog::tr("The file has a password. Type it and try again."));
+    enter("fel");
+    answer(fail(ErrorCode::wrongSecret));
+    EXPECT_EQ(child<Banner>("message").text(), tokenText::error(Error{ErrorCode::wrongSecret, {}, {}, {}}));
+}
+
 TEST_F(ImportDialogTest, AsksBeforeReplacingAndNeedsNoSecondPassword) {
     enter("hemligt");
     answer(fail(ErrorCode::alreadyExists));
@@ -98,7 +119,7 @@ TEST_F(ImportDialogTest, DoesNotReplaceWithoutAYes) {
     EXPECT_FALSE(dialog_->isVisible());
 }
 
-TEST_F(ImportDialogTest, SaysThatTheSourceHadNoSeal) {
+TEST_F(ImportDialogTest, SaysThatTheSourceWasNotProtectedAgainstChanges) {
     enter("hemligt");
     client::ImportOutcome outcome = success();
     outcome.sourceHadIntegrity = false;

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QListView>
+#include <QPainter>
 #include <QPushButton>
 #include <QTest>
 
@@ -9,6 +10,7 @@
 #include "language.h"
 #include "login_prompt.h"
 #include "secret_edit.h"
+#include "token_text.h"
 #include "ui/fake_client.h"
 
 namespace insegel::ui {
@@ -21,7 +23,7 @@ struct HeldTime {
     std::vector<std::function<void()>> calls;
     std::chrono::milliseconds asked{};
 
-    PromptGuard::Delay delay() {
+    Delay delay() {
         return [this](std::chrono::milliseconds time, QObject*, std::function<void()> call) {
             asked = time;
             calls.push_back(std::move(call));
@@ -158,12 +160,30 @@ TEST_F(PromptTest, ClosingTheWindowDeclines) {
     EXPECT_EQ(client_.declined.size(), 1U);
 }
 
-TEST_F(PromptTest, EnterWithoutAPasswordDoesNothing) {
+// A file may have an empty password; the client tells, and holds it against nobody.
+TEST_F(PromptTest, AnEmptyPasswordIsTriedAndElseAskedFor) {
+    open();
+    time_.pass();
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].secret, "");
+    window_->failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
+    EXPECT_EQ(message(), LoginPrompt::tr("Type the password."));
+    type("abc");
+    EXPECT_EQ(message(), QString());
+    press(Qt::Key_Return);
+    window_->failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
+    EXPECT_EQ(message(), tokenText::error(Error{ErrorCode::wrongSecret, {}, {}, {}}));
+}
+
+TEST_F(PromptTest, AnEmptyPinIsSentToNoCard) {
+    prompt_.candidates[0].kind = token::TokenKind::card;
     open();
     time_.pass();
     press(Qt::Key_Return);
     EXPECT_TRUE(client_.approvals.empty());
     EXPECT_TRUE(client_.declined.empty());
+    EXPECT_EQ(message(), LoginPrompt::tr("Type the password."));
 }
 
 TEST_F(PromptTest, EnterOnCancelDeclines) {
@@ -214,6 +234,46 @@ TEST_F(PromptTest, AThrottleSaysHowLong) {
     EXPECT_TRUE(message().contains(QStringLiteral("32"))) << message().toStdString();
 }
 
+TEST_F(PromptTest, CountsAWaitDownAndLetsNothingThroughMeanwhile) {
+    open();
+    time_.pass();
+    ASSERT_TRUE(time_.calls.empty());
+    window_->failed(Error{ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(4)});
+    type("abc");
+    const QString spoken = child<Banner>("message").accessibleName();
+    EXPECT_TRUE(spoken.contains(QLatin1Char('4'))) << spoken.toStdString();
+    for (const char left : {'4', '3', '2', '1'}) {
+        EXPECT_TRUE(message().contains(QLatin1Char(left))) << message().toStdString();
+        EXPECT_EQ(child<Banner>("message").accessibleName(), spoken) << "said once";
+        EXPECT_FALSE(approve().isEnabled());
+        press(Qt::Key_Return);
+        EXPECT_TRUE(client_.approvals.empty());
+        EXPECT_EQ(time_.calls.size(), 1U);
+        time_.pass();
+    }
+    EXPECT_TRUE(time_.calls.empty()) << "nothing wakes up when nothing waits";
+    EXPECT_EQ(message(), tokenText::error(Error{ErrorCode::wrongSecret, {}, {}, {}}));
+    EXPECT_EQ(child<Banner>("message").accessibleName(), message());
+    EXPECT_TRUE(approve().isEnabled());
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].secret, "abc");
+}
+
+TEST_F(PromptTest, AWaitIsOfItsBankIdAlone) {
+    open();
+    time_.pass();
+    QListView& list = child<QListView>("list");
+    window_->failed(Error{ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(3)});
+    list.setCurrentIndex(list.model()->index(1, 0));
+    EXPECT_EQ(message(), QString()) << "what was wrong with the other is not wrong with this";
+    EXPECT_TRUE(approve().isEnabled());
+    time_.pass();
+    list.setCurrentIndex(list.model()->index(0, 0));
+    EXPECT_TRUE(message().contains(QLatin1Char('2'))) << message().toStdString();
+    EXPECT_FALSE(approve().isEnabled());
+}
+
 TEST_F(PromptTest, AnotherCandidateIsChosenWithTheKeyboard) {
     open();
     time_.pass();
@@ -235,6 +295,36 @@ TEST_F(PromptTest, OnlyOneCandidateIsShownAndNotAskedFor) {
     EXPECT_TRUE(password().hasFocus());
 }
 
+TEST_F(PromptTest, TwoOfOnePersonAreToldApart) {
+    Language language;
+    language.use(QStringLiteral("en"));
+    prompt_.candidates = {someToken("a"), someToken("b"), someToken("c")};
+    prompt_.candidates[1].validTo += std::chrono::days(400);
+    prompt_.candidates[2].kind = token::TokenKind::card;
+    prompt_.candidates[2].location = "Test Reader 00 00";
+    open();
+    const QAbstractItemModel& model = *child<QListView>("list").model();
+    const auto spoken = [&](int row) {
+        return model.index(row, 0).data(Qt::AccessibleTextRole).toString().toStdString();
+    };
+    EXPECT_NE(spoken(0).find("Valid until 1 January 2028"), std::string::npos) << spoken(0);
+    EXPECT_NE(spoken(1).find("Valid until 4 February 2029"), std::string::npos) << spoken(1);
+    EXPECT_NE(spoken(2).find("Test Reader 00 00"), std::string::npos) << spoken(2);
+    // And to the eye: no two rows are painted alike.
+    const QListView& list = child<QListView>("list");
+    const auto picture = [&](int row) {
+        QImage image(400, 80, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QStyleOptionViewItem option;
+        option.rect = image.rect();
+        list.itemDelegate()->paint(&painter, option, model.index(row, 0));
+        return image;
+    };
+    EXPECT_NE(picture(0), picture(1));
+    EXPECT_NE(picture(0), picture(2));
+}
+
 TEST_F(PromptTest, KeepsTheChoiceWhenTheListChanges) {
     open();
     time_.pass();
@@ -247,10 +337,63 @@ TEST_F(PromptTest, KeepsTheChoiceWhenTheListChanges) {
     EXPECT_EQ(list.currentIndex().row(), 2);
     EXPECT_EQ(password().length(), 3);
     EXPECT_TRUE(child<QLabel>("waiting").text().contains(QLatin1Char('2')));
+}
 
-    prompt_.candidates.pop_back();
+TEST_F(PromptTest, AChosenOneThatGoesIsReplacedByNobody) {
+    open();
+    time_.pass();
+    type("abc");
+    prompt_.candidates.erase(prompt_.candidates.begin());
     window_->update(prompt_);
-    EXPECT_EQ(list.currentIndex().row(), 0);
+    EXPECT_FALSE(message().isEmpty());
+    EXPECT_TRUE(password().isEmpty());
+    EXPECT_FALSE(approve().isEnabled());
+    press(Qt::Key_Return);
+    time_.pass();
+    press(Qt::Key_Return);  // In the list, where it chooses and approves nothing.
+    EXPECT_TRUE(client_.approvals.empty());
+    EXPECT_EQ(message(), QString());
+    EXPECT_TRUE(password().hasFocus());
+    type("def");
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].tokenId, "b");
+    EXPECT_EQ(client_.approvals[0].secret, "def");
+}
+
+TEST_F(PromptTest, TheChosenOneIsItselfAgainWhenItComesBack) {
+    prompt_.candidates.resize(1);
+    open();
+    time_.pass();
+    type("abc");
+    const auto before = std::exchange(prompt_.candidates, {});
+    window_->update(prompt_);
+    EXPECT_FALSE(message().isEmpty());
+    EXPECT_TRUE(decline().hasFocus());
+    prompt_.candidates = before;
+    window_->update(prompt_);
+    EXPECT_EQ(message(), QString());
+    EXPECT_TRUE(password().hasFocus());
+    type("too early");
+    EXPECT_TRUE(password().isEmpty());
+    time_.pass();
+    type("abc");
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].tokenId, "a");
+}
+
+TEST_F(PromptTest, OneThatGoesWhileItIsCheckedIsSaidToBeGone) {
+    open();
+    time_.pass();
+    type("abc");
+    press(Qt::Key_Return);
+    prompt_.candidates.erase(prompt_.candidates.begin());
+    window_->update(prompt_);
+    window_->failed(Error{ErrorCode::notFound, {}, {}, {}});
+    EXPECT_EQ(message(), LoginPrompt::tr("The BankID you had chosen is not available any more."));
+    EXPECT_FALSE(approve().isEnabled());
+    EXPECT_TRUE(child<QListView>("list").hasFocus());
 }
 
 TEST_F(PromptTest, WithoutACandidateItSaysWhyAndCanOnlyBeClosed) {
@@ -273,6 +416,9 @@ TEST_F(PromptTest, ACandidateThatComesWhileItIsUpCanBeUsed) {
     prompt_.candidates = {someToken("a")};
     window_->update(prompt_);
     EXPECT_TRUE(password().hasFocus());
+    press(Qt::Key_Return);  // Meant for Close.
+    EXPECT_TRUE(client_.approvals.empty());
+    time_.pass();
     type("abc");
     press(Qt::Key_Return);
     EXPECT_EQ(client_.approvals.size(), 1U);
@@ -301,7 +447,7 @@ TEST_F(PromptTest, SpeaksTheLanguageChosenWhileItIsUp) {
     Language language;
     language.use(QStringLiteral("en"));
     open();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Log in – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Identify yourself – Insegel"));
     language.use(QStringLiteral("sv"));
     QApplication::processEvents();
     EXPECT_EQ(window_->windowTitle(), QStringLiteral("Legitimera dig – Insegel"));

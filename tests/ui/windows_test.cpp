@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -191,6 +193,32 @@ TEST_F(WindowsTest, AChosenFileIsImported) {
     auto* dialog = window->findChild<ImportDialog*>();
     ASSERT_NE(dialog, nullptr);
     EXPECT_EQ(dialog->findChild<QLabel*>(QStringLiteral("fileLabel"))->text(), QStringLiteral("chosen.p12"));
+}
+
+// A file put into the profile by hand whose certificates are encrypted: only importing makes it usable.
+TEST_F(WindowsTest, ALockedFileIsImportedFromItsRow) {
+    const auto window = mainWindow();
+    auto* button = window->findChild<QPushButton*>(QStringLiteral("importSelectedButton"));
+    auto* details = window->findChild<QPushButton*>(QStringLiteral("detailsButton"));
+    EXPECT_FALSE(button->isVisible());
+    client_.list = {someToken("l", "", token::TokenState::locked)};
+    window->setTokens(client_.list, true);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(details->isVisible());
+    const auto file = [&] {
+        QPointer<ImportDialog> dialog = window->findChild<ImportDialog*>();
+        const QString name =
+            dialog == nullptr ? QString() : dialog->findChild<QLabel*>(QStringLiteral("fileLabel"))->text();
+        delete dialog;
+        return name;
+    };
+    button->click();
+    EXPECT_EQ(file(), QStringLiteral("l.p12"));
+    QTest::keyClick(window->findChild<QListView*>(), Qt::Key_Return);
+    EXPECT_EQ(file(), QStringLiteral("l.p12"));
+    window->setTokens({someToken("a")}, true);
+    EXPECT_FALSE(button->isVisible());
+    EXPECT_TRUE(details->isVisible());
 }
 
 TEST_F(WindowsTest, DetailsFollowTheirToken) {

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QListView>
 #include <QPalette>
 #include <QTimer>
 #include <cstdio>
@@ -64,6 +65,16 @@ void drawWindow(test::FakeClient& client) {
     window.setTokens(client.list, true);
     window.setListener({client::ListenerState::Status::listening, 22654, {}});
     draw(window, "window");
+    auto* list = window.findChild<QListView*>();
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        if (index.data(ui::TokenModel::InfoRole).value<const token::TokenInfo*>()->state ==
+            token::TokenState::locked) {
+            list->setCurrentIndex(index);
+        }
+    }
+    draw(window, "window-locked");
+    list->setCurrentIndex(list->model()->index(0, 0));
     window.setTrayAvailable(false);
     window.setListener(
         {client::ListenerState::Status::failed, 22654, Error{ErrorCode::portTaken, {}, {}, {}}});
@@ -102,6 +113,14 @@ void drawImport(test::FakeClient& client) {
     outcome.sourceHadIntegrity = false;
     client.imports.back().done(outcome);
     draw(dialog, "import-done");
+
+    ui::ImportDialog open(client, "/home/test/open.p12");
+    QMetaObject::invokeMethod(open.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    client.imports.back().done(fail(ErrorCode::wrongSecret));
+    draw(open, "import-empty-wrong");
+    QMetaObject::invokeMethod(open.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    client.imports.back().done(outcome);
+    draw(open, "import-empty-done");
 }
 
 void drawPrompt(test::FakeClient& client) {
@@ -121,17 +140,27 @@ void drawPrompt(test::FakeClient& client) {
     draw(one, "prompt-working");
     one.failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
     draw(one, "prompt-wrong");
-    one.failed(Error{ErrorCode::throttled, {}, {}, std::chrono::seconds(32)});
-    draw(one, "prompt-throttled");
+    ui::LoginPrompt slow(client, prompt, [](auto, auto, auto) {});
+    slow.failed(Error{ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(8)});
+    draw(slow, "prompt-wait");
+    slow.failed(Error{ErrorCode::throttled, {}, {}, std::chrono::seconds(152)});
+    draw(slow, "prompt-throttled");
 
     prompt.origin = "https://xn--rksmrgs-5wao1o.example";
     prompt.originUnicode = "https://räksmörgås.example";
     prompt.candidates = {client.list[0], client.list[5], client.list[0], client.list[0]};
     prompt.candidates[2].id = "x";
+    prompt.candidates[2].validTo += std::chrono::days(400);
     prompt.candidates[3].id = "y";
     prompt.waiting = 2;
     ui::LoginPrompt several(client, prompt, soon);
     draw(several, "prompt-several");
+    prompt.candidates.erase(prompt.candidates.begin());
+    several.update(prompt);
+    draw(several, "prompt-lost");
+    prompt.candidates.resize(1);
+    several.update(prompt);
+    draw(several, "prompt-lost-one-left");
 
     prompt.originUnicode.clear();
     prompt.origin = "https://" + std::string(60, 'a') + "." + std::string(60, 'b') + "." +

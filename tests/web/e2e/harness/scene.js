@@ -13,7 +13,7 @@ import {pictureFolder, program} from './paths.js';
 import {CleanUp, Process, until} from './processes.js';
 import {verifyLogin} from './verify.js';
 
-export const PROMPT = '^(Log in|Legitimera dig) .+ Insegel$';
+export const PROMPT = '^(Identify yourself|Legitimera dig) .+ Insegel$';
 export const MAIN_WINDOW = '^Insegel$';
 
 let desktop;
