@@ -1,0 +1,195 @@
+#include "vcard/vpcd_link.h"
+
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
+
+namespace insegel::vcard {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+/// How soon to look again for a reader that is not there.
+constexpr std::chrono::milliseconds pause{20};
+
+constexpr std::uint8_t powerOff = 0;
+constexpr std::uint8_t powerOn = 1;
+constexpr std::uint8_t resetCard = 2;
+constexpr std::uint8_t askAtr = 4;
+
+}  // namespace
+
+VpcdLink::VpcdLink(asio::io_context& context, ObservedCard& card, std::uint16_t port)
+    : socket_(context), retry_(context), delay_(context), card_(card), port_(port) {}
+
+void VpcdLink::start() {
+    if (card_.inserted() && !socket_.is_open())
+        connect();
+}
+
+void VpcdLink::insert() {
+    if (card_.inserted())
+        return;
+    card_.insert();
+    connect();
+}
+
+void VpcdLink::remove() {
+    card_.remove();
+    lost();
+}
+
+bool VpcdLink::release() {
+    if (held_.empty())
+        return false;
+    send(std::exchange(held_, {}));
+    readLength();
+    return true;
+}
+
+void VpcdLink::whenPowered(std::function<void()> then) {
+    if (connected() && powered_)
+        then();
+    else
+        waiting_.push_back(std::move(then));
+}
+
+void VpcdLink::connect() {
+    retry_.cancel();
+    socket_ = tcp::socket(socket_.get_executor());
+    const std::uint64_t generation = ++generation_;
+    socket_.async_connect({asio::ip::address_v4::loopback(), port_}, [this, generation](error_code error) {
+        if (generation != generation_)
+            return;
+        if (error) {
+            later();
+            return;
+        }
+        connected_ = true;
+        error_code ignored;
+        socket_.set_option(tcp::no_delay(true), ignored);
+        readLength();
+    });
+}
+
+void VpcdLink::later() {
+    retry_.expires_after(pause);
+    retry_.async_wait([this](error_code error) {
+        if (!error && card_.inserted())
+            connect();
+    });
+}
+
+/// The reader went, or the card did.
+void VpcdLink::lost() {
+    ++generation_;
+    connected_ = false;
+    powered_ = false;
+    held_.clear();
+    delay_.cancel();
+    error_code ignored;
+    socket_.close(ignored);
+    if (card_.inserted()) {
+        // Out of a reader is without power.
+        card_.card().reset();
+        later();
+    }
+}
+
+void VpcdLink::readLength() {
+    const std::uint64_t generation = generation_;
+    asio::async_read(socket_, asio::buffer(length_), [this, generation](error_code error, std::size_t) {
+        if (generation != generation_)
+            return;
+        if (error)
+            lost();
+        else
+            readFrame(static_cast<std::size_t>(length_[0]) << 8 | length_[1]);
+    });
+}
+
+void VpcdLink::readFrame(std::size_t length) {
+    frame_.resize(length);
+    const std::uint64_t generation = generation_;
+    asio::async_read(socket_, asio::buffer(frame_), [this, generation](error_code error, std::size_t) {
+        if (generation != generation_)
+            return;
+        if (error)
+            lost();
+        else
+            handle();
+    });
+}
+
+void VpcdLink::handle() {
+    if (frame_.size() == 1) {
+        order(frame_[0]);
+        readLength();
+        return;
+    }
+    ObservedCard::Outcome outcome = card_.transmit(frame_);
+    if (outcome.kind == ObservedCard::Outcome::Kind::gone) {
+        lost();
+        return;
+    }
+    if (outcome.kind == ObservedCard::Outcome::Kind::muted) {
+        held_ = std::move(outcome.answer);
+        // Nothing more is read: whoever waits for the answer sends nothing. A reader that goes is seen.
+        const std::uint64_t generation = generation_;
+        socket_.async_wait(tcp::socket::wait_read, [this, generation](error_code) {
+            if (generation == generation_ && !held_.empty())
+                lost();
+        });
+        return;
+    }
+    if (outcome.delay.count() == 0) {
+        send(outcome.answer);
+        readLength();
+        return;
+    }
+    delay_.expires_after(outcome.delay);
+    delay_.async_wait([this, answer = std::move(outcome.answer)](error_code error) {
+        if (!error) {
+            send(answer);
+            readLength();
+        }
+    });
+}
+
+void VpcdLink::order(std::uint8_t what) {
+    switch (what) {
+        case powerOn:
+            card_.card().reset();
+            powered_ = true;
+            for (const auto& then : std::exchange(waiting_, {}))
+                then();
+            break;
+        case powerOff:
+            card_.card().reset();
+            powered_ = false;
+            break;
+        case resetCard:
+            card_.reset();
+            break;
+        case askAtr:
+            send(card_.card().atr());
+            break;
+        default:
+            break;
+    }
+}
+
+/// Written at once: the reader reads before it writes again, and frames are small.
+void VpcdLink::send(const Bytes& frame) {
+    outgoing_ = joined({twoBytes(frame.size()), frame});
+    error_code error;
+    asio::write(socket_, asio::buffer(outgoing_), error);
+    // A reader that is gone is seen by the next read.
+}
+
+}  // namespace insegel::vcard

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <functional>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "vcard/observed_card.h"
+
+namespace insegel::vcard {
+
+/// The card's side of vsmartcard's virtual reader: the reader (vpcd, a driver of pcscd) listens on TCP, the
+/// card connects. Frames are two bytes of length, the greater first, and so many bytes; a single byte is an
+/// order: 0 power off, 1 power on, 2 reset, 4 "your ATR". A card that is out is a connection that is closed.
+/// Where the reader is not there, or goes, the link tries again until it comes. One thread: the context's.
+class VpcdLink {
+  public:
+    static constexpr std::uint16_t firstPort = 35963;  ///< Of the first slot; the second is one higher.
+
+    VpcdLink(boost::asio::io_context& context, ObservedCard& card, std::uint16_t port);
+
+    void start();
+    void insert();
+    void remove();
+    /// Lets the answer go that a mute fault holds back; false where there is none.
+    bool release();
+
+    bool connected() const { return socket_.is_open() && connected_; }
+    /// The reader has switched the card on.
+    bool powered() const { return powered_; }
+    bool muted() const { return !held_.empty(); }
+    /// Calls once when the card is connected and switched on; at once where it is.
+    void whenPowered(std::function<void()> then);
+
+  private:
+    void connect();
+    void later();
+    void lost();
+    void readLength();
+    void readFrame(std::size_t length);
+    void handle();
+    void order(std::uint8_t what);
+    void send(const Bytes& frame);
+
+    boost::asio::ip::tcp::socket socket_;
+    boost::asio::steady_timer retry_;
+    boost::asio::steady_timer delay_;
+    ObservedCard& card_;
+    std::uint16_t port_;
+    bool connected_ = false;
+    bool powered_ = false;
+    std::uint64_t generation_ = 0;  ///< Of the connection; answers to a former one are dropped.
+    std::array<std::uint8_t, 2> length_{};
+    Bytes frame_;
+    Bytes outgoing_;
+    Bytes held_;
+    std::vector<std::function<void()>> waiting_;
+};
+
+}  // namespace insegel::vcard
