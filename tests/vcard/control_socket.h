@@ -7,7 +7,7 @@
 
 #include <boost/asio/local/stream_protocol.hpp>
 
-#include "vcard/vpcd_link.h"
+#include "vcard/vpcd_link_linux.h"
 
 namespace insegel::vcard {
 
