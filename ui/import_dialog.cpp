@@ -174,6 +174,9 @@ void ImportDialog::refreshMessage() {
         said = outcome_->replaced ? tr("The BankID of %1 was replaced.").arg(who)
                                   : tr("The BankID of %1 is now in Insegel.").arg(who);
         tone = Tone::good;
+        if (outcome_->sourceKept) {
+            noted << tr("The file itself could not be removed, and is still where it was.");
+        }
         if (withoutPassword_) {
             noted << tr("It has no password: whoever gets hold of the file can use it in your name.");
         }

@@ -1,7 +1,9 @@
 #include "token_delegate.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScrollBar>
 
 #include "colours.h"
 #include "token_model.h"
@@ -205,7 +207,10 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
     // Room on the right for a scroll bar not to touch.
-    const QRect card = option.rect.adjusted(1, gap / 2, size_ == Size::full ? -7 : -1, -(gap - gap / 2));
+    const auto* view = qobject_cast<const QAbstractScrollArea*>(option.widget);
+    const bool scrolls = view != nullptr && view->verticalScrollBar()->isVisible();
+    const int right = size_ == Size::full || scrolls ? 7 : 1;
+    const QRect card = option.rect.adjusted(1, gap / 2, -right, -(gap - gap / 2));
     paintCard(*painter, option, card, info->state);
 
     const int padding = size_ == Size::full ? 15 : 9;

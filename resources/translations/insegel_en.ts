@@ -184,6 +184,10 @@
         <source>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</source>
         <translation>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</translation>
     </message>
+    <message>
+        <source>The file itself could not be removed, and is still where it was.</source>
+        <translation>The file itself could not be removed, and is still where it was.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>

@@ -184,6 +184,10 @@
         <source>The file was not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel is.</source>
         <translation>Filen var inte skyddad mot ändringar, så ingen kan säga om den har ändrats på vägen. Kopian i Insegel är skyddad.</translation>
     </message>
+    <message>
+        <source>The file itself could not be removed, and is still where it was.</source>
+        <translation>Själva filen kunde inte tas bort, och ligger kvar.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>

@@ -127,6 +127,15 @@ TEST_F(ImportDialogTest, SaysThatTheSourceWasNotProtectedAgainstChanges) {
     EXPECT_TRUE(child<Banner>("note").isVisible());
 }
 
+TEST_F(ImportDialogTest, SaysThatTheSourceIsStillThere) {
+    enter("hemligt");
+    client::ImportOutcome outcome = success();
+    outcome.sourceKept = Error{ErrorCode::accessDenied, {}, {}, {}};
+    answer(outcome);
+    EXPECT_EQ(child<Banner>("note").text(),
+              ImportDialog::tr("The file itself could not be removed, and is still where it was."));
+}
+
 TEST_F(ImportDialogTest, CancelEndsTheWorkFirst) {
     enter("hemligt");
     QTest::keyClick(dialog_.get(), Qt::Key_Escape);
