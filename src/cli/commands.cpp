@@ -7,6 +7,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include "client/auth_result.h"
+#include "client/import_source.h"
 #include "client/verify.h"
 
 namespace insegel::cli {
@@ -79,6 +81,9 @@ void printToken(const Output& output, const token::TokenInfo& token) {
              << (identity.use == token::IdentityUse::auth ? output.words("legitimera", "log in")
                                                           : output.words("skriva under", "sign"))
              << ": " << identity.algorithm;
+        if (identity.state != token::TokenState::ok && token.state == token::TokenState::ok) {
+            text << ", " << stateText(output, identity.state);
+        }
     }
     output.print(text.str());
 }
@@ -177,24 +182,39 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
     if (!client) {
         return context.output.error(client.error());
     }
+    const auto source = pathFromUtf8(arguments.file);
+    if (auto checked = client::checkImportSource(source); !checked) {
+        return context.output.error(checked.error());
+    }
     (*client)->waitForTokens();
     auto secret = context.secrets.ask(context.output.words("Filens lösenord: ", "Password of the file: "));
     if (!secret) {
         return context.output.error(secret.error());
     }
     const auto outcome = await<client::ImportOutcome>([&](auto done) {
-        (*client)->importFile(pathFromUtf8(arguments.file), std::move(*secret),
-                              {arguments.move, arguments.replace}, nullptr, done);
+        (*client)->importFile(source, std::move(*secret), {arguments.move, arguments.replace}, nullptr, done);
     });
     if (!outcome) {
         return context.output.error(outcome.error());
     }
+    // What was asked for is done by half: a script that goes on as if the stick were empty must not.
+    std::optional<Error> kept = outcome->sourceKept;
+    if (kept) {
+        kept->detail = context.output.words("importerat, men originalet finns kvar: ",
+                                            "imported, but the source is still there: ") +
+                       kept->detail;
+    }
+    const ExitCode code = kept ? ExitCode::failed : ExitCode::done;
     if (context.output.isJson()) {
-        context.output.print(json::value(json::object{{"token", toJson(outcome->token)},
-                                                      {"replaced", outcome->replaced},
-                                                      {"sourceRemoved", outcome->sourceRemoved},
-                                                      {"sourceHadMac", outcome->sourceHadIntegrity}}));
-        return ExitCode::done;
+        json::object document{{"token", toJson(outcome->token)},
+                              {"replaced", outcome->replaced},
+                              {"sourceRemoved", outcome->sourceRemoved},
+                              {"sourceHadMac", outcome->sourceHadIntegrity}};
+        if (kept) {
+            document["error"] = context.output.toJson(*kept);
+        }
+        context.output.print(json::value(std::move(document)));
+        return code;
     }
     printToken(context.output, outcome->token);
     if (!outcome->sourceHadIntegrity) {
@@ -204,11 +224,10 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
                                  "Note: the file had no protection against being altered (MAC). Check where "
                                  "it came from. The copy has it."));
     }
-    if (arguments.move && !outcome->sourceRemoved) {
-        context.output.remark(
-            context.output.words("Originalet kunde inte tas bort.", "The source could not be removed."));
+    if (kept) {
+        context.output.error(*kept);
     }
-    return ExitCode::done;
+    return code;
 }
 
 ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
@@ -219,6 +238,11 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
     const auto token = findToken(**client, arguments.id);
     if (!token) {
         return noToken(context, token.error());
+    }
+    // Before the person types a password for nothing.
+    if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});
+        !checked) {
+        return context.output.error(checked.error());
     }
     auto secret = context.secrets.ask(token->kind == token::TokenKind::file
                                           ? context.output.words("Lösenord: ", "Password: ")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -10,13 +11,37 @@ namespace {
 
 using namespace insegel;
 
+/// What CLI11 says; where the command is missing or unknown, which one, and which there are.
+std::string describeUsage(const CLI::App& app, const CLI::ParseError& error) {
+    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    const bool isAboutCommand = app.get_subcommands().empty() && (code == CLI::ExitCodes::RequiredError ||
+                                                                  code == CLI::ExitCodes::ExtrasError);
+    if (!isAboutCommand) {
+        return error.what();
+    }
+    const std::vector<std::string> unknown = app.remaining();
+    const auto command = std::find_if(unknown.begin(), unknown.end(),
+                                      [](const std::string& word) { return !word.starts_with('-'); });
+    std::string said = "no command is given";
+    if (command != unknown.end()) {
+        said = "there is no command " + *command;
+    } else if (!unknown.empty()) {
+        said = "there is no option " + unknown.front();
+    }
+    said += "; the commands are: ";
+    for (const CLI::App* one : app.get_subcommands({})) {
+        said += one->get_name() + ", ";
+    }
+    return said.substr(0, said.size() - 2);
+}
+
 /// CLI11 prints its own usage errors; with --json they are a document like all others.
 int usageError(const CLI::App& app, const CLI::ParseError& error, bool json) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
         return app.exit(error);  // --help, --version
     }
     const cli::Output output(json, cli::languageOfEnvironment());
-    return static_cast<int>(output.error(Error{ErrorCode::usage, error.what(), {}, {}}));
+    return static_cast<int>(output.error(fail(ErrorCode::usage, describeUsage(app, error)).value()));
 }
 
 bool isJsonAsked(const std::vector<std::string>& words) {
@@ -28,6 +53,10 @@ int run(const std::vector<std::string>& words) {
     app.set_version_flag("--version", client::programVersion());
     app.require_subcommand(1);
     app.fallthrough();
+    app.footer(
+        "Ends with 0 done, 1 failed, 2 usage, 3 cancelled, 4 wrong password or PIN, 5 blocked, 6 no such "
+        "id,\n"
+        "7 verification failed.");
     std::string profile = pathToUtf8(client::defaultProfile());
     bool json = false;
     bool secretsFromStandardInput = false;
@@ -59,7 +88,8 @@ int run(const std::vector<std::string>& words) {
     auto* import = app.add_subcommand("import", "Take a PKCS#12 file into the profile");
     import->add_option("FILE", importing.file, "The file")->required();
     import->add_flag("--move", importing.move,
-                     "Remove the source once the copy was opened with the password");
+                     "Remove the source once the copy was opened with the password. Where it cannot be "
+                     "removed, the import stands, and the program says so and ends with 1");
     import->add_flag("--replace", importing.replace, "Replace the same BankID");
     command(import, [&](const cli::Context& context) { return cli::importFile(context, importing); });
 

@@ -15,10 +15,15 @@ namespace json = boost::json;
 
 namespace {
 
+json::value time(token::TimePoint at) {
+    return at == token::TimePoint{} ? json::value(nullptr) : json::value(client::timeText(at));
+}
+
 json::value toJson(const token::IdentityInfo& identity) {
-    json::object out{{"use", token::toString(identity.use)},
-                     {"certificateSha256", identity.certificateSha256},
-                     {"algorithm", identity.algorithm}};
+    json::object out{
+        {"use", token::toString(identity.use)}, {"certificateSha256", identity.certificateSha256},
+        {"algorithm", identity.algorithm},      {"validFrom", time(identity.validFrom)},
+        {"validTo", time(identity.validTo)},    {"state", token::toString(identity.state)}};
     if (identity.pin) {
         const auto number = [](const std::optional<int>& value) {
             return value ? json::value(*value) : json::value(nullptr);
@@ -47,22 +52,27 @@ void Output::remark(const std::string& line) const {
     }
 }
 
-ExitCode Output::error(const Error& error) const {
-    std::string message = client::errorText(error, language_);
-    if (!error.detail.empty()) {
-        message += " (" + printable(error.detail) + ")";
+std::string Output::textOf(const Error& error) const {
+    const std::string message = client::errorText(error, language_);
+    return error.detail.empty() ? message : message + " (" + printable(error.detail) + ")";
+}
+
+json::value Output::toJson(const Error& error) const {
+    json::object what{{"code", errorName(error.code)}, {"message", textOf(error)}};
+    if (error.triesLeft) {
+        what["triesLeft"] = *error.triesLeft;
     }
+    if (error.wait) {
+        what["waitSeconds"] = error.wait->count();
+    }
+    return what;
+}
+
+ExitCode Output::error(const Error& error) const {
     if (json_) {
-        json::object what{{"code", errorName(error.code)}, {"message", message}};
-        if (error.triesLeft) {
-            what["triesLeft"] = *error.triesLeft;
-        }
-        if (error.wait) {
-            what["waitSeconds"] = error.wait->count();
-        }
-        print(json::value(json::object{{"error", std::move(what)}}));
+        print(json::value(json::object{{"error", toJson(error)}}));
     } else {
-        std::cerr << "insegelctl: " << message << '\n';
+        std::cerr << "insegelctl: " << textOf(error) << '\n';
     }
     return exitCodeOf(error.code);
 }
@@ -111,9 +121,6 @@ std::string printable(const std::string& text) {
 }
 
 json::value toJson(const token::TokenInfo& token) {
-    const auto time = [](token::TimePoint at) {
-        return at == token::TimePoint{} ? json::value(nullptr) : json::value(client::timeText(at));
-    };
     json::array identities;
     for (const token::IdentityInfo& identity : token.identities) {
         identities.push_back(toJson(identity));

@@ -29,10 +29,15 @@ class Output {
     /// To standard error; nothing with --json.
     void remark(const std::string& line) const;
 
+    /// What went wrong, as the member "error" of a document.
+    boost::json::value toJson(const Error& error) const;
+
     /// Says what went wrong, in the form asked for, and gives the exit code for it.
     ExitCode error(const Error& error) const;
 
   private:
+    std::string textOf(const Error& error) const;
+
     bool json_;
     client::Language language_;
 };

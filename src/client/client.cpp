@@ -289,8 +289,7 @@ class RealClient final : public Client, private order::Answerer {
         task.source = source;
         task.folder = idsFolder();
         std::error_code elsewhere;
-        task.move =
-            options.move || std::filesystem::equivalent(source.parent_path(), idsFolder(), elsewhere);
+        task.move = options.move || std::filesystem::equivalent(source.parent_path(), idsFolder(), elsewhere);
         task.replace = options.replace;
         task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
             const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(tokenById(id));
@@ -308,7 +307,7 @@ class RealClient final : public Client, private order::Answerer {
         }
         token::judge(imported->token, nowInSeconds());
         return ImportOutcome{std::move(imported->token), imported->replaced, imported->sourceRemoved,
-                             imported->sourceHadMac};
+                             std::move(imported->sourceKept), imported->sourceHadMac};
     }
 
     // order::Answerer, on the client's thread.
@@ -351,6 +350,13 @@ class RealClient final : public Client, private order::Answerer {
 }  // namespace
 
 Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* approver, Observer* observer) {
+    // The places of its files are shown, and are what unreadable ones are known by: however it was named, from
+    // whichever folder, the profile has one name.
+    std::error_code error;
+    const auto absolute = std::filesystem::absolute(options.profile, error);
+    if (auto one = std::filesystem::weakly_canonical(absolute, error); !error) {
+        options.profile = std::move(one);
+    }
     auto lock = openProfile(options.profile, options.listen);
     if (!lock) {
         return tl::unexpected(lock.error());

@@ -113,7 +113,11 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     if (task.move) {
         std::error_code same;
         if (!std::filesystem::equivalent(task.source, imported.path, same)) {
-            imported.sourceRemoved = removeFile(task.source).has_value();
+            const auto removed = removeFile(task.source);
+            imported.sourceRemoved = removed.has_value();
+            if (!removed) {
+                imported.sourceKept = removed.error();
+            }
         }
     }
     return imported;

@@ -31,6 +31,7 @@ struct Imported {
     std::filesystem::path path;
     bool replaced = false;
     bool sourceRemoved = false;
+    std::optional<Error> sourceKept;  ///< Why a source that was to be moved is still there.
     bool sourceHadMac = true;
 };
 
