@@ -27,7 +27,7 @@ class Child {
         const auto in = folder.write("stdin", input);
         const auto out = output == nullptr ? folder / "stdout" : std::filesystem::path(output);
         const auto err = folder / "stderr";
-        std::vector<std::string> all{INSEGELCTL, "--profile", profile().string()};
+        std::vector<std::string> all{INSEGELCTL, "--profile", profileWord};
         all.insert(all.end(), words.begin(), words.end());
         std::vector<std::string> environment{"HOME=" + folder.path().string(),
                                              std::string("LC_ALL=") + language};
@@ -63,6 +63,8 @@ class Child {
     }
 
     TemporaryFolder folder;
+    /// How the profile is named on the command line.
+    std::string profileWord = profile().string();
 
   private:
     static std::vector<char*> pointers(std::vector<std::string>& words) {

@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "bank/bank.h"
 #include "cli/child.h"
@@ -98,6 +99,56 @@ TEST(Insegelctl, WhatMakesNoSenseIsAUsageError) {
         const Ended asJson = child.run(withJson(row), password + "\n");
         EXPECT_EQ(asJson.code, 2) << what;
         EXPECT_EQ(errorOf(asJson), "usage") << what;
+    }
+}
+
+TEST(Insegelctl, NamesAnUnknownCommandAndTheOnesThereAre) {
+    const Child child;
+    const std::tuple<Words, const char*> rows[] = {
+        {Words{}, "no command"},
+        {Words{"nonsense"}, "no command nonsense"},
+        {Words{"nonsense", "more"}, "no command nonsense"},
+        {Words{"--json", "nonsense"}, "no command nonsense"},
+        {Words{"--nonsense"}, "no option --nonsense"},
+    };
+    for (const auto& [words, what] : rows) {
+        const Ended ended = child.run(words);
+        EXPECT_EQ(ended.code, 2);
+        const std::string said = ended.out + ended.err;
+        EXPECT_NE(said.find(what), std::string::npos) << said;
+        EXPECT_NE(said.find("list, show, import, auth, verify"), std::string::npos) << said;
+    }
+    EXPECT_EQ(child.run({"list", "more"}).err.find("verify"), std::string::npos) << "the command was right";
+    EXPECT_EQ(child.run({"import"}).err.find("verify"), std::string::npos);
+}
+
+// There is no terminal here, and no line on standard input: whoever asks fails with that.
+TEST(Insegelctl, ChecksWhatItCanBeforeItAsks) {
+    const Child child;
+    child.keep("a.p12", fileOf());
+    const std::string id = idsOf(child).at(0);
+    child.keep("locked.p12", fileOf({}, true));
+    const std::string lockedId = idsOf(child).at(1);
+    const auto folder = child.folder.path().string();
+    const auto text = child.folder.write("text.p12", "text").string();
+    const auto auth = [](const std::string& one, const std::string& origin, const std::string& number) {
+        return Words{"auth", one, "--origin", origin, "--nonce", number, "--json"};
+    };
+    const std::tuple<Words, int, const char*, const char*> rows[] = {
+        {{"import", folder + "/missing.p12", "--json"}, 1, "not-found", ""},
+        {{"import", folder, "--json"}, 1, "malformed", ""},
+        {{"import", text, "--json"}, 1, "malformed", ""},
+        {auth(id, "https://site.test/", nonce), 2, "usage", "origin"},
+        {auth(id, site, "short"), 2, "usage", "nonce"},
+        {auth("xyz", site, nonce), 6, "not-found", ""},
+        {auth(lockedId, site, nonce), 1, "unsupported", "import"},
+        {auth(id, site, nonce), 2, "usage", "terminal"},
+    };
+    for (const auto& [words, code, name, what] : rows) {
+        const Ended ended = child.run(words);
+        EXPECT_EQ(ended.code, code) << ended.out;
+        EXPECT_EQ(errorOf(ended), name);
+        EXPECT_NE(ended.out.find(what), std::string::npos) << ended.out;
     }
 }
 
@@ -207,6 +258,55 @@ TEST(Insegelctl, ListsWhatThereIs) {
     EXPECT_NE(english.out.find("expired"), std::string::npos);
 }
 
+TEST(Insegelctl, TheProfileHasOneNameHoweverItIsNamed) {
+    Child child;
+    child.keep("broken.p12", "broken");
+    const json::value list = documentOf(child.run({"list", "--json"}));
+    child.profileWord = std::filesystem::relative(child.profile());
+    ASSERT_TRUE(std::filesystem::path(child.profileWord).is_relative());
+    EXPECT_EQ(documentOf(child.run({"list", "--json"})), list);
+    const auto place = std::filesystem::weakly_canonical(child.profile() / "ids" / "broken.p12").string();
+    EXPECT_EQ(list.at("tokens").at(0).at("location"), json::value(place));
+}
+
+/// A person one of whose two keys may not be used now.
+std::string fileOfHalf(bank::Use valid) {
+    bank::PersonOptions options;
+    options.keyType = bank::KeyType::p256;
+    bank::Person person = testBank().issue(options);
+    for (bank::Identity& one : person.identities) {
+        if (one.use != valid) {
+            one.certificate = testBank().certify(one.key.get(), one.use, bank::expired(options));
+        }
+    }
+    return person.pkcs12(
+        password, {.certificates = bank::Pkcs12Options::Cipher::none, .iterations = 2, .macIterations = 2});
+}
+
+TEST(Insegelctl, SignsNothingThatIsNotValidNow) {
+    const Child child;
+    const std::tuple<std::string, const char*, const char*, int, const char*> rows[] = {
+        {fileOf(bank::expired()), "expired", "expired", 1, "expired"},
+        {fileOf(bank::notYetValid()), "not-yet-valid", "not-yet-valid", 1, "not-yet-valid"},
+        {fileOfHalf(bank::Use::sign), "ok", "expired", 1, "expired"},
+        {fileOfHalf(bank::Use::auth), "ok", "ok", 0, "none"},
+    };
+    for (const auto& [content, state, authState, code, error] : rows) {
+        child.keep("a.p12", content);
+        const json::value list = documentOf(child.run({"list", "--json"}));
+        const json::value& token = list.at("tokens").at(0);
+        EXPECT_EQ(token.at("state"), state);
+        EXPECT_EQ(token.at("identities").at(0).at("state"), authState);
+        const std::string id(token.at("id").as_string());
+        const Words words{"--secrets-stdin", "auth", id, "--json", "--origin", site, "--nonce", nonce};
+        const Ended ended = child.run(words, password + "\n");
+        EXPECT_EQ(ended.code, code) << ended.out;
+        EXPECT_EQ(errorOf(ended), error);
+        EXPECT_EQ(child.run({"list"}).out.find("sign: EC-P-256, expired") != std::string::npos,
+                  state == std::string("ok") && authState == std::string("ok"));
+    }
+}
+
 // The whole way once: import as strongly as ever, list, show, log in, verify.
 TEST(Insegelctl, LogsInWithWhatWasImported) {
     const Child child;
@@ -230,9 +330,13 @@ TEST(Insegelctl, LogsInWithWhatWasImported) {
     const Ended wrong = child.run(withJson(auth), "something else 1\n");
     EXPECT_EQ(wrong.code, 4);
     EXPECT_EQ(errorOf(wrong), "wrong-secret");
+    // A wait that began before the machine did begins anew, so there is one left however slow this runs.
+    child.folder.write("profile/throttle.json",
+                       json::serialize(json::object{
+                           {id, json::object{{"misses", 1}, {"bootId", "another"}, {"untilMs", 0}}}}));
     const Ended result = child.run(auth, password + "\n");
     ASSERT_EQ(result.code, 0) << result.err;
-    EXPECT_NE(result.err.find("Wait"), std::string::npos) << "it says that it waits";
+    EXPECT_NE(result.err.find("you have to wait"), std::string::npos) << "it says that it waits";
 
     const auto token = child.folder.write("result.json", result.out).string();
     const auto verify = [&](Words more, const std::string& file) {

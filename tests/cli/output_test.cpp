@@ -54,7 +54,7 @@ TEST(TokenJson, HasWhatTheContractNames) {
     info.problem = "why";
     token::IdentityInfo auth;
     auth.pin = token::PinInfo{"Legitimera", std::nullopt, 3, false};
-    info.identities = {auth, {token::IdentityUse::sign, "ab", "RSA-2048", {}, {}, {}}};
+    info.identities = {auth, {token::IdentityUse::sign, "ab", "RSA-2048"}};
     const auto full = toJson(info).as_object();
     EXPECT_EQ(full.at("kind"), "card");
     EXPECT_EQ(full.at("state"), "not-yet-valid");
@@ -65,6 +65,8 @@ TEST(TokenJson, HasWhatTheContractNames) {
     EXPECT_TRUE(identities[0].at("pin").at("triesLeft").is_null());
     EXPECT_EQ(identities[0].at("pin").at("maxTries"), 3);
     EXPECT_FALSE(identities[1].as_object().contains("pin"));
+    EXPECT_TRUE(identities[1].at("validTo").is_null());
+    EXPECT_EQ(identities[1].at("state"), "ok");
     EXPECT_EQ(identities[1].at("use"), "sign");
     EXPECT_EQ(identities[1].at("algorithm"), "RSA-2048");
 }
