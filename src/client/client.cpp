@@ -353,8 +353,11 @@ Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* a
     // The places of its files are shown, and are what unreadable ones are known by: however it was named, from
     // whichever folder, the profile has one name.
     std::error_code error;
-    const auto absolute = std::filesystem::absolute(options.profile, error);
-    if (auto one = std::filesystem::weakly_canonical(absolute, error); !error) {
+    auto one = std::filesystem::absolute(options.profile, error);
+    if (!error) {
+        one = std::filesystem::weakly_canonical(one, error);
+    }
+    if (!error) {
         options.profile = std::move(one);
     }
     auto lock = openProfile(options.profile, options.listen);
