@@ -350,8 +350,8 @@ class RealClient final : public Client, private order::Answerer {
 }  // namespace
 
 Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* approver, Observer* observer) {
-    // The places of its files are shown, and are what unreadable ones are known by: however it was named, from
-    // whichever folder, the profile has one name.
+    // The places of its files are shown, and are what unreadable ones are known by: however it was named,
+    // from whichever folder, the profile has one name.
     std::error_code error;
     auto one = std::filesystem::absolute(options.profile, error);
     if (!error) {
