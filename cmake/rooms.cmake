@@ -1,6 +1,6 @@
-# insegel_room(NAME [LINK libraries...] [PRIVATE libraries...] [PCH headers...])
+# insegel_room(NAME [SUBFOLDERS folders...] [LINK libraries...] [PRIVATE libraries...] [PCH headers...])
 #
-# One folder of src/ = one static library insegel_NAME from all its .cpp files. A file whose name ends in _linux,
+# One folder of src/ = one static library insegel_NAME from all its .cpp files and those of its subfolders named. A file whose name ends in _linux,
 # _macos, _windows or _posix (Linux and macOS) is taken only where it belongs.
 if(WIN32)
     set(INSEGEL_PLATFORMS_NOT_HERE linux macos posix)
@@ -20,8 +20,9 @@ function(insegel_sources OUT)
 endfunction()
 
 function(insegel_room name)
-    cmake_parse_arguments(ROOM "" "" "LINK;PRIVATE;PCH" ${ARGN})
-    insegel_sources(sources)
+    cmake_parse_arguments(ROOM "" "" "SUBFOLDERS;LINK;PRIVATE;PCH" ${ARGN})
+    list(TRANSFORM ROOM_SUBFOLDERS REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1/*.cpp" OUTPUT_VARIABLE patterns)
+    insegel_sources(sources ${patterns})
     if(NOT sources MATCHES "\\.cpp")
         file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp" "")
         list(APPEND sources "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp")

@@ -37,6 +37,10 @@ void ClientEvents::listenerChanged(const client::ListenerState& state) {
     post([this, state] { Q_EMIT listener(state); });
 }
 
+void ClientEvents::cardBusy(const std::string& tokenId, std::chrono::seconds atMost) {
+    post([this, tokenId, atMost] { Q_EMIT cardWaitedFor(tokenId, atMost); });
+}
+
 void ClientEvents::show(const order::Prompt& prompt) {
     post([this, prompt] { Q_EMIT promptShown(prompt); });
 }

@@ -18,6 +18,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     /// Called by the client, on its own thread.
     void tokensChanged(const token::TokenList& tokens, bool complete) override;
     void listenerChanged(const client::ListenerState& state) override;
+    void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
     void show(const order::Prompt& prompt) override;
     void update(const order::Prompt& prompt) override;
     void working(const std::string& orderId) override;
@@ -28,6 +29,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     /// All on the window's thread.
     void tokens(const insegel::token::TokenList& tokens, bool complete);
     void listener(const insegel::client::ListenerState& state);
+    void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
     void promptShown(const insegel::order::Prompt& prompt);
     void promptUpdated(const insegel::order::Prompt& prompt);
     void promptWorking(const std::string& orderId);

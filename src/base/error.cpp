@@ -63,6 +63,8 @@ const char* errorName(ErrorCode code) {
             return "verification-failed";
         case ErrorCode::noCard:
             return "no-card";
+        case ErrorCode::otherCard:
+            return "other-card";
         case ErrorCode::cardRemoved:
             return "card-removed";
         case ErrorCode::cardReset:

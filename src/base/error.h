@@ -47,6 +47,7 @@ enum class ErrorCode {
 
     // Cards and their readers.
     noCard,          ///< No card in the reader, or it is another one by now.
+    otherCard,       ///< A card, but none with a BankID that we know.
     cardRemoved,     ///< The card or its reader was taken away in the middle.
     cardReset,       ///< Another program reset the card in the middle. What was sent may have been done.
     cardBusy,        ///< Another program keeps the card to itself.

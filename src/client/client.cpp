@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "base/clock.h"
@@ -12,6 +13,7 @@
 #include "base/process.h"
 #include "base/version.h"
 #include "base/wiping_heap.h"
+#include "card_token/card_provider.h"
 #include "client/auth_result.h"
 #include "client/profile_folder.h"
 #include "client/worker.h"
@@ -22,6 +24,7 @@
 #include "order/order_book.h"
 #include "order/site_rules.h"
 #include "signature/format.h"
+#include "token/pin_policy.h"
 #include "token/token_registry.h"
 
 namespace insegel::client {
@@ -30,6 +33,7 @@ namespace {
 
 /// The profile's own files go before copies elsewhere.
 constexpr int profileRank = 0;
+constexpr int cardRank = 1;
 
 std::chrono::sys_seconds nowInSeconds() {
     return std::chrono::floor<std::chrono::seconds>(systemClock().now());
@@ -63,6 +67,20 @@ class RealClient final : public Client, private order::Answerer {
                 takeTokens(profileRank, std::move(tokens), complete);
             });
         });
+        const auto busy = [this](const std::string& tokenId, std::chrono::seconds atMost) {
+            events_.post([this, tokenId, atMost] {
+                if (observer_ != nullptr) {
+                    observer_->cardBusy(tokenId, atMost);
+                }
+            });
+        };
+        cards_ = std::make_unique<card_token::CardProvider>(card_token::pcsc::systemTransport(),
+                                                            options_.profile, busy);
+        cards_->start([this](std::vector<token::TokenPointer> tokens, bool complete) {
+            events_.post([this, tokens = std::move(tokens), complete]() mutable {
+                takeTokens(cardRank, std::move(tokens), complete);
+            });
+        });
         if (options_.listen && book_) {
             startListener();
         }
@@ -75,7 +93,9 @@ class RealClient final : public Client, private order::Answerer {
         listenerServer_.reset();
         files_.reset();
         throttle_.stop();
+        cards_->stopWaiting();
         worker_.reset();
+        cards_.reset();
         events_.stop();
     }
     RealClient(const RealClient&) = delete;
@@ -88,7 +108,9 @@ class RealClient final : public Client, private order::Answerer {
 
     token::TokenList waitForTokens() override {
         std::unique_lock lock(mutex_);
-        isComplete_.wait(lock, [this] { return complete_; });
+        // A card that does not answer must not keep anybody from the files.
+        constexpr std::chrono::seconds patience(15);
+        completed_.wait_for(lock, patience, [this] { return isComplete(); });
         return list_;
     }
 
@@ -150,28 +172,44 @@ class RealClient final : public Client, private order::Answerer {
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
                       Done<std::string> done) override {
-        auto kept = std::make_shared<Secret>(std::move(secret));
         AuthTask task{std::move(origin), std::move(nonce), std::move(format)};
-        worker_->run(tokenId, [this, tokenId, task = std::move(task), kept, waiting = std::move(waiting),
-                               done = std::move(done)]() mutable {
-            Result<std::string> result;
-            while (true) {
-                const token::TokenPointer token = tokenById(tokenId);
-                result =
-                    token ? makeAuthResult(*token, task, *kept) : fail(ErrorCode::notFound, "no such BankID");
-                if (result || result.error().code != ErrorCode::throttled) {
-                    break;
+        onToken<std::string>(
+            tokenId, secrets(std::move(secret)),
+            [this, task = std::move(task), waiting = std::move(waiting)](
+                const token::Token& token, const Secrets& given) -> Result<std::string> {
+                while (true) {
+                    auto result = makeAuthResult(token, task, given[0]);
+                    if (result || result.error().code != ErrorCode::throttled) {
+                        return result;
+                    }
+                    const auto wait = result.error().wait.value_or(std::chrono::seconds(1));
+                    events_.post([waiting, wait] { waiting(wait); });
+                    if (!sleepUnlessClosing(wait)) {
+                        return fail(ErrorCode::cancelled);
+                    }
                 }
-                const auto wait = result.error().wait.value_or(std::chrono::seconds(1));
-                events_.post([waiting, wait] { waiting(wait); });
-                if (!sleepUnlessClosing(wait)) {
-                    return;
-                }
-            }
-            kept->clear();
-            events_.post(
-                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
-        });
+            },
+            std::move(done));
+    }
+
+    void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
+                   Done<void> done) override {
+        onToken<void>(
+            tokenId, secrets(std::move(current), std::move(next)),
+            [use](const token::Token& token, const Secrets& given) {
+                return token.changePin(use, given[0], given[1]);
+            },
+            std::move(done));
+    }
+
+    void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
+                    Done<void> done) override {
+        onToken<void>(
+            tokenId, secrets(std::move(puk), std::move(next)),
+            [use](const token::Token& token, const Secrets& given) {
+                return token.unblockPin(use, given[0], given[1]);
+            },
+            std::move(done));
     }
 
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
@@ -202,6 +240,29 @@ class RealClient final : public Client, private order::Answerer {
   private:
     std::filesystem::path idsFolder() const { return options_.profile / "ids"; }
 
+    using Secrets = std::vector<Secret>;
+    template <typename... Given>
+    static std::shared_ptr<Secrets> secrets(Given... given) {
+        auto out = std::make_shared<Secrets>();
+        (out->push_back(std::move(given)), ...);
+        return out;
+    }
+
+    /// Runs `work` on the token's worker; `done` comes on the client's thread, the secrets being wiped by
+    /// then.
+    template <typename T, typename Work>
+    void onToken(const std::string& tokenId, std::shared_ptr<Secrets> given, Work work, Done<T> done) {
+        worker_->run(tokenId, [this, tokenId, given = std::move(given), work = std::move(work),
+                               done = std::move(done)]() mutable {
+            const token::TokenPointer token = tokenById(tokenId);
+            Result<T> result =
+                token ? work(*token, *given) : fail(ErrorCode::notFound, "this BankID is gone");
+            given->clear();
+            events_.post(
+                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+        });
+    }
+
     /// False where the client closes meanwhile.
     bool sleepUnlessClosing(std::chrono::seconds wait) const {
         const auto end = std::chrono::steady_clock::now() + wait;
@@ -210,6 +271,9 @@ class RealClient final : public Client, private order::Answerer {
         }
         return !isClosing_;
     }
+
+    /// With mutex_ held: every place was looked at once.
+    bool isComplete() const { return completeRanks_.size() == 2; }
 
     token::TokenPointer tokenById(const std::string& id) const {
         const std::lock_guard guard(mutex_);
@@ -220,7 +284,9 @@ class RealClient final : public Client, private order::Answerer {
         {
             const std::lock_guard guard(mutex_);
             registry_.set(rank, std::move(tokens));
-            complete_ = complete_ || complete;
+            if (complete) {
+                completeRanks_.insert(rank);
+            }
         }
         refreshList();
     }
@@ -234,10 +300,10 @@ class RealClient final : public Client, private order::Answerer {
             const auto now = nowInSeconds();
             list_ = registry_.list(now);
             list = list_;
-            complete = complete_;
+            complete = isComplete();
             armCalendar(now);
         }
-        isComplete_.notify_all();
+        completed_.notify_all();
         if (observer_ != nullptr) {
             observer_->tokensChanged(list, complete);
         }
@@ -313,15 +379,13 @@ class RealClient final : public Client, private order::Answerer {
     // order::Answerer, on the client's thread.
     void answer(const order::OrderRequest& request, const std::string& origin, const std::string& tokenId,
                 Secret secret, std::function<void(Result<std::string>)> done) override {
-        auto kept = std::make_shared<Secret>(std::move(secret));
-        worker_->run(tokenId, [this, request, origin, tokenId, kept, done = std::move(done)]() mutable {
-            const token::TokenPointer token = tokenById(tokenId);
-            auto result = token ? makeAuthResult(*token, {origin, request.nonce, request.format}, *kept)
-                                : fail(ErrorCode::notFound, "this BankID is gone");
-            kept->clear();
-            events_.post(
-                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
-        });
+        AuthTask task{origin, request.nonce, request.format};
+        onToken<std::string>(
+            tokenId, secrets(std::move(secret)),
+            [task = std::move(task)](const token::Token& token, const Secrets& given) {
+                return makeAuthResult(token, task, given[0]);
+            },
+            std::move(done));
     }
 
     Options options_;
@@ -332,10 +396,10 @@ class RealClient final : public Client, private order::Answerer {
     order::SiteRules rules_;
 
     mutable std::mutex mutex_;
-    std::condition_variable isComplete_;
+    std::condition_variable completed_;
     token::TokenRegistry registry_;
     token::TokenList list_;
-    bool complete_ = false;
+    std::set<int> completeRanks_;
     ListenerState listenerState_;
 
     // Declared after what its tasks use, and stopped by the destructor before anything goes.
@@ -344,6 +408,7 @@ class RealClient final : public Client, private order::Answerer {
     std::unique_ptr<order::OrderBook> book_;
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
     std::unique_ptr<file_token::FileProvider> files_;
+    std::unique_ptr<card_token::CardProvider> cards_;
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 
@@ -377,6 +442,15 @@ const char* programVersion() {
 
 std::string timeText(token::TimePoint time) {
     return toIso8601(time);
+}
+
+Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
+                         const Secret& current) {
+    const token::IdentityInfo* identity = token::findIdentity(token, use);
+    if (identity == nullptr || !identity->pin) {
+        return fail(ErrorCode::wrongUse, "this BankID has no such PIN");
+    }
+    return token::judgeNewPin(*identity->pin, next, current, token.serialNumber);
 }
 
 void hardenProcess() {

@@ -36,6 +36,9 @@ class Observer {
     /// scan is done.
     virtual void tokensChanged(const token::TokenList& tokens, bool complete) = 0;
     virtual void listenerChanged(const ListenerState& state) = 0;
+    /// Something a person asked for waits for this token's card, which another program has, for at most so
+    /// long.
+    virtual void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) = 0;
 };
 
 struct Options {
@@ -94,6 +97,12 @@ const char* programVersion();
 /// "2026-01-31T12:00:00Z" (RFC 3339).
 std::string timeText(token::TimePoint time);
 
+/// Whether `next` may become the PIN for this use (PRODUCT §4), before anything is sent to the card.
+/// `current` is the one it must differ from; empty where it is not known. pinLength, pinCharacters, pinSame,
+/// pinSequence, pinRepeated, pinPersonal; wrongUse where the token has no such PIN. Any thread.
+Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
+                         const Secret& current);
+
 /// Switches off core images and, in release builds, being traced by other processes of the user; call it
 /// first in main.
 void hardenProcess();
@@ -132,6 +141,17 @@ class Client {
     virtual void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                               Secret secret, std::function<void(std::chrono::seconds)> waiting,
                               Done<std::string> done) = 0;
+
+    /// Changes a PIN of a BankID on card; both secrets are empty where it is typed at the reader
+    /// (PinInfo::isTypedAtReader). wrongSecret with the tries left, blocked, what judgeNewPin() says, and
+    /// what happens to cards: cardRemoved, cardReset, cardBusy, noCard, noCardService, cardFailed.
+    /// unsupported for a file.
+    virtual void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
+                           Done<void> done) = 0;
+    /// Unblocks a PIN with the PUK and sets a new one. wrongSecret with the tries left of the PUK,
+    /// pukBlocked, noPuk, else as changePin().
+    virtual void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
+                            Done<void> done) = 0;
 
     /// The person approves the order with this token and its secret. An empty one is tried on a file, and
     /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:

@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 45> rows{{
+constexpr std::array<Row, 46> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
      "The PIN is blocked. Unblock it with the PUK."},
@@ -73,6 +73,8 @@ constexpr std::array<Row, 45> rows{{
      "The signature or login is not valid."},
     {ErrorCode::noCard, "Kortet sitter inte i läsaren. Sätt i det och försök igen.",
      "The card is not in the reader. Insert it and try again."},
+    {ErrorCode::otherCard, "Kortet är inget BankID-kort, eller ett av ett slag som inte känns igen.",
+     "The card is no BankID card, or one of a kind that is not known."},
     {ErrorCode::cardRemoved, "Kortet togs ut innan det var klart. Sätt i det och försök igen.",
      "The card was taken out before it was done. Insert it and try again."},
     {ErrorCode::cardReset,
@@ -124,8 +126,7 @@ std::string waitText(std::chrono::seconds wait, Language language) {
     const bool swedish = language == Language::swedish;
     const long long minutes = wait.count() / 60;
     const long long seconds = wait.count() % 60;
-    const std::string rest =
-        counted(seconds, swedish ? "sekund" : "second", swedish ? "sekunder" : "seconds");
+    std::string rest = counted(seconds, swedish ? "sekund" : "second", swedish ? "sekunder" : "seconds");
     if (minutes == 0) {
         return rest;
     }

@@ -31,9 +31,18 @@ class Token {
 
     /// Signs a digest made with the algorithm's hash and checks the signature against the certificate. ECDSA
     /// gives r‖s. Blocks for as long as the card or the key derivation takes: worker thread only, one call at
-    /// a time per token. wrongSecret, throttled, blocked, wrongUse, keyMismatch, and what reading may give.
+    /// a time per token. An empty secret is one, but for a PIN that is typed at the reader. wrongSecret,
+    /// throttled, blocked, wrongUse, keyMismatch, and what reading may give.
     virtual Result<Bytes> sign(IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,
                                const Secret& secret) const = 0;
+
+    /// Changes the PIN of this use. The new one is as PinPolicy wants it; nothing is sent to the card
+    /// otherwise. Blocks, worker thread only. wrongSecret with the tries left, blocked, the codes of
+    /// judgeNewPin(), and what the card may give; unsupported where the token has no PINs.
+    virtual Result<void> changePin(IdentityUse use, const Secret& current, const Secret& next) const;
+    /// Gives a new PIN with the PUK. wrongSecret with the tries left of the PUK, pukBlocked, noPuk, else as
+    /// changePin().
+    virtual Result<void> unblockPin(IdentityUse use, const Secret& puk, const Secret& next) const;
 };
 
 using TokenPointer = std::shared_ptr<const Token>;

@@ -31,6 +31,11 @@ struct PinInfo {
     std::optional<int> triesLeft;
     std::optional<int> maxTries;
     bool blocked = false;
+    int minLength = 6;  ///< Of a new one, in digits.
+    int maxLength = 8;
+    bool mayBeChanged = true;
+    bool hasPuk = false;           ///< It can be unblocked.
+    bool isTypedAtReader = false;  ///< The reader has keys of its own: the secret given is empty.
 
     bool operator==(const PinInfo&) const = default;
 };
@@ -63,8 +68,10 @@ struct TokenInfo {
     TimePoint validTo{};
     TokenState state = TokenState::ok;
     std::vector<IdentityInfo> identities;
-    std::vector<std::string> otherLocations;  ///< Where copies of the same token lie.
-    std::string problem;                      ///< For unreadable: why, in English.
+    std::vector<std::string> otherLocations;       ///< Where copies of the same token lie.
+    std::string problem;                           ///< For unreadable: why, in English.
+    ErrorCode problemCode = ErrorCode::malformed;  ///< For unreadable: why.
+    std::string atr;                               ///< Of a card, lower-case hexadecimal.
     bool integrityProtected =
         true;  ///< False for a file without a MAC: whoever held it could have changed it.
 

@@ -37,6 +37,7 @@ class Watcher final : public Observer, public order::Approver {
     void listenerChanged(const ListenerState& state) override {
         change([&] { listener_ = state; });
     }
+    void cardBusy(const std::string&, std::chrono::seconds) override {}
     void show(const order::Prompt& prompt) override {
         change([&] { prompt_ = prompt; });
     }

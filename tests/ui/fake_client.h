@@ -44,12 +44,31 @@ class FakeClient : public client::Client {
 
     void authenticate(std::string, std::string, std::string, std::string, Secret,
                       std::function<void(std::chrono::seconds)>, client::Done<std::string>) override {}
+    void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
+                   client::Done<void> done) override {
+        pinChanges.push_back({std::move(tokenId), use, std::string(current.view()), std::string(next.view()),
+                              false, std::move(done)});
+    }
+    void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
+                    client::Done<void> done) override {
+        pinChanges.push_back({std::move(tokenId), use, std::string(puk.view()), std::string(next.view()),
+                              true, std::move(done)});
+    }
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
         approvals.push_back({std::move(orderId), std::move(tokenId), std::string(secret.view())});
     }
     void decline(std::string orderId) override { declined.push_back(std::move(orderId)); }
     void interrupt() override { ++interruptions; }
 
+    struct PinChange {
+        std::string tokenId;
+        token::IdentityUse use;
+        std::string currentOrPuk;
+        std::string next;
+        bool isUnblocking;
+        client::Done<void> done;  ///< What the card says, when the test says it.
+    };
+    std::vector<PinChange> pinChanges;
     token::TokenList list;
     std::vector<client::CertificateDetails> details;
     std::filesystem::path folder;

@@ -1,0 +1,66 @@
+#include "card_token/card_access.h"
+
+#include <chrono>
+
+namespace insegel::card_token {
+
+Result<std::unique_ptr<pcsc::Connection>> CardAccess::connect(const std::string& reader, const Busy& busy) {
+    // The end of another program's transaction is announced by nobody; somebody waits in front of the screen.
+    constexpr std::chrono::milliseconds between(100);
+    const auto end = std::chrono::steady_clock::now() + patience;
+    bool isTold = false;
+    while (true) {
+        auto connection = transport_.connect(reader);
+        if (connection || connection.error().code != ErrorCode::cardBusy) {
+            return connection;
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            return connection;
+        }
+        if (!isTold && busy) {
+            busy(patience);
+        }
+        isTold = true;
+        std::unique_lock lock(mutex_);
+        if (stopped_.wait_for(lock, between, [this] { return isStopped_; })) {
+            return fail(ErrorCode::cancelled);
+        }
+    }
+}
+
+Result<void> CardAccess::repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work) {
+    constexpr int attempts = 3;
+    for (int attempt = 1;; ++attempt) {
+        const auto connection = connect();
+        if (!connection) {
+            return tl::unexpected(connection.error());
+        }
+        Channel channel(**connection);
+        auto done = work(channel);
+        (*connection)->end(channel.mayBeVerified() ? pcsc::After::reset : pcsc::After::leave);
+        const bool mayRepeat = !done && done.error().code == ErrorCode::cardReset && !channel.secretWasSent();
+        if (!mayRepeat || attempt == attempts) {
+            return done;
+        }
+    }
+}
+
+Result<void> CardAccess::run(const std::string& reader, const std::function<Result<void>(Channel&)>& work,
+                             const Busy& busy) {
+    return repeat([&] { return connect(reader, busy); }, work);
+}
+
+Result<void> CardAccess::tryRun(const std::string& reader,
+                                const std::function<Result<void>(Channel&)>& work) {
+    return repeat([&] { return transport_.connect(reader); }, work);
+}
+
+void CardAccess::stop() {
+    {
+        const std::lock_guard guard(mutex_);
+        isStopped_ = true;
+    }
+    stopped_.notify_all();
+}
+
+}  // namespace insegel::card_token

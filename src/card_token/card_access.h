@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "card_token/channel.h"
+#include "card_token/pcsc/transport.h"
+
+namespace insegel::card_token {
+
+/// Transactions on cards, one at a time for each call: begins, waits for a card that another program holds,
+/// starts over where another program has reset it, and leaves no PIN verified behind. Any thread.
+class CardAccess {
+  public:
+    /// How long a card that another program holds is waited for.
+    static constexpr std::chrono::seconds patience{10};
+
+    explicit CardAccess(pcsc::Transport& transport) : transport_(transport) {}
+
+    /// What a person is told meanwhile: called once where the card is another program's, with how long it is
+    /// waited for.
+    using Busy = std::function<void(std::chrono::seconds)>;
+
+    /// Runs `work` in a transaction. It is repeated, at most twice, where the card was reset under it and
+    /// nothing that may cost a try was sent; after a PIN was, never, and the card is reset at the end
+    /// (PRODUCT §4). cardBusy after the wait, cancelled after stop(), else what `work` gives.
+    Result<void> run(const std::string& reader, const std::function<Result<void>(Channel&)>& work,
+                     const Busy& busy = {});
+
+    /// The same without waiting: cardBusy at once.
+    Result<void> tryRun(const std::string& reader, const std::function<Result<void>(Channel&)>& work);
+
+    /// Ends the waiting, now and later.
+    void stop();
+
+  private:
+    using Connect = std::function<Result<std::unique_ptr<pcsc::Connection>>()>;
+    Result<std::unique_ptr<pcsc::Connection>> connect(const std::string& reader, const Busy& busy);
+    static Result<void> repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work);
+
+    pcsc::Transport& transport_;
+    std::mutex mutex_;
+    std::condition_variable stopped_;
+    bool isStopped_ = false;
+};
+
+}  // namespace insegel::card_token

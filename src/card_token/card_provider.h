@@ -1,0 +1,97 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/event_thread.h"
+#include "card_token/card_access.h"
+#include "card_token/card_cache.h"
+#include "card_token/card_token.h"
+#include "card_token/pcsc/transport.h"
+#include "token/token.h"
+
+namespace insegel::card_token {
+
+/// The BankIDs on card, live: readers and cards as they come and go, and the service behind them as it does.
+/// One thread waits for events; another reads the cards that came.
+class CardProvider final : public token::TokenProvider, private CardHost {
+  public:
+    /// Told on whichever thread works with the card: it is another program's, and waited for so long.
+    using Busy = std::function<void(const std::string& tokenId, std::chrono::seconds atMost)>;
+
+    /// Keeps what it reads in `profile`.
+    CardProvider(std::unique_ptr<pcsc::Transport> transport, const std::filesystem::path& profile,
+                 Busy busy = {});
+    /// No token of its may be in use any more.
+    ~CardProvider() override;
+    CardProvider(const CardProvider&) = delete;
+    CardProvider& operator=(const CardProvider&) = delete;
+
+    void start(Changed changed) override;
+    /// Ends the waits of operations under way for cards that others hold. Any thread.
+    void stopWaiting() { access_.stop(); }
+
+  private:
+    struct Slot {
+        pcsc::Reader reader;
+        std::uint64_t insertion = 0;  ///< Which of all the insertions seen this is.
+        bool isLookedAt = false;
+        int attempts = 0;
+        std::shared_ptr<const CardDescription> description;
+        PinTries tries;
+        bool hasPinPad = false;
+        token::TokenPointer token;
+    };
+    /// What looking at a card gave.
+    struct Look {
+        std::shared_ptr<const CardDescription> description;
+        PinTries tries;
+        bool hasPinPad = false;
+    };
+
+    // CardHost, on the thread of an operation.
+    Result<void> run(const std::string& reader, const std::string& tokenId,
+                     const std::function<Result<void>(Channel&)>& work) override;
+    void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
+    void lookAgain(const std::string& tokenId) override;
+    void forget(const std::string& tokenId) override;
+
+    void watch();
+    void take(std::vector<pcsc::Reader> readers);
+    void takeNone();
+
+    // On the thread that reads.
+    void look(const std::string& reader, std::uint64_t insertion);
+    Result<void> read(Channel& channel, const std::shared_ptr<const CardDescription>& known, Look& out);
+    void finish(const std::string& reader, std::uint64_t insertion, const Look& look,
+                const Result<void>& done);
+    void rebuild(Slot& slot);
+    /// The slot of this insertion, if the card is still in; null otherwise. With mutex_ held.
+    Slot* slotOf(const std::string& reader, std::uint64_t insertion);
+    Slot* slotOfToken(const std::string& tokenId);
+
+    void announce();
+
+    std::unique_ptr<pcsc::Transport> transport_;
+    CardAccess access_;
+    CardCache cache_;
+    Busy busy_;
+    Changed changed_;
+
+    std::mutex mutex_;
+    std::map<std::string, Slot> slots_;  ///< By reader.
+    std::uint64_t insertions_ = 0;
+    bool isFirstListDone_ = false;
+    std::mutex announcing_;  ///< So that what is announced last is what was last.
+
+    EventThread reading_;
+    std::map<std::uint64_t, std::unique_ptr<Timer>> retries_;  ///< The reading thread's.
+    std::thread watching_;
+};
+
+}  // namespace insegel::card_token

@@ -1,0 +1,108 @@
+#include "card_token/card_system.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "card_token/tlv.h"
+
+namespace insegel::card_token {
+
+const CardSystem& cardSystemOf(const CardTraits& traits) {
+    static constexpr std::array table{&pivSystem, &myEid, &setCos, &iasEcc, &gemSafe};
+    const auto found =
+        std::ranges::find_if(table, [&](const CardSystem* system) { return system->fits(traits); });
+    return found == table.end() ? plainIso : **found;
+}
+
+bool historicalBytesHave(ByteView atr, std::string_view text) {
+    if (atr.size() < 2) {
+        return false;
+    }
+    // They stand before the check byte, if any, and their number is in T0; a wrong number finds nothing.
+    const std::string_view all = textOf(atr.subspan(2));
+    return all.find(text) != std::string_view::npos;
+}
+
+bool containsIgnoringCase(std::string_view text, std::string_view part) {
+    const auto found = std::ranges::search(text, part, [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    });
+    return !found.empty();
+}
+
+namespace commands {
+
+Result<void> setEnvironment(Channel& channel, const Environment& environment) {
+    constexpr std::uint8_t setForComputation = 0x41;
+    constexpr std::uint8_t digitalSignature = 0xb6;
+    Bytes data;
+    if (environment.algorithm) {
+        appendTlv(data, 0x80, std::array{*environment.algorithm});
+    }
+    if (!environment.keyFile.empty()) {
+        appendTlv(data, 0x81, environment.keyFile);
+    }
+    if (environment.keyReference) {
+        appendTlv(data, 0x84, std::array{static_cast<std::uint8_t>(*environment.keyReference)});
+    }
+    Command command;
+    command.ins = 0x22;
+    command.p1 = setForComputation;
+    command.p2 = digitalSignature;
+    command.data.assign(data.begin(), data.end());
+    const auto response = channel.send(command);
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    return response->isOk() ? Result<void>() : unexpectedStatus("MANAGE SECURITY ENVIRONMENT", *response);
+}
+
+Result<Bytes> computeSignature(Channel& channel, ByteView input) {
+    Command command;
+    command.ins = 0x2a;
+    command.p1 = 0x9e;
+    command.p2 = 0x9a;
+    command.data.assign(input.begin(), input.end());
+    command.expected = 256;
+    auto response = channel.send(command);
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    if (!response->isOk()) {
+        return unexpectedStatus("COMPUTE DIGITAL SIGNATURE", *response);
+    }
+    return std::move(response->data);
+}
+
+Bytes digestInfo(crypto::Hash hash, ByteView digest) {
+    // 2.16.840.1.101.3.4.2 with 1, 2 or 3 for SHA-256, -384, -512.
+    constexpr std::array<std::uint8_t, 3> lastArc{1, 2, 3};
+    Bytes identifier{
+        0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, lastArc.at(static_cast<std::size_t>(hash))};
+    Bytes algorithm;
+    appendTlv(algorithm, 0x06, identifier);
+    appendTlv(algorithm, 0x05, {});
+    Bytes inside;
+    appendTlv(inside, 0x30, algorithm);
+    appendTlv(inside, 0x04, digest);
+    Bytes out;
+    appendTlv(out, 0x30, inside);
+    return out;
+}
+
+Result<Bytes> signatureInput(crypto::SignatureAlgorithm algorithm, ByteView digest) {
+    switch (crypto::schemeOf(algorithm)) {
+        case crypto::SignatureScheme::rsaPkcs1:
+            return digestInfo(crypto::hashOf(algorithm), digest);
+        case crypto::SignatureScheme::ecdsa:
+            return Bytes(digest.begin(), digest.end());
+        case crypto::SignatureScheme::rsaPss:
+            break;
+    }
+    return fail(ErrorCode::unsupported, "this card does not make RSA-PSS signatures");
+}
+
+}  // namespace commands
+
+}  // namespace insegel::card_token

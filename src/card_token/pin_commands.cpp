@@ -1,0 +1,199 @@
+#include "card_token/pin_commands.h"
+
+#include "card_token/pin_format.h"
+#include "card_token/pin_pad.h"
+
+namespace insegel::card_token {
+
+namespace {
+
+constexpr std::uint8_t verify = 0x20;
+constexpr std::uint8_t changeReferenceData = 0x24;
+constexpr std::uint8_t resetRetryCounter = 0x2c;
+
+enum class Checked { pin, puk };
+
+/// What the status of a command that checks a PIN or PUK means.
+Result<void> outcome(const Response& response, Checked checked, const char* command) {
+    if (response.isOk()) {
+        return {};
+    }
+    const ErrorCode blocked = checked == Checked::pin ? ErrorCode::blocked : ErrorCode::pukBlocked;
+    if (const auto tries = response.triesLeft()) {
+        const ErrorCode code = *tries == 0 ? blocked : ErrorCode::wrongSecret;
+        return tl::unexpected(Error{code, {}, *tries, {}, {}});
+    }
+    switch (response.status) {
+        case 0x6300:
+            return fail(ErrorCode::wrongSecret);
+        case 0x6983:
+        case 0x6984:
+            return tl::unexpected(Error{blocked, {}, 0, {}, {}});
+        default:
+            return unexpectedStatus(command, response);
+    }
+}
+
+/// What the status of a command that sets a new PIN as well means.
+Result<void> outcomeWithNew(const Response& response, Checked checked, const char* command) {
+    if (response.status == 0x6985 || response.status == 0x6a80) {
+        return fail(ErrorCode::pinSame, "the card does not take this PIN as a new one");
+    }
+    return outcome(response, checked, command);
+}
+
+Command pinCommand(std::uint8_t ins, std::uint8_t p1, const pkcs15::PinObject& pin) {
+    Command command;
+    command.ins = ins;
+    command.p1 = p1;
+    command.p2 = static_cast<std::uint8_t>(pin.reference);
+    return command;
+}
+
+/// A PIN of a folder of its own is known only there.
+Result<void> goTo(Channel& channel, const CardDescription& card, const pkcs15::PinObject& pin) {
+    const bool isElsewhere = pin.isLocal && pin.path && !pin.path->file.empty() &&
+                             pin.path->file != card.identity.route.folder && pin.path->file.size() > 2;
+    if (!isElsewhere) {
+        return {};
+    }
+    FileImages none;
+    return CardFiles(channel, none).select(pin.path->file);
+}
+
+bool isTypedAtReader(const Secret& secret, std::uint32_t feature) {
+    return secret.empty() && feature != 0;
+}
+
+/// The reader's keys do it: VERIFY where `structure` is one for that, else a change.
+Result<Response> atReader(Channel& channel, std::uint32_t feature, const Result<Bytes>& structure,
+                          const pkcs15::PinObject& pin) {
+    if (!structure) {
+        return tl::unexpected(structure.error());
+    }
+    auto response = channel.control(feature, *structure);
+    if (response) {
+        if (auto error = pinPadError(response->status, pin)) {
+            return tl::unexpected(std::move(*error));
+        }
+    }
+    return response;
+}
+
+Result<Response> sendPins(Channel& channel, Command command, const pkcs15::PinObject& first,
+                          const Secret& one, const pkcs15::PinObject* second = nullptr,
+                          const Secret* two = nullptr) {
+    const auto formatted = formatPin(first, one);
+    if (!formatted) {
+        return tl::unexpected(formatted.error());
+    }
+    command.data = *formatted;
+    if (second != nullptr) {
+        const auto more = formatPin(*second, *two);
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        command.data.reserve(formatted->size() + more->size());
+        command.data.insert(command.data.end(), more->begin(), more->end());
+    }
+    return channel.sendSecret(command);
+}
+
+Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret& puk, const Secret& next) {
+    // The new one is looked at first: the PUK must not be tried for one that the card will not take.
+    if (const auto formatted = formatPin(pin.pin, next); !formatted) {
+        return tl::unexpected(formatted.error());
+    }
+    const auto verified = sendPins(channel, pinCommand(verify, 0x00, *pin.unblocker), *pin.unblocker, puk);
+    if (!verified) {
+        return tl::unexpected(verified.error());
+    }
+    if (auto done = outcome(*verified, Checked::puk, "VERIFY"); !done) {
+        return done;
+    }
+    const auto reset = sendPins(channel, pinCommand(resetRetryCounter, 0x02, pin.pin), pin.pin, next);
+    if (!reset) {
+        return tl::unexpected(reset.error());
+    }
+    return outcomeWithNew(*reset, Checked::puk, "RESET RETRY COUNTER");
+}
+
+}  // namespace
+
+Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin) {
+    if (!card.system->emptyVerifyIsFree) {
+        return std::nullopt;
+    }
+    if (auto there = goTo(channel, card, pin.pin); !there) {
+        return tl::unexpected(there.error());
+    }
+    const auto response = channel.send(pinCommand(verify, 0x00, pin.pin));
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    if (response->status == 0x6983 || response->status == 0x6984) {
+        return 0;
+    }
+    return response->triesLeft();
+}
+
+Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,
+                       const Secret& secret) {
+    if (auto there = goTo(channel, card, pin.pin); !there) {
+        return there;
+    }
+    const PinPad pad = secret.empty() ? parseFeatures(channel.features()) : PinPad{};
+    const auto response = isTypedAtReader(secret, pad.verify)
+                              ? atReader(channel, pad.verify, verifyStructure(pin.pin), pin.pin)
+                              : sendPins(channel, pinCommand(verify, 0x00, pin.pin), pin.pin, secret);
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    return outcome(*response, Checked::pin, "VERIFY");
+}
+
+Result<void> changePin(Channel& channel, const CardDescription& card, const CardPin& pin,
+                       const Secret& current, const Secret& next) {
+    if (auto there = goTo(channel, card, pin.pin); !there) {
+        return there;
+    }
+    const Command command = pinCommand(changeReferenceData, 0x00, pin.pin);
+    const PinPad pad = current.empty() ? parseFeatures(channel.features()) : PinPad{};
+    const Bytes header{0x00, command.ins, command.p1, command.p2};
+    const auto response =
+        isTypedAtReader(current, pad.modify)
+            ? atReader(channel, pad.modify, modifyStructure(pin.pin, pin.pin, header), pin.pin)
+            : sendPins(channel, command, pin.pin, current, &pin.pin, &next);
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    return outcomeWithNew(*response, Checked::pin, "CHANGE REFERENCE DATA");
+}
+
+Result<void> unblockPin(Channel& channel, const CardDescription& card, const CardPin& pin, const Secret& puk,
+                        const Secret& next) {
+    if (!pin.unblocker) {
+        return fail(ErrorCode::noPuk);
+    }
+    if (auto there = goTo(channel, card, pin.pin); !there) {
+        return there;
+    }
+    const PinPad pad = puk.empty() ? parseFeatures(channel.features()) : PinPad{};
+    const bool isAtReader = isTypedAtReader(puk, pad.modify);
+    if (card.system->pukByVerify) {
+        return isAtReader ? Result<void>(
+                                fail(ErrorCode::unsupported, "this card's PUK cannot be typed at the reader"))
+                          : unblockByVerify(channel, pin, puk, next);
+    }
+    const Command command = pinCommand(resetRetryCounter, 0x00, pin.pin);
+    const Bytes header{0x00, command.ins, command.p1, command.p2};
+    const auto response =
+        isAtReader ? atReader(channel, pad.modify, modifyStructure(*pin.unblocker, pin.pin, header), pin.pin)
+                   : sendPins(channel, command, *pin.unblocker, puk, &pin.pin, &next);
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    return outcomeWithNew(*response, Checked::puk, "RESET RETRY COUNTER");
+}
+
+}  // namespace insegel::card_token

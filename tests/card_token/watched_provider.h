@@ -1,0 +1,106 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+#include "base/temporary_folder.h"
+#include "card_token/card_provider.h"
+#include "card_token/simulated_readers.h"
+#include "vcard/profile.h"
+
+namespace insegel::card_token {
+
+/// The bank of all tests of this room.
+inline const bank::TestBank& testBank() {
+    static const bank::TestBank made;
+    return made;
+}
+
+inline SimulatedReaders::Card cardWith(const vcard::CardOptions& options = {}) {
+    return std::make_shared<vcard::ObservedCard>(vcard::makeCard(testBank(), options));
+}
+
+/// A provider on simulated readers, and what it announces.
+class WatchedProvider {
+  public:
+    /// With one reader, "Reader", and a profile of its own unless one is given.
+    explicit WatchedProvider(std::filesystem::path profile = {}, Bytes features = {}) {
+        auto transport = std::make_unique<SimulatedReaders>();
+        readers_ = transport.get();
+        readers_->addReader("Reader", std::move(features));
+        provider_ =
+            std::make_unique<CardProvider>(std::move(transport), profile.empty() ? own_.path() : profile,
+                                           [this](const std::string&, std::chrono::seconds atMost) {
+                                               const std::lock_guard guard(mutex_);
+                                               waits_.push_back(atMost);
+                                           });
+    }
+
+    void start() {
+        provider_->start([this](std::vector<token::TokenPointer> tokens, bool isComplete) {
+            {
+                const std::lock_guard guard(mutex_);
+                tokens_ = std::move(tokens);
+                isComplete_ = isComplete;
+            }
+            changed_.notify_all();
+        });
+        until([&] { return isComplete_; });
+    }
+    /// A card in the reader, seen.
+    token::TokenPointer startWith(SimulatedReaders::Card card) {
+        readers_->insert("Reader", std::move(card));
+        start();
+        return only();
+    }
+
+    SimulatedReaders& readers() { return *readers_; }
+    CardProvider& provider() { return *provider_; }
+
+    /// False where it does not come about for far too long.
+    template <typename Condition>
+    bool until(Condition condition) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(30), condition);
+    }
+    /// Until there are so many tokens.
+    bool untilCount(std::size_t count) {
+        return until([&] { return tokens_.size() == count; });
+    }
+    /// Until the only token's tries for this use are these.
+    bool untilTries(token::IdentityUse use, int tries) {
+        return until([&] {
+            if (tokens_.size() != 1) {
+                return false;
+            }
+            const auto* identity = token::findIdentity(tokens_[0]->info(), use);
+            return identity != nullptr && identity->pin && identity->pin->triesLeft == tries;
+        });
+    }
+    std::vector<token::TokenPointer> tokens() {
+        const std::lock_guard guard(mutex_);
+        return tokens_;
+    }
+    token::TokenPointer only() {
+        const auto list = tokens();
+        return list.size() == 1 ? list.front() : nullptr;
+    }
+    std::size_t waits() {
+        const std::lock_guard guard(mutex_);
+        return waits_.size();
+    }
+
+    // For conditions, which hold the mutex.
+    std::vector<token::TokenPointer> tokens_;
+
+  private:
+    TemporaryFolder own_;
+    SimulatedReaders* readers_ = nullptr;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool isComplete_ = false;
+    std::vector<std::chrono::seconds> waits_;
+    std::unique_ptr<CardProvider> provider_;
+};
+
+}  // namespace insegel::card_token
