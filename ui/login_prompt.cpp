@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLayout>
+#include <algorithm>
 
 #include "colours.h"
 #include "seal_icon.h"
@@ -20,6 +21,14 @@ constexpr int promptWidth = 480;
 constexpr int mostRows = 3;  // Seen at once; the rest is scrolled to.
 // A host name has 253 characters at most; the scheme and a port come on top.
 constexpr int longestOrigin = 300;
+
+/// A file may have an empty password, but no card an empty PIN, unless it is typed at the reader.
+bool mayBeEmpty(const token::TokenInfo& info) {
+    return info.kind == token::TokenKind::file ||
+           std::any_of(info.identities.begin(), info.identities.end(), [](const token::IdentityInfo& one) {
+               return one.use == token::IdentityUse::auth && one.pin && one.pin->isTypedAtReader;
+           });
+}
 
 }  // namespace
 
@@ -149,9 +158,8 @@ void LoginPrompt::approve() {
         return;
     }
     withoutSecret_ = ui_->password->isEmpty();
-    if (withoutSecret_ && info->kind == token::TokenKind::card) {
-        failed(
-            Error{ErrorCode::wrongSecret, {}, {}, {}});  // No card has an empty PIN: nothing is sent to it.
+    if (withoutSecret_ && !mayBeEmpty(*info)) {
+        failed(Error{ErrorCode::wrongSecret, {}, {}, {}});  // Nothing is sent to the card.
         return;
     }
     const std::string tokenId = info->id;

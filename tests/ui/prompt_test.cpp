@@ -186,6 +186,18 @@ TEST_F(PromptTest, AnEmptyPinIsSentToNoCard) {
     EXPECT_EQ(message(), LoginPrompt::tr("Type the password."));
 }
 
+TEST_F(PromptTest, APinTypedAtTheReaderIsNotAskedForHere) {
+    prompt_.candidates[0].kind = token::TokenKind::card;
+    token::PinInfo pin;
+    pin.isTypedAtReader = true;
+    prompt_.candidates[0].identities[0].pin = pin;
+    open();
+    time_.pass();
+    press(Qt::Key_Return);
+    ASSERT_EQ(client_.approvals.size(), 1U);
+    EXPECT_EQ(client_.approvals[0].secret, "");
+}
+
 TEST_F(PromptTest, EnterOnCancelDeclines) {
     open();
     time_.pass();
