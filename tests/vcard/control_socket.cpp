@@ -97,12 +97,15 @@ class ControlSocket::Session : public std::enable_shared_from_this<Session> {
 ControlSocket::ControlSocket(asio::io_context& context, std::filesystem::path path, ObservedCard& card,
                              VpcdLink& link)
     : context_(context), path_(std::move(path)), acceptor_(context), card_(card), link_(link) {
-    std::filesystem::remove(path_);
+    // It gets its name when it can be called by it.
+    const std::filesystem::path draft = path_.string() + ".new";
+    std::filesystem::remove(draft);
     acceptor_.open();
-    acceptor_.bind(stream_protocol::endpoint(path_.string()));
-    std::filesystem::permissions(path_,
+    acceptor_.bind(stream_protocol::endpoint(draft.string()));
+    std::filesystem::permissions(draft,
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     acceptor_.listen();
+    std::filesystem::rename(draft, path_);
     accept();
 }
 
@@ -152,8 +155,11 @@ std::string ControlSocket::obey(const std::string& line, const std::function<voi
         context_.stop();
     else if (order == "unmute")
         return link_.release() ? done : refusal("no answer is held back");
-    else if (order == "wait-powered") {
-        link_.whenPowered([then] { then(done); });
+    else if (order == "wait-met") {
+        link_.whenMet([then] { then(done); });
+        return {};
+    } else if (order == "wait-muted") {
+        link_.whenMuted([then] { then(done); });
         return {};
     } else
         return refusal("no such order: " + order);

@@ -74,7 +74,6 @@ ObservedCard::Outcome ObservedCard::transmit(const Bytes& command) {
     };
     if (happens(Kind::pullBefore) != now.end()) {
         inserted_ = false;
-        note(command, {});
         outcome.kind = Outcome::Kind::gone;
         return outcome;
     }

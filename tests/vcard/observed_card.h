@@ -26,7 +26,7 @@ struct Fault {
     std::chrono::milliseconds delay{0};
 };
 
-/// What has been asked of the card since resetCounters().
+/// What has reached the card since resetCounters().
 struct Counters {
     std::uint64_t apdus = 0;
     std::uint64_t bytesIn = 0;   ///< To the card, headers included.

@@ -63,11 +63,18 @@ bool VpcdLink::release() {
     return true;
 }
 
-void VpcdLink::whenPowered(std::function<void()> then) {
-    if (connected() && powered_)
+void VpcdLink::whenMet(std::function<void()> then) {
+    if (connected() && met_)
         then();
     else
-        waiting_.push_back(std::move(then));
+        waitingToMeet_.push_back(std::move(then));
+}
+
+void VpcdLink::whenMuted(std::function<void()> then) {
+    if (muted())
+        then();
+    else
+        waitingForMute_.push_back(std::move(then));
 }
 
 void VpcdLink::connect() {
@@ -101,6 +108,7 @@ void VpcdLink::lost() {
     ++generation_;
     connected_ = false;
     powered_ = false;
+    met_ = false;
     held_.clear();
     delay_.cancel();
     error_code ignored;
@@ -151,6 +159,8 @@ void VpcdLink::handle() {
     }
     if (outcome.kind == ObservedCard::Outcome::Kind::muted) {
         held_ = std::move(outcome.answer);
+        for (const auto& then : std::exchange(waitingForMute_, {}))
+            then();
         // Nothing more is read: whoever waits for the answer sends nothing. A reader that goes is seen.
         const std::uint64_t generation = generation_;
         socket_.async_wait(tcp::socket::wait_read, [this, generation](error_code) {
@@ -178,7 +188,8 @@ void VpcdLink::order(std::uint8_t what) {
         case powerOn:
             card_.card().reset();
             powered_ = true;
-            for (const auto& then : std::exchange(waiting_, {}))
+        met_ = true;
+            for (const auto& then : std::exchange(waitingToMeet_, {}))
                 then();
             break;
         case powerOff:

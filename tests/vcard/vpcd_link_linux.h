@@ -31,8 +31,11 @@ class VpcdLink {
     /// The reader has switched the card on.
     bool powered() const { return powered_; }
     bool muted() const { return !held_.empty(); }
-    /// Calls once when the card is connected and switched on; at once where it is.
-    void whenPowered(std::function<void()> then);
+    /// Calls once when the reader has met the card, and switched it on, since it was put in; at once where it
+    /// has. (Later it may be switched off again, for want of anybody who uses it.)
+    void whenMet(std::function<void()> then);
+    /// Calls once when an answer is held back; at once where one is.
+    void whenMuted(std::function<void()> then);
 
   private:
     void connect();
@@ -51,12 +54,14 @@ class VpcdLink {
     std::uint16_t port_;
     bool connected_ = false;
     bool powered_ = false;
+    bool met_ = false;
     std::uint64_t generation_ = 0;  ///< Of the connection; answers to a former one are dropped.
     std::array<std::uint8_t, 2> length_{};
     Bytes frame_;
     Bytes outgoing_;
     Bytes held_;
-    std::vector<std::function<void()>> waiting_;
+    std::vector<std::function<void()>> waitingToMeet_;
+    std::vector<std::function<void()>> waitingForMute_;
 };
 
 }  // namespace insegel::vcard
