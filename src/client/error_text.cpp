@@ -141,8 +141,11 @@ std::string triesText(int tries, Language language) {
     return tries == 1 ? "1 try left." : std::to_string(tries) + " tries left.";
 }
 
-std::string lengthsText(std::pair<int, int> lengths, Language language) {
-    const auto [shortest, longest] = lengths;
+std::string lengthsText(const std::optional<std::pair<int, int>>& lengths, Language language) {
+    if (!lengths) {
+        return language == Language::swedish ? "rätt antal" : "the right number of";
+    }
+    const auto [shortest, longest] = *lengths;
     if (shortest == longest) {
         return std::to_string(shortest);
     }
@@ -165,9 +168,7 @@ std::string errorText(const Error& error, Language language) {
         }
         const Row& said = error.code == ErrorCode::wrongSecret && error.wait ? wrongSecretAndWait : row;
         std::string text = language == Language::swedish ? said.swedish : said.english;
-        if (error.lengths) {
-            replace(text, "{lengths}", lengthsText(*error.lengths, language));
-        }
+        replace(text, "{lengths}", lengthsText(error.lengths, language));
         replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
         if (error.triesLeft) {
             text += " " + triesText(*error.triesLeft, language);
