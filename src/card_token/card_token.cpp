@@ -90,6 +90,7 @@ Result<std::shared_ptr<const CardToken>> CardToken::make(std::shared_ptr<const C
         const std::size_t pin = made->keyFor(identity.use)->pin;
         identity.pin =
             pinInfoOf(made->description_->pins.at(pin), tries.at(pin), mostTries.at(pin), hasPinPad);
+        identity.pin->number = static_cast<int>(pin);
         if (identity.pin->blocked) {
             made->info_.state = token::TokenState::blocked;
         }

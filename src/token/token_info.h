@@ -36,6 +36,7 @@ struct PinInfo {
     bool mayBeChanged = true;
     bool hasPuk = false;           ///< It can be unblocked.
     bool isTypedAtReader = false;  ///< The reader has keys of its own: the secret given is empty.
+    int number = 0;                ///< Which of the token's PINs this is: two identities may have the same.
 
     bool operator==(const PinInfo&) const = default;
 };
