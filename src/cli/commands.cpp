@@ -1,12 +1,12 @@
 #include "cli/commands.h"
 
-#include <future>
-#include <sstream>
-
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include "cli/pin_commands.h"
+#include "cli/session.h"
+#include "cli/token_text.h"
 #include "client/auth_result.h"
 #include "client/import_source.h"
 #include "client/verify.h"
@@ -15,95 +15,12 @@ namespace insegel::cli {
 
 namespace json = boost::json;
 
-namespace {
-
-Result<std::unique_ptr<client::Client>> openClient(const Context& context) {
-    client::Options options;
-    options.profile = context.profile;
-    options.listen = false;
-    return client::Client::open(std::move(options), nullptr, nullptr);
-}
-
-/// The token meant by an id, with the exit code that PRODUCT gives for none.
-Result<token::TokenInfo> findToken(client::Client& client, const std::string& id) {
-    client.waitForTokens();
-    return client.find(id);
-}
-
-ExitCode noToken(const Context& context, const Error& error) {
-    const ExitCode code = context.output.error(error);
-    return error.code == ErrorCode::notFound ? ExitCode::noSuchId : code;
-}
-
-std::string stateText(const Output& output, token::TokenState state) {
-    switch (state) {
-        case token::TokenState::ok:
-            return output.words("giltigt", "valid");
-        case token::TokenState::expired:
-            return output.words("har gått ut", "expired");
-        case token::TokenState::notYetValid:
-            return output.words("gäller inte än", "not valid yet");
-        case token::TokenState::pending:
-            return output.words("beställt", "ordered");
-        case token::TokenState::blocked:
-            return output.words("spärrat", "blocked");
-        case token::TokenState::locked:
-            return output.words("låst", "locked");
-        case token::TokenState::unreadable:
-            return output.words("går inte att läsa", "cannot be read");
-    }
-    return {};
-}
-
-void printToken(const Output& output, const token::TokenInfo& token) {
-    std::ostringstream text;
-    text << token.id << "  " << (token.holder.empty() ? "–" : printable(token.holder));
-    if (!token.serialNumber.empty()) {
-        text << "  " << printable(token.serialNumber);
-    }
-    text << "\n    " << output.words("typ", "kind") << ": "
-         << (token.kind == token::TokenKind::file ? output.words("BankID på fil", "BankID on file")
-                                                  : output.words("BankID på kort", "BankID on card"));
-    if (!token.issuer.empty()) {
-        text << "\n    " << output.words("utfärdare", "issuer") << ": " << printable(token.issuer);
-    }
-    if (token.validTo != token::TimePoint{}) {
-        text << "\n    " << output.words("giltighet", "validity") << ": " << client::timeText(token.validFrom)
-             << " – " << client::timeText(token.validTo);
-    }
-    text << "\n    " << output.words("status", "state") << ": " << stateText(output, token.state);
-    if (!token.problem.empty()) {
-        text << " (" << printable(token.problem) << ")";
-    }
-    text << "\n    " << output.words("plats", "location") << ": " << printable(token.location);
-    for (const token::IdentityInfo& identity : token.identities) {
-        text << "\n    "
-             << (identity.use == token::IdentityUse::auth ? output.words("legitimera", "log in")
-                                                          : output.words("skriva under", "sign"))
-             << ": " << identity.algorithm;
-        if (identity.state != token::TokenState::ok && token.state == token::TokenState::ok) {
-            text << ", " << stateText(output, identity.state);
-        }
-    }
-    output.print(text.str());
-}
-
-/// Waits for the one call that `start` is given.
-template <typename T, typename Start>
-Result<T> await(Start start) {
-    std::promise<Result<T>> promise;
-    start([&promise](Result<T> result) { promise.set_value(std::move(result)); });
-    return promise.get_future().get();
-}
-
-}  // namespace
-
 ExitCode list(const Context& context) {
-    const auto client = openClient(context);
-    if (!client) {
-        return context.output.error(client.error());
+    const auto session = Session::open(context.profile, context.output);
+    if (!session) {
+        return context.output.error(session.error());
     }
-    const token::TokenList tokens = (*client)->waitForTokens();
+    const token::TokenList tokens = (*session)->client().waitForTokens();
     if (context.output.isJson()) {
         json::array rows;
         for (const token::TokenInfo& token : tokens) {
@@ -117,21 +34,21 @@ ExitCode list(const Context& context) {
                                                    "No BankIDs. Import one with: insegelctl import FILE"));
     }
     for (const token::TokenInfo& token : tokens) {
-        printToken(context.output, token);
+        context.output.print(tokenText(context.output, token, false));
     }
     return ExitCode::done;
 }
 
 ExitCode show(const Context& context, const std::string& id, bool pem) {
-    const auto client = openClient(context);
-    if (!client) {
-        return context.output.error(client.error());
+    const auto session = Session::open(context.profile, context.output);
+    if (!session) {
+        return context.output.error(session.error());
     }
-    const auto token = findToken(**client, id);
+    const auto token = (*session)->find(id);
     if (!token) {
-        return noToken(context, token.error());
+        return tokenError(context.output, token.error());
     }
-    const auto certificates = (*client)->certificates(token->id);
+    const auto certificates = (*session)->client().certificates(token->id);
     if (!certificates) {
         return context.output.error(certificates.error());
     }
@@ -157,7 +74,7 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
         return ExitCode::done;
     }
     if (!pem) {
-        printToken(context.output, *token);
+        context.output.print(tokenText(context.output, *token, true));
         if (!token->integrityProtected) {
             context.output.print(std::string(
                 context.output.words("    obs: filen saknar skydd mot ändring (MAC)",
@@ -178,21 +95,22 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
 }
 
 ExitCode importFile(const Context& context, const ImportArguments& arguments) {
-    const auto client = openClient(context);
-    if (!client) {
-        return context.output.error(client.error());
+    const auto session = Session::open(context.profile, context.output);
+    if (!session) {
+        return context.output.error(session.error());
     }
     const auto source = pathFromUtf8(arguments.file);
     if (auto checked = client::checkImportSource(source); !checked) {
         return context.output.error(checked.error());
     }
-    (*client)->waitForTokens();
+    (*session)->client().waitForTokens();
     auto secret = context.secrets.ask(context.output.words("Filens lösenord: ", "Password of the file: "));
     if (!secret) {
         return context.output.error(secret.error());
     }
     const auto outcome = await<client::ImportOutcome>([&](auto done) {
-        (*client)->importFile(source, std::move(*secret), {arguments.move, arguments.replace}, nullptr, done);
+        (*session)->client().importFile(source, std::move(*secret), {arguments.move, arguments.replace},
+                                        nullptr, done);
     });
     if (!outcome) {
         return context.output.error(outcome.error());
@@ -216,7 +134,7 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
         context.output.print(json::value(std::move(document)));
         return code;
     }
-    printToken(context.output, outcome->token);
+    context.output.print(tokenText(context.output, outcome->token, false));
     if (!outcome->sourceHadIntegrity) {
         context.output.remark(
             context.output.words("Obs: filen hade inget skydd mot ändring (MAC). Kontrollera att den kom "
@@ -231,22 +149,23 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
 }
 
 ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
-    const auto client = openClient(context);
-    if (!client) {
-        return context.output.error(client.error());
+    const auto session = Session::open(context.profile, context.output);
+    if (!session) {
+        return context.output.error(session.error());
     }
-    const auto token = findToken(**client, arguments.id);
+    const auto token = (*session)->find(arguments.id);
     if (!token) {
-        return noToken(context, token.error());
+        return tokenError(context.output, token.error());
     }
     // Before the person types a password for nothing.
+    if (auto readable = checkReadable(*token); !readable) {
+        return context.output.error(readable.error());
+    }
     if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});
         !checked) {
         return context.output.error(checked.error());
     }
-    auto secret = context.secrets.ask(token->kind == token::TokenKind::file
-                                          ? context.output.words("Lösenord: ", "Password: ")
-                                          : context.output.words("PIN (legitimera): ", "PIN (log in): "));
+    auto secret = askToSign(context, *token, token::IdentityUse::auth);
     if (!secret) {
         return context.output.error(secret.error());
     }
@@ -256,11 +175,12 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
             context.output.isSwedish() ? client::Language::swedish : client::Language::english));
     };
     const auto result = await<std::string>([&](auto done) {
-        (*client)->authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
-                                std::move(*secret), waiting, done);
+        (*session)->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
+                                          std::move(*secret), waiting, done);
     });
     if (!result) {
-        return context.output.error(result.error());
+        return token->kind == token::TokenKind::card ? secretError(context.output, result.error(), Asked::pin)
+                                                     : tokenError(context.output, result.error());
     }
     context.output.print(*result);
     return ExitCode::done;

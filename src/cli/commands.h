@@ -36,6 +36,18 @@ struct AuthArguments {
 };
 ExitCode authenticate(const Context& context, const AuthArguments& arguments);
 
+struct PasswdArguments {
+    std::string id;
+    std::string pin;  ///< "auth", "sign" or empty.
+};
+ExitCode passwd(const Context& context, const PasswdArguments& arguments);
+
+struct UnblockArguments {
+    std::string id;
+    std::string pin;  ///< "auth" or "sign".
+};
+ExitCode unblock(const Context& context, const UnblockArguments& arguments);
+
 struct VerifyArguments {
     std::string file;
     std::string format;

@@ -12,7 +12,10 @@ ExitCode exitCodeOf(ErrorCode code) {
         case ErrorCode::wrongSecret:
             return ExitCode::wrongSecret;
         case ErrorCode::blocked:
+        case ErrorCode::pukBlocked:
             return ExitCode::blocked;
+        case ErrorCode::noCard:
+            return ExitCode::noSuchId;
         case ErrorCode::verificationFailed:
             return ExitCode::verificationFailed;
         default:

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 #include <CLI/CLI.hpp>
 
@@ -103,6 +104,24 @@ int run(const std::vector<std::string>& words) {
         ->check(CLI::IsMember(client::authFormats()))
         ->capture_default_str();
     command(authenticate, [&](const cli::Context& context) { return cli::authenticate(context, auth); });
+
+    cli::PasswdArguments changing;
+    const std::set<std::string> uses{"auth", "sign"};
+    auto* passwd = app.add_subcommand("passwd", "Change a PIN of a BankID on card");
+    passwd->add_option("ID", changing.id, "The BankID")->required();
+    passwd
+        ->add_option("--pin", changing.pin,
+                     "Which PIN: auth to log in, sign to sign; needed where it has two")
+        ->check(CLI::IsMember(uses));
+    command(passwd, [&](const cli::Context& context) { return cli::passwd(context, changing); });
+
+    cli::UnblockArguments unblocking;
+    auto* unblock = app.add_subcommand("unblock", "Unblock a PIN of a BankID on card with the PUK");
+    unblock->add_option("ID", unblocking.id, "The BankID")->required();
+    unblock->add_option("--pin", unblocking.pin, "Which PIN: auth to log in, sign to sign")
+        ->check(CLI::IsMember(uses))
+        ->required();
+    command(unblock, [&](const cli::Context& context) { return cli::unblock(context, unblocking); });
 
     cli::VerifyArguments verifying;
     auto* verify = app.add_subcommand("verify", "Verify a login token");

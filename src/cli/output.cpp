@@ -53,12 +53,16 @@ void Output::remark(const std::string& line) const {
 }
 
 std::string Output::textOf(const Error& error) const {
-    const std::string message = client::errorText(error, language_);
+    const std::string message = text(error);
     return error.detail.empty() ? message : message + " (" + printable(error.detail) + ")";
 }
 
 json::value Output::toJson(const Error& error) const {
-    json::object what{{"code", errorName(error.code)}, {"message", textOf(error)}};
+    return toJson(error, textOf(error));
+}
+
+json::value Output::toJson(const Error& error, const std::string& message) {
+    json::object what{{"code", errorName(error.code)}, {"message", message}};
     if (error.triesLeft) {
         what["triesLeft"] = *error.triesLeft;
     }
@@ -69,10 +73,14 @@ json::value Output::toJson(const Error& error) const {
 }
 
 ExitCode Output::error(const Error& error) const {
+    return this->error(error, textOf(error));
+}
+
+ExitCode Output::error(const Error& error, const std::string& message) const {
     if (json_) {
-        print(json::value(json::object{{"error", toJson(error)}}));
+        print(json::value(json::object{{"error", toJson(error, message)}}));
     } else {
-        std::cerr << "insegelctl: " << textOf(error) << '\n';
+        std::cerr << "insegelctl: " << message << '\n';
     }
     return exitCodeOf(error.code);
 }
@@ -142,6 +150,9 @@ json::value toJson(const token::TokenInfo& token) {
             places.emplace_back(place);
         }
         out["otherLocations"] = std::move(places);
+    }
+    if (!token.atr.empty()) {
+        out["atr"] = token.atr;
     }
     if (!token.problem.empty()) {
         out["problem"] = token.problem;

@@ -29,14 +29,20 @@ class Output {
     /// To standard error; nothing with --json.
     void remark(const std::string& line) const;
 
+    /// What went wrong, in the person's language and without the details.
+    std::string text(const Error& error) const { return client::errorText(error, language_); }
+
     /// What went wrong, as the member "error" of a document.
     boost::json::value toJson(const Error& error) const;
 
     /// Says what went wrong, in the form asked for, and gives the exit code for it.
     ExitCode error(const Error& error) const;
+    /// The same in words of one's own.
+    ExitCode error(const Error& error, const std::string& message) const;
 
   private:
     std::string textOf(const Error& error) const;
+    static boost::json::value toJson(const Error& error, const std::string& message);
 
     bool json_;
     client::Language language_;

@@ -15,6 +15,11 @@ class SecretInput {
     /// not named, secretTooLong.
     Result<Secret> ask(const std::string& prompt);
 
+    /// Whether a person answers, who can be asked again.
+    bool isTerminal() const { return !fromStandardInput_; }
+    /// Asks whether to go on; cancelled where not. A script has made up its mind: nothing is asked.
+    Result<void> confirm(const std::string& question);
+
   private:
     bool fromStandardInput_;
 };
@@ -22,8 +27,10 @@ class SecretInput {
 /// Takes the last character away, which in UTF-8 may be several bytes.
 void eraseLastCharacter(Secret& secret);
 
-/// Reads a line from the terminal without showing it.
-Result<Secret> readFromTerminal(const std::string& prompt);
+enum class Echo { off, on };
+
+/// Reads a line from the terminal; what is typed is shown or not.
+Result<Secret> readFromTerminal(const std::string& prompt, Echo echo = Echo::off);
 
 /// Reads a line from standard input byte by byte, so that no buffer of the library keeps a copy.
 Result<Secret> readFromStandardInput();

@@ -65,7 +65,7 @@ bool readByte(int fd, char& byte) {
 
 }  // namespace
 
-Result<Secret> readFromTerminal(const std::string& prompt) {
+Result<Secret> readFromTerminal(const std::string& prompt, Echo echo) {
     const QuietTerminal terminal;
     if (!terminal.isQuiet()) {
         return fail(ErrorCode::usage, "there is no terminal to ask on: use --secrets-stdin");
@@ -83,9 +83,14 @@ Result<Secret> readFromTerminal(const std::string& prompt) {
             return fail(ErrorCode::cancelled, "cancelled");
         }
         if (byte == backspace || byte == deleteCharacter) {
+            if (echo == Echo::on && !secret.empty()) {
+                terminal.write("\b \b");
+            }
             eraseLastCharacter(secret);
         } else if (auto added = secret.append({&byte, 1}); !added) {
             return tl::unexpected(added.error());
+        } else if (echo == Echo::on) {
+            terminal.write({&byte, 1});
         }
     }
     return fail(ErrorCode::cancelled, "the terminal was closed");

@@ -95,7 +95,7 @@ class Collector {
 
 }  // namespace
 
-Result<Secret> readFromTerminal(const std::string& prompt) {
+Result<Secret> readFromTerminal(const std::string& prompt, Echo echo) {
     const QuietTerminal terminal;
     if (!terminal.isQuiet()) {
         return fail(ErrorCode::usage, "there is no terminal to ask on: use --secrets-stdin");
@@ -117,11 +117,19 @@ Result<Secret> readFromTerminal(const std::string& prompt) {
                 return fail(ErrorCode::cancelled, "cancelled");
             case backspace:
             case deleteCharacter:
+                if (echo == Echo::on && !secret.empty()) {
+                    terminal.write("\b \b");
+                }
                 eraseLastCharacter(secret);
                 break;
             default:
                 if (auto added = collector.add(unit); !added) {
                     return tl::unexpected(added.error());
+                }
+                // A yes or a no is all that is asked for so.
+                if (echo == Echo::on && unit < deleteCharacter) {
+                    const char shown = static_cast<char>(unit);
+                    terminal.write({&shown, 1});
                 }
         }
     }

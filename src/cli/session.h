@@ -1,0 +1,60 @@
+#pragma once
+
+#include <condition_variable>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "cli/output.h"
+#include "client/client.h"
+
+namespace insegel::cli {
+
+/// The client as a command uses it: from one thread, call by call, and saying what is waited for.
+class Session final : private client::Observer {
+  public:
+    /// How long a card that another program holds is waited for.
+    static constexpr std::chrono::seconds patience{10};
+
+    /// `output` must outlive the session.
+    static Result<std::unique_ptr<Session>> open(const std::filesystem::path& profile, const Output& output);
+
+    client::Client& client() { return *client_; }
+
+    /// The token meant by an id: notFound, ambiguousId, usage. Where none has it but a card cannot be read
+    /// for another program's sake, that is said and waited for: cardBusy in the end.
+    Result<token::TokenInfo> find(const std::string& id);
+
+  private:
+    explicit Session(const Output& output) : output_(output) {}
+
+    // Observer, on the client's thread.
+    void tokensChanged(const token::TokenList& tokens, bool complete) override;
+    void listenerChanged(const client::ListenerState&) override {}
+    void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
+
+    void sayBusy(const std::string& place, std::chrono::seconds atMost) const;
+
+    const Output& output_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int changes_ = 0;
+    std::unique_ptr<client::Client> client_;  ///< Last: it calls until it is gone.
+};
+
+/// Waits for the one call that `start` is given.
+template <typename T, typename Start>
+Result<T> await(Start start) {
+    std::promise<Result<T>> promise;
+    start([&promise](Result<T> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get();
+}
+
+/// Says what is wrong with the id that was given, or that its BankID is gone: notFound ends with 6.
+ExitCode tokenError(const Output& output, const Error& error);
+
+/// Whether the BankID can be read at all: what the list says of it, where it cannot.
+Result<void> checkReadable(const token::TokenInfo& token);
+
+}  // namespace insegel::cli

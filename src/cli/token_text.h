@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/output.h"
+
+/// A BankID in words, for people.
+namespace insegel::cli {
+
+/// The rows of `list`; `whole` adds what only `show` says.
+std::string tokenText(const Output& output, const token::TokenInfo& token, bool whole);
+
+/// "log in", "sign": what a key and its PIN are for.
+std::string useText(const Output& output, token::IdentityUse use);
+
+/// "2 of 3 tries left", "blocked", or that the card does not tell.
+std::string triesText(const Output& output, const token::PinInfo& pin);
+
+}  // namespace insegel::cli
