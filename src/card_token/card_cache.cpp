@@ -29,6 +29,11 @@ Bytes bytesFrom(const json::value* value) {
     return fromBase64({value->get_string().data(), value->get_string().size()}).value_or(Bytes{});
 }
 
+std::size_t sizeFrom(const json::value* value) {
+    const bool isOne = value != nullptr && value->is_int64() && value->get_int64() > 0;
+    return isOne ? static_cast<std::size_t>(value->get_int64()) : 0;
+}
+
 std::string stringFrom(const json::value* value) {
     return value != nullptr && value->is_string()
                ? std::string(value->get_string().data(), value->get_string().size())
@@ -147,7 +152,7 @@ void CardCache::load() {
         const bool isPiv = stringFrom(one->if_contains("application")) == "piv";
         routes_[bytesFrom(one->if_contains("atr"))] = {
             isPiv ? CardRoute::Application::piv : CardRoute::Application::pkcs15,
-            bytesFrom(one->if_contains("folder"))};
+            bytesFrom(one->if_contains("folder")), sizeFrom(one->if_contains("size"))};
     }
     for (const json::value& value : listIn(top, "cards")) {
         const json::object* one = value.if_object();
@@ -182,7 +187,8 @@ void CardCache::save() const {
         routes.push_back(
             json::object{{"atr", toBase64(atr)},
                          {"application", route.application == CardRoute::Application::piv ? "piv" : "pkcs15"},
-                         {"folder", toBase64(route.folder)}});
+                         {"folder", toBase64(route.folder)},
+                         {"size", route.size}});
     }
     json::array cards;
     for (const Card& card : cards_) {

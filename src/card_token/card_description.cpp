@@ -26,11 +26,11 @@ bool mayGoOn(const Error& error) {
            error.code == ErrorCode::malformed;
 }
 
-Result<CardIdentity> readTokenInfo(CardFiles& files, const Bytes& folder) {
+Result<CardIdentity> readTokenInfo(CardFiles& files, const Bytes& folder, std::size_t size = 0) {
     if (auto selected = files.select(tokenInfoIn(folder)); !selected) {
         return tl::unexpected(selected.error());
     }
-    auto content = files.readSelected(0, std::nullopt, Content::object);
+    auto content = files.readSelected(0, std::nullopt, Content::object, size);
     if (!content) {
         return tl::unexpected(content.error());
     }
@@ -40,7 +40,8 @@ Result<CardIdentity> readTokenInfo(CardFiles& files, const Bytes& folder) {
     }
     const bool isUnique =
         std::ranges::any_of(info->serialNumber, [](std::uint8_t byte) { return byte != 0; });
-    return CardIdentity{{CardRoute::Application::pkcs15, folder}, std::move(*content), isUnique};
+    return CardIdentity{
+        {CardRoute::Application::pkcs15, folder, content->size()}, std::move(*content), isUnique};
 }
 
 /// Where EF.DIR (ISO 7816-15 §7.4) says that the application is.
@@ -78,7 +79,7 @@ Result<CardIdentity> findPkcs15(Channel& channel) {
         return identity;
     }
     if (byName) {
-        return identifyBy(channel, {CardRoute::Application::pkcs15, {}});
+        return identifyBy(channel, {CardRoute::Application::pkcs15, {}, 0});
     }
     const auto folder = folderFromDir(files);
     if (!folder) {
@@ -100,7 +101,7 @@ Result<CardIdentity> identifyBy(Channel& channel, const CardRoute& route) {
             return tl::unexpected(selected.error());
         }
     }
-    return readTokenInfo(files, route.folder);
+    return readTokenInfo(files, route.folder, route.size);
 }
 
 Result<CardIdentity> identify(Channel& channel, const std::optional<CardRoute>& route) {

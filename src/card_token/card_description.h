@@ -20,6 +20,7 @@ struct CardRoute {
     enum class Application { pkcs15, piv };
     Application application = Application::pkcs15;
     Bytes folder;  ///< PKCS#15: the application's path from 3F00; empty where it is selected by identifier.
+    std::size_t size = 0;  ///< Of EF.TokenInfo's object, if known: with T=0 asking for more costs a command.
 
     bool operator==(const CardRoute&) const = default;
 };

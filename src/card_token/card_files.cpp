@@ -160,8 +160,8 @@ Result<Bytes> CardFiles::readPart(std::size_t offset, std::size_t wanted, bool& 
     return std::move(response->data);
 }
 
-Result<Bytes> CardFiles::readSelected(std::size_t offset, std::optional<std::size_t> length,
-                                      Content content) {
+Result<Bytes> CardFiles::readSelected(std::size_t offset, std::optional<std::size_t> length, Content content,
+                                      std::size_t probableSize) {
     Bytes out;
     bool isEnd = false;
     while (true) {
@@ -178,7 +178,8 @@ Result<Bytes> CardFiles::readSelected(std::size_t offset, std::optional<std::siz
         if (offset + out.size() > 0x7fff) {
             return fail(ErrorCode::limitExceeded, "a file larger than can be read");
         }
-        auto part = readPart(offset + out.size(), std::min(shortest, limit - out.size()), isEnd);
+        const std::size_t first = out.empty() && probableSize > 0 ? probableSize : shortest;
+        auto part = readPart(offset + out.size(), std::min({shortest, first, limit - out.size()}), isEnd);
         if (!part) {
             return part;
         }

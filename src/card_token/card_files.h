@@ -33,8 +33,9 @@ class CardFiles {
 
     /// The file at `path`, from the cache or the card.
     Result<Bytes> read(const pkcs15::Path& path, Content content);
-    /// The file that is selected.
-    Result<Bytes> readSelected(std::size_t offset, std::optional<std::size_t> length, Content content);
+    /// The file that is selected. `probableSize` is asked for first, where it is given.
+    Result<Bytes> readSelected(std::size_t offset, std::optional<std::size_t> length, Content content,
+                               std::size_t probableSize = 0);
 
   private:
     enum class Way { byPath, byPathWithAnswer, stepByStep, stepByStepWithAnswer };

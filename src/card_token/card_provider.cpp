@@ -136,7 +136,8 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
     }
     out.tries.clear();
     for (const CardPin& pin : out.description->pins) {
-        const auto tries = triesLeft(channel, *out.description, pin);
+        const int all = cache_.mostTries(channel.atr(), out.description->identity, pin.pin.reference);
+        const auto tries = triesLeft(channel, *out.description, pin, all);
         if (!tries) {
             return tl::unexpected(tries.error());
         }

@@ -120,7 +120,8 @@ Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret&
 
 }  // namespace
 
-Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin) {
+Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
+                                     int all) {
     if (!card.system->emptyVerifyIsFree) {
         return std::nullopt;
     }
@@ -134,7 +135,7 @@ Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& ca
     if (response->status == 0x6983 || response->status == 0x6984) {
         return 0;
     }
-    return response->triesLeft();
+    return response->isOk() ? all : response->triesLeft();
 }
 
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,

@@ -10,8 +10,10 @@
 /// is empty, the person types there (pin_pad.h).
 namespace insegel::card_token {
 
-/// The tries left, where asking is free; 0 for a blocked PIN; nothing where the card does not tell.
-Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin);
+/// The tries left, where asking is free; 0 for a blocked PIN; `all` for one that stands verified, by another
+/// program; nothing where the card does not tell.
+Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
+                                     int all);
 
 /// VERIFY. wrongSecret with the tries left, blocked, pinLength and pinCharacters (nothing was sent),
 /// cardFailed.

@@ -99,7 +99,7 @@ Result<CardIdentity> identifyPiv(Channel& channel) {
     if (!content && content.error().code != ErrorCode::notFound) {
         return tl::unexpected(content.error());
     }
-    CardIdentity out{{CardRoute::Application::piv, {}}, content.value_or(Bytes{}), false};
+    CardIdentity out{{CardRoute::Application::piv, {}, 0}, content.value_or(Bytes{}), false};
     const auto members = readTlvs(out.content);
     const auto guid = members ? findTlv(*members, 0x34) : std::nullopt;
     out.isUnique = guid && std::ranges::any_of(*guid, [](std::uint8_t byte) { return byte != 0; });

@@ -125,7 +125,15 @@ void SimulatedReaders::hold(const std::string& reader, bool isHeld, bool isAnnou
 }
 
 void SimulatedReaders::setService(bool isThere) {
-    alter(mutex_, changed_, [&] { isServiceThere_ = isThere; });
+    alter(mutex_, changed_, [&] {
+        isServiceThere_ = isThere;
+        for (auto& [name, slot] : slots_) {
+            if (slot.card) {
+                slot.card->reset();  // It takes the power off when it ends.
+            }
+            ++slot.events;
+        }
+    });
 }
 
 void SimulatedReaders::plan(Fault fault, int apdu) {
