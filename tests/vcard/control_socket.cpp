@@ -158,6 +158,9 @@ std::string ControlSocket::obey(const std::string& line, const std::function<voi
     else if (order == "wait-met") {
         link_.whenMet([then] { then(done); });
         return {};
+    } else if (order == "wait-gone") {
+        link_.whenGone([then] { then(done); });
+        return {};
     } else if (order == "wait-muted") {
         link_.whenMuted([then] { then(done); });
         return {};

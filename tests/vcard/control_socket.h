@@ -14,14 +14,13 @@ namespace insegel::vcard {
 /// Orders from a test, on a Unix socket: one a line, each answered by one line of JSON, in their order.
 ///
 ///     status                 {"inserted","connected","powered","muted","faultsLeft","atr"}
-///     insert | remove        the card goes into the reader, or out of it
-///     wait-met               answers when pcscd has met the card, since it was put in, and switched it on
-///     pull N                 out before APDU N from now reaches the card (1: the next)
-///     pull-after N           out when APDU N is done, before its answer arrives
-///     reset N | reset-after N   the security status is lost before or after APDU N
-///     fail N SW              APDU N is not done, and answered with this status word (hexadecimal)
-///     delay N MS             the answer to APDU N comes so much later
-///     mute N | unmute        the answer to APDU N waits until unmute
+///     insert | remove        the card goes into the reader, as soon as pcscd has seen it was out, or out of
+///     it wait-gone              answers when pcscd has seen that the card is out wait-met answers when pcscd
+///     has met the card, since it was put in, and switched it on pull N                 out before APDU N
+///     from now reaches the card (1: the next) pull-after N           out when APDU N is done, before its
+///     answer arrives reset N | reset-after N   the security status is lost before or after APDU N fail N SW
+///     APDU N is not done, and answered with this status word (hexadecimal) delay N MS             the answer
+///     to APDU N comes so much later mute N | unmute        the answer to APDU N waits until unmute
 ///     wait-muted             answers when one is held back
 ///     clear                  no more planned faults
 ///     counters {"apdus","bytesIn","bytesOut","verifies","pinCommands","resets","byInstruction"}

@@ -46,11 +46,18 @@ void VpcdLink::start() {
 void VpcdLink::insert() {
     if (card_.inserted())
         return;
+    if (!missed_) {
+        insertWhenMissed_ = true;
+        return;
+    }
     card_.insert();
     connect();
 }
 
 void VpcdLink::remove() {
+    insertWhenMissed_ = false;
+    if (!card_.inserted())
+        return;
     card_.remove();
     lost();
 }
@@ -68,6 +75,13 @@ void VpcdLink::whenMet(std::function<void()> then) {
         then();
     else
         waitingToMeet_.push_back(std::move(then));
+}
+
+void VpcdLink::whenGone(std::function<void()> then) {
+    if (missed_ || card_.inserted())
+        then();
+    else
+        waitingToBeMissed_.push_back(std::move(then));
 }
 
 void VpcdLink::whenMuted(std::function<void()> then) {
@@ -117,7 +131,37 @@ void VpcdLink::lost() {
         // Out of a reader is without power.
         card_.card().reset();
         later();
+    } else {
+        letItBeMissed();
     }
+}
+
+void VpcdLink::letItBeMissed() {
+    missed_ = false;
+    socket_ = tcp::socket(socket_.get_executor());
+    const std::uint64_t generation = generation_;
+    const auto ended = [this, generation] {
+        if (generation == generation_)
+            missed();
+    };
+    socket_.async_connect({asio::ip::address_v4::loopback(), port_}, [this, ended](error_code error) {
+        // No pcscd, nobody to miss it.
+        if (error)
+            ended();
+        else
+            socket_.async_wait(tcp::socket::wait_read, [ended](error_code) { ended(); });
+    });
+}
+
+void VpcdLink::missed() {
+    ++generation_;
+    error_code ignored;
+    socket_.close(ignored);
+    missed_ = true;
+    for (const auto& then : std::exchange(waitingToBeMissed_, {}))
+        then();
+    if (std::exchange(insertWhenMissed_, false))
+        insert();
 }
 
 void VpcdLink::readLength() {
@@ -188,7 +232,7 @@ void VpcdLink::order(std::uint8_t what) {
         case powerOn:
             card_.card().reset();
             powered_ = true;
-        met_ = true;
+            met_ = true;
             for (const auto& then : std::exchange(waitingToMeet_, {}))
                 then();
             break;
