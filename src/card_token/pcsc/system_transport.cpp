@@ -73,18 +73,22 @@ class OpenContext {
 
 class SystemConnection final : public Connection {
   public:
-    SystemConnection(OpenContext context, api::Card card, std::uint32_t protocol, Bytes atr)
-        : context_(std::move(context)), card_(card), protocol_(protocol), atr_(std::move(atr)) {}
+    SystemConnection(OpenContext context, api::Card card, std::uint32_t protocol, api::ReaderState reader)
+        : context_(std::move(context)), card_(card), protocol_(protocol), reader_(std::move(reader)) {}
     ~SystemConnection() override { end(After::leave); }
     SystemConnection(const SystemConnection&) = delete;
     SystemConnection& operator=(const SystemConnection&) = delete;
 
     Result<Bytes> transmit(ByteView command) override {
         Bytes reply;
-        if (const auto code = api::transmit(card_, protocol_, command, reply); code != api::success) {
-            return failure(code);
+        const auto code = api::transmit(card_, protocol_, command, reply);
+        if (code == api::success && reply.size() >= statusSize) {
+            return reply;
         }
-        return reply;
+        if (isAboutTheCard(code) && isCardGone()) {
+            return fail(ErrorCode::cardRemoved);
+        }
+        return code == api::success ? fail(ErrorCode::cardFailed, "a reply without a status") : failure(code);
     }
 
     Result<Bytes> control(std::uint32_t number, ByteView input) override {
@@ -97,7 +101,7 @@ class SystemConnection final : public Connection {
 
     Bytes features() override { return control(api::featureRequestCode(), {}).value_or(Bytes{}); }
 
-    const Bytes& atr() const override { return atr_; }
+    const Bytes& atr() const override { return reader_.atr; }
     bool isT0() const override { return protocol_ == 1; }
 
     void end(After after) override {
@@ -110,10 +114,35 @@ class SystemConnection final : public Connection {
     }
 
   private:
+    static constexpr std::size_t statusSize = 2;
+    static constexpr unsigned eventCount = 16;  ///< Where in a reader's state it stands.
+
+    /// A card that is pulled answers nothing, or makes its driver fail in ways of its own; that it was pulled
+    /// the service notices only afterwards.
+    static bool isAboutTheCard(std::uint32_t code) {
+        return code == api::success || code == api::notTransacted || code == api::unpoweredCard ||
+               code == api::unresponsiveCard || code == api::communicationError;
+    }
+
+    /// Waits for the service to notice. A card that is still there has broken down.
+    bool isCardGone() {
+        constexpr std::uint32_t atMost = 1000;
+        std::vector<api::ReaderState> states{
+            {reader_.name, reader_.event & ~std::uint32_t{api::changed}, 0, {}}};
+        while (api::getStatusChange(context_.get(), atMost, states) == api::success) {
+            if ((states[0].event & api::present) == 0 ||
+                states[0].event >> eventCount != reader_.event >> eventCount) {
+                return true;
+            }
+            states[0].current = states[0].event & ~std::uint32_t{api::changed};
+        }
+        return false;
+    }
+
     OpenContext context_;
     api::Card card_;
     std::uint32_t protocol_;
-    Bytes atr_;
+    api::ReaderState reader_;  ///< As it was at the beginning.
     bool isEnded_ = false;
 };
 
@@ -178,8 +207,7 @@ class SystemTransport final : public Transport {
         }
         std::vector<api::ReaderState> states{{reader, 0, 0, {}}};
         api::getStatusChange(context->get(), 0, states);
-        return std::make_unique<SystemConnection>(std::move(*context), card, protocol,
-                                                  std::move(states[0].atr));
+        return std::make_unique<SystemConnection>(std::move(*context), card, protocol, std::move(states[0]));
     }
 
   private:
