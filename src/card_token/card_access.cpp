@@ -4,6 +4,28 @@
 
 namespace insegel::card_token {
 
+class CardAccess::Turn {
+  public:
+    Turn(CardAccess& access, const std::string& reader) : access_(access), reader_(reader) {
+        std::unique_lock lock(access_.mutex_);
+        access_.freed_.wait(lock, [this] { return !access_.inUse_.contains(reader_); });
+        access_.inUse_.insert(reader_);
+    }
+    ~Turn() {
+        {
+            const std::lock_guard guard(access_.mutex_);
+            access_.inUse_.erase(reader_);
+        }
+        access_.freed_.notify_all();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+  private:
+    CardAccess& access_;
+    std::string reader_;
+};
+
 Result<std::unique_ptr<pcsc::Connection>> CardAccess::connect(const std::string& reader, const Busy& busy) {
     // The end of another program's transaction is announced by nobody; somebody waits in front of the screen.
     constexpr std::chrono::milliseconds between(100);
@@ -47,11 +69,13 @@ Result<void> CardAccess::repeat(const Connect& connect, const std::function<Resu
 
 Result<void> CardAccess::run(const std::string& reader, const std::function<Result<void>(Channel&)>& work,
                              const Busy& busy) {
+    const Turn turn(*this, reader);
     return repeat([&] { return connect(reader, busy); }, work);
 }
 
 Result<void> CardAccess::tryRun(const std::string& reader,
                                 const std::function<Result<void>(Channel&)>& work) {
+    const Turn turn(*this, reader);
     return repeat([&] { return transport_.connect(reader); }, work);
 }
 

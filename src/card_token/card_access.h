@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "card_token/channel.h"
@@ -38,6 +39,8 @@ class CardAccess {
     void stop();
 
   private:
+    /// One operation a reader at a time: ours are not each other's "another program".
+    class Turn;
     using Connect = std::function<Result<std::unique_ptr<pcsc::Connection>>()>;
     Result<std::unique_ptr<pcsc::Connection>> connect(const std::string& reader, const Busy& busy);
     static Result<void> repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work);
@@ -46,6 +49,8 @@ class CardAccess {
     std::mutex mutex_;
     std::condition_variable stopped_;
     bool isStopped_ = false;
+    std::set<std::string> inUse_;  ///< Readers with an operation under way.
+    std::condition_variable freed_;
 };
 
 }  // namespace insegel::card_token

@@ -118,8 +118,8 @@ const token::PinInfo* CardToken::pinFor(IdentityUse use) const {
 }
 
 Result<void> CardToken::onCard(
-    IdentityUse use,
-    const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work) const {
+    IdentityUse use, const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work,
+    bool checksPuk) const {
     const CardKey* key = keyFor(use);
     if (key == nullptr) {
         return fail(ErrorCode::wrongUse, std::string("this BankID has no key for ") + token::toString(use));
@@ -139,11 +139,11 @@ Result<void> CardToken::onCard(
         secretWasSent = channel.secretWasSent();
         return result;
     });
-    learn(key->pin, done, secretWasSent);
+    learn(key->pin, done, secretWasSent, checksPuk);
     return done;
 }
 
-void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasSent) const {
+void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const {
     if (done) {
         host_.noteTries(info_.id, pin, std::nullopt);
         return;
@@ -151,6 +151,9 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
     const Error& error = done.error();
     switch (error.code) {
         case ErrorCode::wrongSecret:
+            if (ofPuk) {
+                break;  // What is known of the PIN stays.
+            }
             if (error.triesLeft) {
                 host_.noteTries(info_.id, pin, error.triesLeft);
             } else {
@@ -216,17 +219,12 @@ Result<void> CardToken::unblockPin(IdentityUse use, const Secret& puk, const Sec
             return judged;
         }
     }
-    // The tries that a wrong PUK leaves are the PUK's: what is known of the PIN stays.
-    std::optional<Error> ofPuk;
-    const auto done = onCard(use, [&](Channel& channel, const CardKey&, const CardPin& pin) -> Result<void> {
-        auto unblocked = card_token::unblockPin(channel, *description_, pin, puk, next);
-        if (!unblocked && unblocked.error().code == ErrorCode::wrongSecret) {
-            ofPuk = unblocked.error();
-            return fail(ErrorCode::cancelled);
-        }
-        return unblocked;
-    });
-    return ofPuk ? Result<void>(tl::unexpected(*ofPuk)) : done;
+    return onCard(
+        use,
+        [&](Channel& channel, const CardKey&, const CardPin& pin) {
+            return card_token::unblockPin(channel, *description_, pin, puk, next);
+        },
+        true);
 }
 
 OtherCard::OtherCard(const pcsc::Reader& reader, const Error& problem) {

@@ -53,11 +53,12 @@ class CardToken final : public token::Token {
     /// The key for this use; null where there is none.
     const CardKey* keyFor(token::IdentityUse use) const;
     const token::PinInfo* pinFor(token::IdentityUse use) const;
-    /// Runs `work` on the card if it is this one, and sees to what becomes known of its tries.
-    Result<void> onCard(
-        token::IdentityUse use,
-        const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work) const;
-    void learn(std::size_t pin, const Result<void>& done, bool secretWasSent) const;
+    /// Runs `work` on the card if it is this one, and sees to what becomes known of its tries. `checksPuk`:
+    /// the tries it tells of are the PUK's.
+    Result<void> onCard(token::IdentityUse use,
+                        const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work,
+                        bool checksPuk = false) const;
+    void learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const;
 
     CardHost& host_;
     std::shared_ptr<const CardDescription> description_;

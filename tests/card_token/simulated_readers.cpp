@@ -61,7 +61,11 @@ class SimulatedConnection final : public pcsc::Connection {
 
     void end(pcsc::After after) override {
         const std::lock_guard guard(readers_.mutex_);
-        if (!std::exchange(isEnded_, true) && after == pcsc::After::reset && isThere()) {
+        if (std::exchange(isEnded_, true)) {
+            return;
+        }
+        readers_.slots_[reader_].isInTransaction = false;
+        if (after == pcsc::After::reset && isThere()) {
             card_->reset();
         }
     }
@@ -180,10 +184,11 @@ Result<std::unique_ptr<pcsc::Connection>> SimulatedReaders::connect(const std::s
     if (slot == slots_.end() || !slot->second.card) {
         return fail(ErrorCode::cardRemoved);
     }
-    if (slot->second.isHeld) {
+    if (slot->second.isHeld || slot->second.isInTransaction) {
         return fail(ErrorCode::cardBusy);
     }
     ++connections_;
+    slot->second.isInTransaction = true;
     return std::make_unique<SimulatedConnection>(*this, reader, slot->second.card);
 }
 

@@ -51,6 +51,7 @@ class SimulatedReaders final : public pcsc::Transport {
         Card card;
         std::uint32_t events = 1;
         bool isHeld = false;
+        bool isInTransaction = false;
         bool isAnnounced = false;
         Bytes features;
     };

@@ -77,6 +77,9 @@ class WatchedProvider {
             return identity != nullptr && identity->pin && identity->pin->triesLeft == tries;
         });
     }
+    bool untilWaits(std::size_t count) {
+        return until([&] { return waits_.size() == count; });
+    }
     std::vector<token::TokenPointer> tokens() {
         const std::lock_guard guard(mutex_);
         return tokens_;
