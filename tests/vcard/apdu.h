@@ -39,12 +39,18 @@ constexpr std::uint8_t performSecurityOperation = 0x2A;
 constexpr std::uint8_t resetRetryCounter = 0x2C;
 constexpr std::uint8_t logOut = 0x2E;
 constexpr std::uint8_t getChallenge = 0x84;
+constexpr std::uint8_t activate = 0x44;
+constexpr std::uint8_t generateKey = 0x46;
 constexpr std::uint8_t generalAuthenticate = 0x87;
 constexpr std::uint8_t select = 0xA4;
 constexpr std::uint8_t readBinary = 0xB0;
 constexpr std::uint8_t getResponse = 0xC0;
 constexpr std::uint8_t getData = 0xCA;
 constexpr std::uint8_t getDataByTag = 0xCB;
+constexpr std::uint8_t updateBinary = 0xD6;
+constexpr std::uint8_t putData = 0xDA;
+constexpr std::uint8_t createFile = 0xE0;
+constexpr std::uint8_t deleteFile = 0xE4;
 }  // namespace ins
 
 struct Command {

@@ -62,7 +62,9 @@ Bytes Card::transmit(const Bytes& bytes) {
         return Response(sw::wrongLength).bytes();
     if (command->extended && !data_.behaviour.extendedLength)
         return Response(sw::wrongLength).bytes();
-    if ((command->cla & ~0x10) != 0)
+    // MyEID's DELETE FILE has a class of its own.
+    const bool deletes = command->cla == 0xA0 && command->instruction == ins::deleteFile;
+    if ((command->cla & ~0x10) != 0 && !deletes)
         return Response(sw::unknownClass).bytes();
     if (command->instruction == ins::getResponse)
         return nextPart(*command).bytes();

@@ -59,6 +59,12 @@ struct File {
     Bytes content;                        ///< As long as the space allocated to the file.
     std::uint8_t shortId = 0;             ///< 1 to 30; 0: none.
     std::optional<std::uint8_t> readPin;  ///< The PIN needed to read it.
+    /// Of a file made by CREATE FILE on a MyEID card: three bytes, a PIN's reference in each half, 0 always,
+    /// F never. Data: read, update, delete; key: use, update, delete, generate; directory: create, create,
+    /// delete.
+    Bytes access;
+    std::uint8_t keyType = 0x11;  ///< Of a key file on MyEID: 11 RSA, 22 EC.
+    std::size_t keyBits = 0;      ///< Of a key file made by CREATE FILE.
     std::vector<File> children;
 };
 
@@ -67,6 +73,8 @@ struct Eid {
     File root;
     std::vector<Pin> pins;
     std::vector<Key> keys;
+    /// False on a card that is being made by CREATE FILE and the like: no PIN is asked for yet.
+    bool activated = true;
 };
 
 /// The PIV side (NIST SP 800-73-4): data objects by tag.

@@ -18,7 +18,11 @@ EidApplet::EidApplet(CardData& data, std::function<void()> changed)
       eid_(*data.eid),
       personality_(personality(data.os)),
       files_(eid_.root, personality_.fcp),
-      pins_(eid_.pins, pinRules(data, personality_), std::move(changed)) {}
+      changed_(std::move(changed)),
+      pins_(eid_.pins, pinRules(data, personality_), changed_) {
+    if (!eid_.activated)
+        files_.setLifeCycle(0x01);
+}
 
 bool EidApplet::answersTo(const Bytes& aid) const {
     return files_.hasApplication(aid);
@@ -60,7 +64,7 @@ Response EidApplet::process(const Command& command) {
             pins_.forgetAll();
             return sw::ok;
         default:
-            return sw::unknownInstruction;
+            return personality_.os == CardOs::myeid ? issue(command) : Response(sw::unknownInstruction);
     }
 }
 
@@ -72,7 +76,7 @@ Response EidApplet::readBinary(const Command& command) {
         return why;
     if (file->kind != File::Kind::data)
         return sw::notAFileToRead;
-    if (file->readPin && !pins_.verified(*file->readPin))
+    if ((file->readPin && !pins_.verified(*file->readPin)) || !allowed(*file, 0))
         return sw::notAllowed;
     if (offset >= file->content.size())
         return sw::wrongOffset;
@@ -116,6 +120,9 @@ Response EidApplet::getData(const Command& command) const {
         case 0x01AA:
             // Capabilities: RSA to 2048 bits and ECC to 384.
             return fromHex("01 0009 0800 0000 0000 0180");
+        case 0x0101:
+        case 0x0186:
+            return publicKeyPart(command.p2);
         default:
             return sw::noSuchReference;
     }

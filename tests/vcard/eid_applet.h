@@ -25,6 +25,19 @@ class EidApplet : public Applet {
     Response unblock(const Command& command);
     Response getData(const Command& command) const;
 
+    // What makes a MyEID card out of a blank one (myeid_issuing.cpp).
+    Response issue(const Command& command);
+    Response createFile(const Command& command);
+    Response deleteFile();
+    Response updateBinary(const Command& command);
+    Response generateKey(const Command& command);
+    Response putData(const Command& command);
+    Response loadKeyPart(std::uint8_t part, const Bytes& value);
+    Response initialisePin(std::uint8_t reference, const Bytes& value);
+    Response publicKeyPart(std::uint8_t part) const;
+    void keepKey(const File& file, std::shared_ptr<EVP_PKEY> key);
+    bool allowed(const File& file, std::size_t place) const;
+
     Response setEnvironment(const Command& command);
     Response computeSignature(const Command& command);
     Response sign(const Key& key, const Bytes& input) const;
@@ -34,9 +47,11 @@ class EidApplet : public Applet {
     Eid& eid_;
     const Personality& personality_;
     FileSystem files_;
+    std::function<void()> changed_;
     PinStore pins_;
     const Key* key_ = nullptr;  ///< Of the security environment; null where none is set.
     std::optional<std::uint8_t> algorithm_;
+    std::map<std::uint8_t, Bytes> keyParts_;  ///< Loaded so far for the selected key file.
 };
 
 }  // namespace insegel::vcard

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace insegel::vcard {
 namespace {
@@ -23,7 +24,7 @@ std::uint8_t descriptor(const File& file) {
         case File::Kind::directory:
             return 0x38;
         case File::Kind::key:
-            return 0x11;
+            return file.keyType;
         case File::Kind::data:
             break;
     }
@@ -171,8 +172,26 @@ Response FileSystem::describe(std::uint8_t p2) const {
         append(parameters, tlv(0x84, file.name));
     if (file.shortId != 0)
         append(parameters, tlv(0x88, {static_cast<std::uint8_t>(file.shortId << 3)}));
-    append(parameters, tlv(0x8A, {0x05}));
+    if (!file.access.empty())
+        append(parameters, tlv(0x86, file.access));
+    append(parameters, tlv(0x8A, {lifeCycle_}));
     return tlv((p2 & 0x0C) == 0x04 || fcp_ ? 0x62 : 0x6F, parameters);
+}
+
+File* FileSystem::create(File file) {
+    File& directory = *path_.back();
+    if (child(directory, file.id) != nullptr)
+        return nullptr;
+    directory.children.push_back(std::move(file));
+    Path path = path_;
+    path.push_back(&directory.children.back());
+    stand(std::move(path));
+    return file_ != nullptr ? file_ : path_.back();
+}
+
+void FileSystem::removeCurrent() {
+    const File* gone = std::exchange(file_, nullptr);
+    std::erase_if(path_.back()->children, [&](const File& file) { return &file == gone; });
 }
 
 File* FileSystem::fileToRead(const Command& command, std::size_t& offset, std::uint16_t& why) {

@@ -28,6 +28,15 @@ class FileSystem {
 
     /// The elementary file that is selected; null where none is.
     File* currentFile() const { return file_; }
+    File& currentDirectory() const { return *path_.back(); }
+
+    /// A new file in the current directory, selected; null where the id is taken.
+    File* create(File file);
+    /// Removes the selected elementary file; its directory is selected then.
+    void removeCurrent();
+
+    /// Life cycle status (ISO/IEC 7816-4 §7.4.10) as SELECT tells it: 05 operational, 01 creation.
+    void setLifeCycle(std::uint8_t status) { lifeCycle_ = status; }
 
   private:
     using Path = std::vector<File*>;
@@ -41,6 +50,7 @@ class FileSystem {
 
     File& root_;
     bool fcp_;
+    std::uint8_t lifeCycle_ = 0x05;
     Path path_;             ///< Directories from the root to the current one.
     File* file_ = nullptr;  ///< The selected elementary file.
 };

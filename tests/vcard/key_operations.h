@@ -26,6 +26,15 @@ std::optional<Bytes> signEcdsa(EVP_PKEY* key, const Bytes& hash, bool der);
 /// DigestInfo of a SHA-1 (RFC 8017 §9.2).
 Bytes sha1DigestInfo(const Bytes& hash);
 
+/// The modulus, as long as it is.
+Bytes rsaModulus(EVP_PKEY* key);
+/// The public point, uncompressed (SEC 1 §2.3.3).
+Bytes ecPoint(EVP_PKEY* key);
+
+/// A key pair from its numbers. Null where they are none.
+std::shared_ptr<EVP_PKEY> rsaFromPrimes(const Bytes& p, const Bytes& q, const Bytes& exponent);
+std::shared_ptr<EVP_PKEY> ecFromScalar(std::size_t bits, const Bytes& scalar, const Bytes& point);
+
 Bytes randomBytes(std::size_t count);
 
 }  // namespace insegel::vcard

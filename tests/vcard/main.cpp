@@ -133,6 +133,7 @@ void addPersonalise(CLI::App& app, Arguments& arguments) {
     command->add_flag(
         "--secrets-stdin", arguments.secretsOnStdin,
         "PIN 1, PIN 2 and PUK on standard input, one a line (default: 112358, 271828, 31415926)");
+    command->add_flag("--blank", card.blank, "A MyEID card with nothing on it, for pkcs15-init");
     command->add_option("--atr", arguments.atr, "Answer to reset, hexadecimal");
     command->add_option("--protocol", arguments.protocol, "t0 or t1; default: as the real cards talk")
         ->check(CLI::IsMember({"t0", "t1"}));

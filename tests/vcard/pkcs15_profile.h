@@ -16,6 +16,9 @@ struct IssuedKey {
 Eid makePkcs15(const CardOptions& options, const Bytes& serialNumber, const std::vector<IssuedKey>& keys,
                const Bytes& issuer);
 
+/// A MyEID card before anybody has made anything of it: its MF and an empty application's directory.
+Eid blankMyEid();
+
 /// EID profile of PKCS#15.
 const Bytes& pkcs15Aid();
 

@@ -70,6 +70,12 @@ CardData makeCard(const bank::TestBank& bank, const CardOptions& options) {
     const bool realAtr = !one.atr.empty() && data.behaviour.t0 == one.t0 && options.profile != Profile::piv;
     if (data.atr.empty())
         data.atr = realAtr ? fromHex(one.atr) : makeAtr(data.behaviour.t0, "Test card");
+    if (options.blank) {
+        if (options.os != CardOs::myeid)
+            throw std::invalid_argument("only a MyEID card can be blank");
+        data.eid = blankMyEid();
+        return data;
+    }
     if (options.profile != Profile::piv) {
         data.eid =
             makePkcs15(options, data.serialNumber, keys, fromText(bank::certificateDer(bank.issuing())));

@@ -36,6 +36,8 @@ struct CardOptions {
     std::string pin2 = "271828";  ///< PIV has but pin1.
     std::string puk = "31415926";
     Layout layout;
+    /// A MyEID card without PINs, keys and PKCS#15 files, as it leaves the factory: pkcs15-init makes it one.
+    bool blank = false;
     Bytes atr;                           ///< Empty: the personality's, or one no card is known by.
     std::optional<bool> t0;              ///< Default: as the real ones talk.
     std::optional<bool> extendedLength;  ///< Default: T=1 cards understand it.

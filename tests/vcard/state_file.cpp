@@ -85,6 +85,8 @@ json::object toObject(const File& file) {
         object["shortId"] = file.shortId;
     if (file.readPin)
         object["readPin"] = *file.readPin;
+    if (!file.access.empty())
+        object["access"] = hex(file.access);
     switch (file.kind) {
         case File::Kind::directory: {
             json::array children;
@@ -94,7 +96,8 @@ json::object toObject(const File& file) {
             break;
         }
         case File::Kind::key:
-            object["key"] = true;
+            object["key"] = file.keyType;
+            object["keyBits"] = file.keyBits;
             break;
         case File::Kind::data:
             object["content"] = hex(file.content);
@@ -115,8 +118,13 @@ File toFile(const json::value& value) {
         file.readPin = number<std::uint8_t>(*pin);
     if (const json::value* content = object.if_contains("content"))
         file.content = bytes(*content);
-    if (object.contains("key"))
+    if (const json::value* access = object.if_contains("access"))
+        file.access = bytes(*access);
+    if (const json::value* type = object.if_contains("key")) {
         file.kind = File::Kind::key;
+        file.keyType = number<std::uint8_t>(*type);
+        file.keyBits = number<std::size_t>(object.at("keyBits"));
+    }
     if (const json::value* children = object.if_contains("children")) {
         file.kind = File::Kind::directory;
         for (const json::value& child : children->as_array())
@@ -153,6 +161,7 @@ std::string toJson(const CardData& data) {
     if (data.eid) {
         object["pkcs15"] = json::object{{"pins", toArray(data.eid->pins)},
                                         {"keys", toArray(data.eid->keys)},
+                                        {"activated", data.eid->activated},
                                         {"root", toObject(data.eid->root)}};
     }
     if (data.piv) {
@@ -179,6 +188,7 @@ CardData fromJson(const std::string& text) {
     if (const json::value* pkcs15 = object.if_contains("pkcs15")) {
         data.eid.emplace();
         takeSecrets(*data.eid, *pkcs15);
+        data.eid->activated = pkcs15->at("activated").as_bool();
         data.eid->root = toFile(pkcs15->at("root"));
     }
     if (const json::value* piv = object.if_contains("piv")) {
