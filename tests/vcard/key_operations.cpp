@@ -56,7 +56,7 @@ std::optional<Bytes> signPkcs1(EVP_PKEY* key, const Bytes& digestInfo) {
 }
 
 std::optional<Bytes> signRaw(EVP_PKEY* key, const Bytes& block) {
-    // One half of all blocks of this length are numbers smaller than any modulus: its first bit is set.
+    // A modulus begins with a set bit, so that a block that does not is smaller, as paddings take care to be.
     if (!isRsa(key) || block.size() != keyBytes(key) || (block.front() & 0x80) != 0)
         return std::nullopt;
     return signRsa(key, block, RSA_NO_PADDING);

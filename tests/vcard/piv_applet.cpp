@@ -46,7 +46,7 @@ void PivApplet::deselect() {
 }
 
 Response PivApplet::process(const Command& command) {
-    const Response answer = dispatch(command);
+    Response answer = dispatch(command);
     verifiedJustNow_ = command.instruction == ins::verify && !command.data.empty() && answer.status == sw::ok;
     return answer;
 }
