@@ -232,9 +232,6 @@ void VpcdLink::order(std::uint8_t what) {
         case powerOn:
             card_.card().reset();
             powered_ = true;
-            met_ = true;
-            for (const auto& then : std::exchange(waitingToMeet_, {}))
-                then();
             break;
         case powerOff:
             card_.card().reset();
@@ -245,6 +242,12 @@ void VpcdLink::order(std::uint8_t what) {
             break;
         case askAtr:
             send(card_.card().atr());
+            // Asked of a card without power it is but a look whether there is one.
+            if (powered_) {
+                met_ = true;
+                for (const auto& then : std::exchange(waitingToMeet_, {}))
+                    then();
+            }
             break;
         default:
             break;
