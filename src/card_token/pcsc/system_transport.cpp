@@ -7,6 +7,7 @@
 
 #include "base/encoding.h"
 #include "card_token/pcsc/api.h"
+#include "card_token/pcsc/attempts.h"
 #include "card_token/pcsc/service_watch.h"
 #include "card_token/pcsc/transport.h"
 
@@ -192,6 +193,12 @@ class SystemTransport final : public Transport {
     }
 
     Result<std::unique_ptr<Connection>> connect(const std::string& reader) override {
+        return attempts_.run(reader, [reader] { return connectNow(reader); });
+    }
+
+  private:
+    /// May sleep until another program lets go.
+    static Result<std::unique_ptr<Connection>> connectNow(const std::string& reader) {
         auto context = OpenContext::establish();
         if (!context) {
             return tl::unexpected(context.error());
@@ -210,7 +217,6 @@ class SystemTransport final : public Transport {
         return std::make_unique<SystemConnection>(std::move(*context), card, protocol, std::move(states[0]));
     }
 
-  private:
     Result<void> ensureContext() {
         const std::lock_guard guard(mutex_);
         if (isStopped_) {
@@ -283,6 +289,7 @@ class SystemTransport final : public Transport {
         return code;
     }
 
+    Attempts attempts_;
     std::unique_ptr<ServiceWatch> watch_;
     std::mutex mutex_;  ///< Guards the making and releasing of the context against stop().
     std::optional<OpenContext> context_;
