@@ -4,10 +4,22 @@
 
 #include "login_prompt.h"
 #include "main_window.h"
+#include "password_wizard.h"
 #include "seal_icon.h"
 #include "token_text.h"
+#include "window_front.h"
 
 namespace insegel::ui {
+namespace {
+
+void comeForward(QWidget& window) {
+    window.show();
+    window.raise();
+    window.activateWindow();
+    bringToFront(window);
+}
+
+}  // namespace
 
 Application::Application(const CommandLine& options) : options_(options), settings_(options.profile) {
     QApplication::setQuitOnLastWindowClosed(false);
@@ -33,7 +45,19 @@ Application::Application(const CommandLine& options) : options_(options), settin
         if (window_ != nullptr) {
             window_->setTokens(tokens, complete);
         }
+        if (wizard_ != nullptr) {
+            wizard_->setTokens(tokens);
+        }
     });
+    connect(&events_, &ClientEvents::cardWaitedFor, this,
+            [this](const std::string& tokenId, std::chrono::seconds atMost) {
+                if (wizard_ != nullptr) {
+                    wizard_->cardWaitedFor(tokenId, atMost);
+                }
+                if (prompt_ != nullptr) {
+                    prompt_->cardWaitedFor(tokenId, atMost);
+                }
+            });
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
     connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
     connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
@@ -58,6 +82,7 @@ Application::Application(const CommandLine& options) : options_(options), settin
 Application::~Application() {
     leave();  // The program ends; the person has declined nothing.
     prompt_.reset();
+    delete wizard_;
     delete window_;
 }
 
@@ -94,6 +119,8 @@ void Application::showWindow() {
         window_->restoreGeometry(settings_.windowGeometry());
         connect(window_, &MainWindow::languageRequested, this, &Application::setLanguage);
         connect(window_, &MainWindow::quitRequested, qApp, [] { QCoreApplication::exit(0); });
+        connect(window_, &MainWindow::passwordRequested, this,
+                [this](const token::TokenInfo& card) { openWizard(card, {}); });
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }
@@ -112,6 +139,9 @@ void Application::raise(const QByteArray& activationToken) {
     if (prompt_ != nullptr) {
         prompt_->comeForward();
     }
+    if (wizard_ != nullptr) {
+        comeForward(*wizard_);
+    }
 }
 
 void Application::openFromTray() {
@@ -119,6 +149,9 @@ void Application::openFromTray() {
         prompt_->comeForward();
     } else {
         showWindow();
+    }
+    if (wizard_ != nullptr) {
+        comeForward(*wizard_);
     }
 }
 
@@ -151,6 +184,8 @@ void Application::showPrompt(const order::Prompt& prompt) {
         return;
     }
     prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
+    connect(prompt_.get(), &LoginPrompt::unblockRequested, this,
+            [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::auth); });
     tray_.setAttention(true);
     prompt_->comeForward();
 }
@@ -167,9 +202,33 @@ void Application::leave() {
     if (prompt_ != nullptr) {
         prompt_->hide();
     }
+    if (wizard_ != nullptr) {
+        wizard_->forgetSecrets();
+    }
     if (client_ != nullptr) {
         client_->interrupt();
     }
+}
+
+void Application::openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock) {
+    if (wizard_ != nullptr && !wizard_->isWorking() && (unblock || wizard_->tokenId() != card.id)) {
+        delete wizard_;
+    }
+    if (wizard_ == nullptr) {
+        wizard_ = new PasswordWizard(*client_, card);
+        wizard_->setAttribute(Qt::WA_DeleteOnClose);
+        if (unblock) {
+            // Before the prompt, which stays on top and waits.
+            wizard_->setWindowFlag(Qt::WindowStaysOnTopHint);
+            wizard_->goToUnblocking(*unblock);
+            connect(wizard_, &QDialog::finished, this, [this] {
+                if (prompt_ != nullptr && prompt_->isVisible()) {
+                    prompt_->comeForward();
+                }
+            });
+        }
+    }
+    comeForward(*wizard_);
 }
 
 LoginPrompt* Application::promptOf(const std::string& orderId) const {

@@ -17,6 +17,7 @@ namespace insegel::ui {
 
 class LoginPrompt;
 class MainWindow;
+class PasswordWizard;
 
 /// The program between its parts: the client, the tray, and the windows that come and go. Lives as long as
 /// the QApplication runs; idle, it waits for nothing but events.
@@ -43,6 +44,7 @@ class Application : public QObject {
     void showPrompt(const order::Prompt& prompt);
     void closePrompt(const std::string& orderId);
     void leave();
+    void openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock);
     LoginPrompt* promptOf(const std::string& orderId) const;
 
     CommandLine options_;
@@ -58,6 +60,7 @@ class Application : public QObject {
     bool tokensComplete_ = false;
     QPointer<MainWindow> window_;
     std::unique_ptr<LoginPrompt> prompt_;
+    QPointer<PasswordWizard> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };
 
 }  // namespace insegel::ui

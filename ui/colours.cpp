@@ -35,8 +35,14 @@ ToneColours toneColours(Tone tone, bool dark) {
     return dark ? ToneColours{0xC9CCD1, 0x3A3D42} : ToneColours{0x4A4F57, 0xE8EAED};
 }
 
-Tone toneOf(token::TokenState state) {
-    switch (state) {
+Tone toneOf(const token::TokenInfo& info) {
+    const bool isOtherCard = info.kind == token::TokenKind::card &&
+                             info.state == token::TokenState::unreadable &&
+                             info.problemCode == ErrorCode::otherCard;
+    if (isOtherCard) {
+        return Tone::quiet;  // Nothing is wrong with it.
+    }
+    switch (info.state) {
         case token::TokenState::ok:
             return Tone::good;
         case token::TokenState::notYetValid:

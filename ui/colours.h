@@ -18,7 +18,7 @@ struct ToneColours {
 
 bool isDark(const QPalette& palette);
 ToneColours toneColours(Tone tone, bool dark);
-Tone toneOf(token::TokenState state);
+Tone toneOf(const token::TokenInfo& info);
 
 /// A colour between the two, `share` (0 to 1) of the way from `from`.
 QColor between(const QColor& from, const QColor& to, qreal share);

@@ -5,30 +5,20 @@
 #include <QLayout>
 #include <algorithm>
 
+#include "card_pins.h"
 #include "colours.h"
+#include "prompt_words.h"
 #include "seal_icon.h"
 #include "token_delegate.h"
-#include "token_text.h"
 #include "ui_login_prompt.h"
-#include "visible_text.h"
 #include "window_front.h"
 
 namespace insegel::ui {
 namespace {
 
-constexpr int sealSide = 52;
 constexpr int promptWidth = 480;
 constexpr int mostRows = 3;  // Seen at once; the rest is scrolled to.
-// A host name has 253 characters at most; the scheme and a port come on top.
-constexpr int longestOrigin = 300;
-
-/// A file may have an empty password, but no card an empty PIN, unless it is typed at the reader.
-bool mayBeEmpty(const token::TokenInfo& info) {
-    return info.kind == token::TokenKind::file ||
-           std::any_of(info.identities.begin(), info.identities.end(), [](const token::IdentityInfo& one) {
-               return one.use == token::IdentityUse::auth && one.pin && one.pin->isTypedAtReader;
-           });
-}
+constexpr token::IdentityUse use = token::IdentityUse::auth;
 
 }  // namespace
 
@@ -43,7 +33,6 @@ LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay del
       waits_(new WaitClock(std::move(delay), this)) {
     ui_->setupUi(this);
     setWindowIcon(sealIcon());
-    ui_->seal->setPixmap(sealPixmap(sealSide, devicePixelRatioF()));
     ui_->list->setModel(model_);
     ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::compact, this));
     ui_->list->viewport()->setAutoFillBackground(false);
@@ -52,12 +41,9 @@ LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay del
 
     connect(guard_, &PromptGuard::changed, this, &LoginPrompt::refresh);
     connect(waits_, &WaitClock::ticked, this, &LoginPrompt::refresh);
-    connect(ui_->password, &SecretEdit::changed, this, &LoginPrompt::typed);
-    connect(ui_->password, &SecretEdit::capsLockChanged, this, [this](bool on) {
-        capsLock_ = on;
-        refresh();
-    });
+    connect(&ui_->entry->edit(), &SecretEdit::changed, this, &LoginPrompt::typed);
     connect(ui_->approveButton, &QPushButton::clicked, this, &LoginPrompt::approve);
+    connect(ui_->unblockButton, &QPushButton::clicked, this, &LoginPrompt::approve);
     connect(ui_->declineButton, &QPushButton::clicked, this, &LoginPrompt::reject);
     connect(ui_->list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this](const QItemSelection& selected) {
@@ -82,15 +68,23 @@ LoginPrompt::~LoginPrompt() {
 void LoginPrompt::update(const order::Prompt& prompt) {
     const bool had = !prompt_.candidates.empty();
     const bool wasLost = lost_;
+    const bool wasBlocked = isBlocked();
+    const bool wasBlockedAtCard = chosenPin() != nullptr && chosenPin()->blocked;
     prompt_ = prompt;
     refreshList();
+    if (wasBlockedAtCard && chosenPin() != nullptr && !chosenPin()->blocked) {
+        error_.reset();  // It said so.
+    }
     const bool has = !prompt_.candidates.empty();
-    const bool changed = had != has || wasLost != lost_;
+    const bool changed = had != has || wasLost != lost_ || wasBlocked != isBlocked();
     if (changed) {
         // A key on its way to what stood here before must not reach what stands here now.
         guard_->again();
-        error_.reset();
-        ui_->password->clear();
+        if (!isBlocked()) {
+            error_.reset();
+        }
+        lastTryAsked_ = false;
+        ui_->entry->edit().clear();
     }
     refresh();
     if (changed && !working_) {
@@ -101,24 +95,49 @@ void LoginPrompt::update(const order::Prompt& prompt) {
 void LoginPrompt::working() {
     working_ = true;
     error_.reset();
+    waitedFor_.reset();
+    lastTryAsked_ = false;
     setFocus();  // Else it would pass from the field to Cancel, where a second Enter would decline.
     refresh();
 }
 
+void LoginPrompt::cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost) {
+    if (working_ && tokenId == chosenId_) {
+        waitedFor_ = atMost;
+        refresh();
+    }
+}
+
 void LoginPrompt::failed(const Error& error) {
     working_ = false;
+    lastTryAsked_ = false;
     error_ = error;
     if (error.wait) {
         waitSaid_ = *error.wait;
         waits_->start(chosenId_, *error.wait);
     }
-    ui_->password->clear();
+    ui_->entry->edit().clear();
     refresh();
     goToPassword();
 }
 
 const token::TokenInfo* LoginPrompt::chosen() const {
     return lost_ || prompt_.candidates.empty() ? nullptr : model_->at(model_->indexOf(chosenId_));
+}
+
+const token::PinInfo* LoginPrompt::chosenPin() const {
+    const token::TokenInfo* info = chosen();
+    return info == nullptr ? nullptr : pinFor(*info, use);
+}
+
+bool LoginPrompt::isBlocked() const {
+    const token::PinInfo* pin = chosenPin();
+    return pin != nullptr && (pin->blocked || (error_ && error_->code == ErrorCode::blocked));
+}
+
+bool LoginPrompt::isLastTry() const {
+    const token::PinInfo* pin = chosenPin();
+    return pin != nullptr && (pin->triesLeft == 1 || (error_ && error_->triesLeft == 1));
 }
 
 void LoginPrompt::choose(const QModelIndex& index) {
@@ -128,7 +147,9 @@ void LoginPrompt::choose(const QModelIndex& index) {
     }
     chosenId_ = info->id;
     lost_ = false;
+    lastTryAsked_ = false;
     error_.reset();
+    ui_->entry->edit().clear();  // It was meant for the other.
     waitSaid_ = waits_->remaining(chosenId_);
     refresh();
 }
@@ -138,13 +159,18 @@ void LoginPrompt::goToPassword() {
         ui_->declineButton->setFocus();
     } else if (lost_) {
         ui_->list->setFocus();
+    } else if (isBlocked()) {
+        (chosenPin()->hasPuk ? ui_->unblockButton : ui_->declineButton)->setFocus();
+    } else if (ui_->entry->isTypedAtReader()) {
+        setFocus();  // Enter approves.
     } else {
-        ui_->password->setFocus();
+        ui_->entry->setFocus();
     }
 }
 
 void LoginPrompt::typed() {
-    if (withoutSecret_ && !ui_->password->isEmpty()) {
+    lastTryAsked_ = false;
+    if (withoutSecret_ && !ui_->entry->edit().isEmpty()) {
         withoutSecret_ = false;
         error_.reset();  // It asked for a password, and here it comes.
     }
@@ -157,20 +183,41 @@ void LoginPrompt::approve() {
         waits_->remaining(chosenId_) > std::chrono::seconds(0)) {
         return;
     }
-    withoutSecret_ = ui_->password->isEmpty();
-    if (withoutSecret_ && !mayBeEmpty(*info)) {
-        failed(Error{ErrorCode::wrongSecret, {}, {}, {}});  // Nothing is sent to the card.
+    if (sendsNothing()) {
         return;
     }
     const std::string tokenId = info->id;
-    Secret secret = ui_->password->take();
+    Secret secret = ui_->entry->edit().take();
     working();
     client_.approve(prompt_.orderId, tokenId, std::move(secret));
 }
 
+/// Whether something else has to be done before the card or the file is asked.
+bool LoginPrompt::sendsNothing() {
+    if (isBlocked()) {
+        if (chosenPin()->hasPuk) {
+            Q_EMIT unblockRequested(*chosen());
+        }
+        return true;
+    }
+    withoutSecret_ = ui_->entry->edit().isEmpty() && !ui_->entry->isTypedAtReader();
+    if (withoutSecret_ && ui_->entry->isPin()) {
+        failed(Error{ErrorCode::wrongSecret, {}, {}, {}});  // A file may have an empty password.
+        return true;
+    }
+    if (isLastTry() && !lastTryAsked_) {
+        // Another half second passes before Enter counts: nobody spends it by pressing twice.
+        lastTryAsked_ = true;
+        guard_->again();
+        refresh();
+        return true;
+    }
+    return false;
+}
+
 void LoginPrompt::reject() {
     hide();
-    ui_->password->clear();
+    ui_->entry->edit().clear();
     client_.decline(prompt_.orderId);
 }
 
@@ -235,17 +282,7 @@ void LoginPrompt::fitList() {
 
 void LoginPrompt::refresh() {
     const bool fits = !prompt_.candidates.empty();
-    const QString ascii = visibleText(prompt_.origin, longestOrigin);
-    const QString unicode = visibleText(prompt_.originUnicode, longestOrigin);
-    const bool both = !unicode.isEmpty() && unicode != ascii;
-    // Letters of other scripts look like ours: what cannot be mistaken stands in the heading.
-    ui_->site->setText(breakable(ascii));
-    ui_->site->setAccessibleName(ascii);
-    ui_->siteUnicode->setText(both
-                                  ? tr("(shown as %1)", "a site's international name as browsers may show it")
-                                        .arg(breakable(unicode))
-                                  : QString());
-    ui_->siteUnicode->setVisible(both);
+    ui_->head->setSite(prompt_);
 
     QString above;
     if (!fits) {
@@ -259,10 +296,12 @@ void LoginPrompt::refresh() {
     ui_->listLabel->setText(above);
     ui_->listLabel->setVisible(!above.isEmpty());
 
-    ui_->entry->setVisible(fits);
+    const bool blocked = isBlocked();
+    ui_->entry->setToken(chosen(), use);
+    ui_->entry->setVisible(fits && !blocked);
     ui_->entry->setEnabled(!working_ && !lost_);
-    ui_->capsLock->setVisible(capsLock_);
-    ui_->busy->setVisible(fits && working_);
+    ui_->entry->setWorking(working_, waitedFor_);
+    ui_->entry->setTriesShown(!lastTryAsked_ && !(error_ && error_->triesLeft));
     ui_->list->setEnabled(!working_);
     refreshMessage();
     ui_->waiting->setText(prompt_.waiting > 0
@@ -270,58 +309,48 @@ void LoginPrompt::refresh() {
                               : QString());
     ui_->waiting->setVisible(prompt_.waiting > 0);
 
-    ui_->approveButton->setVisible(fits);
-    ui_->approveButton->setEnabled(chosen() != nullptr && !working_ && guard_->isOpen() &&
-                                   waits_->remaining(chosenId_) == std::chrono::seconds(0));
-    ui_->declineButton->setText(fits ? tr("&Cancel") : tr("&Close"));
-    ui_->declineButton->setAccessibleName(fits ? tr("Cancel: do not identify yourself") : tr("Close"));
-    ui_->declineButton->setDefault(!fits);
+    refreshButtons();
     fitHeight();
 }
 
-void LoginPrompt::refreshMessage() {
-    const std::chrono::seconds left = waits_->remaining(chosenId_);
-    if (lost_ || (error_ && error_->code == ErrorCode::notFound)) {
-        ui_->message->say(tr("The BankID you had chosen is not available any more."), Tone::warning);
-    } else if (working_) {
-        ui_->message->say({}, Tone::note);
-    } else if (left > std::chrono::seconds(0)) {
-        // Counted down for the eye. For the ear it is said once, and not at all where it is over at once.
-        constexpr std::chrono::seconds worthSaying(3);
-        Error now = error_.value_or(Error{ErrorCode::throttled, {}, {}, {}});
-        now.wait = waitSaid_;
-        const QString spoken = waitSaid_ < worthSaying ? afterWait() : tokenText::error(now);
-        now.wait = left;
-        ui_->message->say(tokenText::error(now), Tone::bad, spoken);
-    } else if (error_ && error_->wait) {
-        ui_->message->say(afterWait(), error_->code == ErrorCode::wrongSecret ? Tone::bad : Tone::note);
-    } else if (error_ && withoutSecret_ && error_->code == ErrorCode::wrongSecret) {
-        ui_->message->say(tr("Type the password."), Tone::warning);
-    } else {
-        ui_->message->say(error_ ? tokenText::error(*error_) : QString(), Tone::bad);
-    }
+void LoginPrompt::refreshButtons() {
+    const bool fits = !prompt_.candidates.empty();
+    const bool blocked = isBlocked();
+    ui_->approveButton->setText(lastTryAsked_ ? tr("Us&e the last try") : tr("&Identify"));
+    ui_->approveButton->setAccessibleName(lastTryAsked_ ? tr("Use the last try")
+                                                        : tr("Identify yourself to the site"));
+    ui_->approveButton->setVisible(fits && !blocked);
+    ui_->approveButton->setEnabled(chosen() != nullptr && !working_ && guard_->isOpen() &&
+                                   waits_->remaining(chosenId_) == std::chrono::seconds(0));
+    const bool unblocks = blocked && chosenPin()->hasPuk;
+    ui_->unblockButton->setVisible(unblocks);
+    ui_->unblockButton->setDefault(unblocks);
+    ui_->declineButton->setText(fits ? tr("&Cancel") : tr("&Close"));
+    ui_->declineButton->setAccessibleName(fits ? tr("Cancel: do not identify yourself") : tr("Close"));
+    ui_->declineButton->setDefault(!fits);
 }
 
-QString LoginPrompt::afterWait() const {
-    if (!error_ || error_->code != ErrorCode::wrongSecret) {
-        return tr("You can try again now.");
-    }
-    Error wrong = *error_;
-    wrong.wait.reset();
-    return tokenText::error(wrong);
+void LoginPrompt::refreshMessage() {
+    promptWords::Standing standing;
+    standing.isLost = lost_;
+    standing.isWorking = working_;
+    standing.isPin = ui_->entry->isPin();
+    standing.isBlocked = isBlocked();
+    standing.hasPuk = standing.isBlocked && chosenPin()->hasPuk;
+    standing.isLastTry = lastTryAsked_;
+    standing.withoutSecret = withoutSecret_;
+    standing.error = error_;
+    standing.waitLeft = waits_->remaining(chosenId_);
+    standing.waitSaid = waitSaid_;
+    const promptWords::Said said = promptWords::message(standing);
+    ui_->message->say(said.text, said.tone, said.spoken);
 }
 
 void LoginPrompt::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
-    big.setWeight(QFont::DemiBold);
-    ui_->site->setFont(big);
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText,
                    between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
-    ui_->siteUnicode->setPalette(quiet);
     ui_->waiting->setPalette(quiet);
-    ui_->capsLock->setPalette(quiet);
 }
 
 void LoginPrompt::keyPressEvent(QKeyEvent* event) {

@@ -29,11 +29,17 @@ class LoginPrompt : public QDialog {
     void update(const order::Prompt& prompt);
     void working();
     void failed(const Error& error);
+    /// Another program has a card that is waited for.
+    void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
 
     /// Shows it before all other windows.
     void comeForward();
     /// Declines.
     void reject() override;
+
+  Q_SIGNALS:
+    /// The PIN of this card is to be unblocked before the prompt can go on.
+    void unblockRequested(const insegel::token::TokenInfo& card);
 
   protected:
     bool event(QEvent* event) override;
@@ -43,14 +49,18 @@ class LoginPrompt : public QDialog {
 
   private:
     const token::TokenInfo* chosen() const;
+    const token::PinInfo* chosenPin() const;
+    bool isBlocked() const;
+    bool isLastTry() const;
     void choose(const QModelIndex& index);
     void approve();
     void typed();
     void goToPassword();
+    bool sendsNothing();
     void refresh();
+    void refreshButtons();
     void refreshList();
     void refreshMessage();
-    QString afterWait() const;
     void restyle();
     void fitList();
     void fitHeight();
@@ -65,10 +75,11 @@ class LoginPrompt : public QDialog {
     bool lost_ = false;           ///< What was chosen has gone, and nothing else has been chosen since.
     bool takingList_ = false;     ///< The list changes by itself: nobody is choosing.
     bool withoutSecret_ = false;  ///< The last try was made with an empty field.
+    bool lastTryAsked_ = false;   ///< Approving once more spends the last try of a PIN.
     std::optional<Error> error_;
     std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
     bool working_ = false;
-    bool capsLock_ = false;
+    std::optional<std::chrono::seconds> waitedFor_;
 };
 
 }  // namespace insegel::ui

@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <QStandardPaths>
 
+#include "card_pins.h"
 #include "colours.h"
 #include "import_dialog.h"
 #include "seal_icon.h"
@@ -81,6 +82,8 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->emptyButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     connect(ui_->detailsAction, &QAction::triggered, this, &MainWindow::showDetails);
     connect(ui_->detailsButton, &QPushButton::clicked, this, &MainWindow::showDetails);
+    connect(ui_->passwordAction, &QAction::triggered, this, &MainWindow::askForPassword);
+    connect(ui_->passwordButton, &QPushButton::clicked, this, &MainWindow::askForPassword);
     connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
@@ -149,9 +152,13 @@ void MainWindow::restyle() {
 
 void MainWindow::refresh() {
     const int rows = model_->rowCount();
-    ui_->count->setText(complete_ || rows > 0 ? tr("%n BankID(s) on this computer", nullptr, rows)
-                                              : QString());
-    ui_->count->setVisible(rows > 0);
+    // A library card in a reader is shown, and is no BankID.
+    int bankIds = 0;
+    for (int row = 0; row < rows; ++row) {
+        bankIds += tokenText::isNoBankId(*model_->at(model_->index(row))) ? 0 : 1;
+    }
+    ui_->count->setText(tr("%n BankID(s) on this computer", nullptr, bankIds));
+    ui_->count->setVisible(bankIds > 0);
     QWidget* page = rows > 0 ? ui_->listPage : complete_ ? ui_->emptyPage : ui_->readingPage;
     if (ui_->stack->currentWidget() != page) {
         ui_->stack->setCurrentWidget(page);
@@ -164,6 +171,14 @@ void MainWindow::refresh() {
     ui_->detailsButton->setVisible(rows > 0 && !locked);
     ui_->detailsButton->setEnabled(chosen);
     ui_->detailsAction->setEnabled(chosen);
+    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    const bool isFile = info != nullptr && info->kind == token::TokenKind::file;
+    const bool hasPins = info != nullptr && !pinsOf(*info).empty();
+    ui_->passwordButton->setVisible(rows > 0 && !locked);
+    ui_->passwordButton->setEnabled(hasPins);
+    ui_->passwordButton->setToolTip(
+        isFile ? tr("The password of a BankID on file cannot be changed here yet.") : QString());
+    ui_->passwordAction->setEnabled(hasPins);
     ui_->importButton->setVisible(page != ui_->emptyPage);
 
     ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
@@ -261,6 +276,13 @@ void MainWindow::showDetails() {
     details_->open();
 }
 
+void MainWindow::askForPassword() {
+    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    if (info != nullptr && !pinsOf(*info).empty()) {
+        Q_EMIT passwordRequested(*info);
+    }
+}
+
 void MainWindow::showAbout() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Insegel"), {}, QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -268,7 +290,8 @@ void MainWindow::showAbout() {
     box->setTextFormat(Qt::PlainText);
     box->setText(QStringLiteral("Insegel %1").arg(QString::fromUtf8(client::programVersion())));
     box->setInformativeText(
-        tr("Identify yourself and sign with your BankID on file. Free software under the MIT licence."));
+        tr("Identify yourself and sign with your BankID on file or on card. Free software under the MIT "
+           "licence."));
     box->addButton(tr("&Close"), QMessageBox::RejectRole);
     box->open();
 }

@@ -43,6 +43,8 @@ class MainWindow : public QMainWindow {
   Q_SIGNALS:
     void languageRequested(const QString& code);
     void quitRequested();
+    /// The password wizard is wanted for this BankID.
+    void passwordRequested(const insegel::token::TokenInfo& info);
     /// It is about to close, with this geometry.
     void closing(const QByteArray& geometry);
 
@@ -62,6 +64,7 @@ class MainWindow : public QMainWindow {
     void importSelected();
     bool selectedIsLocked() const;
     void showDetails();
+    void askForPassword();
     void showAbout();
     void imported(const client::ImportOutcome& outcome);
     void showDropHint(bool on);

@@ -23,6 +23,8 @@ class SecretEdit : public QWidget {
 
     /// Hands the text over and leaves the field empty.
     Secret take();
+    /// What stands in it, to be judged where it stays.
+    const Secret& secret() const { return text_.secret(); }
     void clear();
     bool isEmpty() const { return text_.isEmpty(); }
     /// In characters (Unicode code points).

@@ -30,6 +30,7 @@ class SecretText {
 
     /// Hands the text over and is empty then.
     Secret take();
+    const Secret& secret() const { return secret_; }
     void clear();
 
   private:

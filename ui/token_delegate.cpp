@@ -5,6 +5,7 @@
 #include <QPainterPath>
 #include <QScrollBar>
 
+#include "card_pins.h"
 #include "colours.h"
 #include "token_model.h"
 #include "token_text.h"
@@ -105,6 +106,13 @@ void strokeInto(QPainter& painter, const QPainterPath& unit, const QRectF& squar
     painter.restore();
 }
 
+/// Whether there is anything to say about the tries left.
+bool tellsOfPins(const token::TokenInfo& info) {
+    const auto pins = pinsOf(info);
+    return std::any_of(pins.begin(), pins.end(),
+                       [](const CardPin& pin) { return !pinText::line(pin).isEmpty(); });
+}
+
 }  // namespace
 
 TokenDelegate::TokenDelegate(Size size, QObject* parent) : QStyledItemDelegate(parent), size_(size) {}
@@ -114,12 +122,15 @@ int TokenDelegate::rowHeight(const QFont& font) const {
     return 2 * padding + QFontMetrics(nameFont(font)).height() + 2 * (QFontMetrics(font).height() + 3) + gap;
 }
 
-QSize TokenDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    return {240, rowHeight(option.font)};
+QSize TokenDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const auto* info = index.data(TokenModel::InfoRole).value<const token::TokenInfo*>();
+    const bool hasPinLine = info != nullptr && size_ == Size::full && tellsOfPins(*info);
+    const int pinLine = hasPinLine ? QFontMetrics(option.font).height() + 3 : 0;
+    return {240, rowHeight(option.font) + pinLine};
 }
 
 void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QRect& card,
-                              token::TokenState state) const {
+                              const token::TokenInfo& info) const {
     const QPalette& palette = option.palette;
     const bool dark = isDark(palette);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -140,9 +151,9 @@ void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
     // The strip is whole where the BankID can be used, and broken where it cannot.
     painter.save();
     painter.setClipPath(outline);
-    const QColor tone = toneColours(toneOf(state), dark).ink;
+    const QColor tone = toneColours(toneOf(info), dark).ink;
     const QRect edge(card.left(), card.top(), strip, card.height());
-    if (state == token::TokenState::ok) {
+    if (info.state == token::TokenState::ok) {
         painter.fillRect(edge, tone);
     } else {
         constexpr int dash = 7;
@@ -173,26 +184,66 @@ void TokenDelegate::paintEmblem(QPainter& painter, const QRectF& circle, const t
 }
 
 int TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont& font,
-                              token::TokenState state, bool dark) const {
+                              const token::TokenInfo& info, bool dark) const {
     const QFont small = badgeFont(font);
     const QFontMetrics metrics(small);
-    const QString word = tokenText::state(state);
+    const QString word = tokenText::state(info);
     const int side = metrics.ascent();
     const int height = metrics.height() + 8;
     const int width = side + metrics.horizontalAdvance(word) + 30;
     const int top = size_ == Size::full ? inner.top() : inner.center().y() - height / 2;
     const QRect badge(inner.right() - width + 1, top, width, height);
-    const ToneColours colours = toneColours(toneOf(state), dark);
+    const ToneColours colours = toneColours(toneOf(info), dark);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.fill);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     const QRectF square(badge.left() + 11, badge.center().y() - side / 2.0 + 0.5, side, side);
-    strokeInto(painter, sign(state), square, colours.ink, 1.8);
+    strokeInto(painter, sign(info.state), square, colours.ink, 1.8);
     painter.setPen(colours.ink);
     painter.setFont(small);
     painter.drawText(badge.adjusted(side + 18, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
                      word);
     return width;
+}
+
+void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
+                              const token::TokenInfo& info) const {
+    const bool dark = isDark(option.palette);
+    const QColor dim =
+        between(option.palette.color(QPalette::Base), option.palette.color(QPalette::Text), 0.72);
+    const auto write = [&](const QString& words, const QFont& font, const QColor& ink) {
+        const QFontMetrics metrics(font);
+        painter.setFont(font);
+        painter.setPen(ink);
+        painter.drawText(line, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
+                         metrics.elidedText(words, Qt::ElideRight, std::max(0, line.width())));
+        line.setLeft(line.left() + metrics.horizontalAdvance(words));
+    };
+    bool isFirst = true;
+    for (const CardPin& pin : pinsOf(info)) {
+        const QString words = pinText::line(pin);
+        if (words.isEmpty()) {
+            continue;
+        }
+        if (!std::exchange(isFirst, false)) {
+            write(QStringLiteral("  ·  "), option.font, dim);
+        }
+        if (!pin.pin.blocked) {
+            const bool isLast = pin.pin.triesLeft == 1;
+            write(words, option.font, isLast ? toneColours(Tone::warning, dark).ink : dim);
+            continue;
+        }
+        QFont heavy = option.font;
+        heavy.setWeight(QFont::DemiBold);
+        const QColor ink = toneColours(Tone::bad, dark).ink;
+        const int side = QFontMetrics(heavy).ascent();
+        const QRectF square(line.left() + 1, line.center().y() - side / 2.0 + 0.5, side, side);
+        if (line.width() > side) {
+            strokeInto(painter, sign(token::TokenState::blocked), square, ink, 1.8);
+        }
+        line.setLeft(line.left() + side + 6);
+        write(words, heavy, ink);
+    }
 }
 
 void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
@@ -211,7 +262,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     const bool scrolls = view != nullptr && view->verticalScrollBar()->isVisible();
     const int right = size_ == Size::full || scrolls ? 7 : 1;
     const QRect card = option.rect.adjusted(1, gap / 2, -right, -(gap - gap / 2));
-    paintCard(*painter, option, card, info->state);
+    paintCard(*painter, option, card, *info);
 
     const int padding = size_ == Size::full ? 15 : 9;
     const QRect inner = card.adjusted(strip + padding, padding, -padding, -padding);
@@ -221,7 +272,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
 
     // In a prompt those that can be used need no badge: that they are offered says it.
     const bool badged = size_ == Size::full || info->state != token::TokenState::ok;
-    const int badgeWidth = badged ? paintBadge(*painter, inner, option.font, info->state, dark) + 12 : 0;
+    const int badgeWidth = badged ? paintBadge(*painter, inner, option.font, *info, dark) + 12 : 0;
 
     const QFont name = nameFont(option.font);
     const QFontMetrics nameMetrics(name);
@@ -238,7 +289,9 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setPen(info->state == token::TokenState::ok ? text : dim);
     write(tokenText::title(*info), nameMetrics);
 
-    QStringList who{tokenText::personalNumber(*info), tokenText::issuer(*info)};
+    const bool isNoBankId = tokenText::isNoBankId(*info);
+    QStringList who = isNoBankId ? QStringList{tokenText::kind(*info)}
+                                 : QStringList{tokenText::personalNumber(*info), tokenText::issuer(*info)};
     who.removeAll(QString());
     const QString dot = QStringLiteral("  ·  ");
     const QString reason = index.data(TokenModel::ReasonRole).toString();
@@ -247,6 +300,9 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     QStringList what = size_ == Size::full
                            ? QStringList{tokenText::kind(*info), validity, tokenText::reader(*info)}
                            : QStringList{validity, tokenText::place(*info)};
+    if (isNoBankId) {
+        what = QStringList{validity};  // Its reader is the title, and its kind stands above.
+    }
     what.removeAll(QString());
 
     painter->setFont(option.font);
@@ -259,6 +315,10 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
         line.setRight(inner.right());
     }
     write(what.join(dot), metrics);
+    if (size_ == Size::full && tellsOfPins(*info)) {
+        line.moveTop(line.bottom() + 4);
+        paintPins(*painter, line, option, *info);
+    }
     painter->restore();
 }
 

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPointer>
 
+#include "card_pins.h"
 #include "seal_icon.h"
 #include "token_text.h"
 #include "ui_token_details.h"
@@ -17,6 +18,15 @@ namespace {
 
 QString place(const std::string& location) {
     return QDir::toNativeSeparators(visibleText(location, 1000));
+}
+
+/// Hexadecimal as manuals and lists of cards write it: "3B 9F 95".
+QString spaced(const QString& hex) {
+    QString out;
+    for (int i = 0; i < hex.size(); i += 2) {
+        out += (i > 0 ? QStringLiteral(" ") : QString()) + hex.mid(i, 2).toUpper();
+    }
+    return out;
 }
 
 QString day(const std::string& iso) {
@@ -86,9 +96,7 @@ void TokenDetails::addRow(QFormLayout& form, const QString& name, const QString&
 
 void TokenDetails::fill() {
     ui_->heading->setText(breakable(tokenText::title(info_)));
-    ui_->stateBanner->say(
-        info_.state == token::TokenState::ok ? QString() : tokenText::validity(info_) + QLatin1Char('.'),
-        toneOf(info_.state));
+    ui_->stateBanner->say(tokenText::trouble(info_), toneOf(info_));
     ui_->integrityBanner->say(
         info_.integrityProtected
             ? QString()
@@ -107,7 +115,7 @@ void TokenDetails::fill() {
     addRow(*form, tr("Personal number"), tokenText::personalNumber(info_));
     addRow(*form, tr("Issuer"), tokenText::issuer(info_));
     addRow(*form, tr("Kind"), tokenText::kind(info_));
-    addRow(*form, tr("State"), tokenText::state(info_.state));
+    addRow(*form, tr("State"), tokenText::state(info_));
     if (info_.state == token::TokenState::ok || info_.state == token::TokenState::blocked) {
         addRow(*form, tr("Validity"), tokenText::validity(info_));
     }
@@ -117,7 +125,13 @@ void TokenDetails::fill() {
         copies << place(other);
     }
     addRow(*form, tr("Also at"), copies.join(QLatin1Char('\n')));
-    if (!info_.problem.empty()) {
+    QStringList pins;
+    for (const CardPin& pin : pinsOf(info_)) {
+        pins << pinText::line(pin);
+    }
+    pins.removeAll(QString());
+    addRow(*form, tr("PINs"), pins.join(QLatin1Char('\n')));
+    if (!info_.problem.empty() && !tokenText::isNoBankId(info_)) {
         addRow(*form, tr("What is wrong"), visibleText(info_.problem, 400));
     }
     for (const token::IdentityInfo& identity : info_.identities) {
@@ -131,6 +145,7 @@ void TokenDetails::fill() {
         }
         addRow(*form, tokenText::use(identity.use), lines.join(QLatin1Char('\n')));
     }
+    addRow(*form, tr("Card type (ATR)"), spaced(visibleText(info_.atr, 80)));
     delete ui_->scroll->takeWidget();
     ui_->scroll->setWidget(rows);
 }

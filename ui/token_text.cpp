@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "card_pins.h"
 #include "client/error_text.h"
 #include "visible_text.h"
 
@@ -42,7 +43,14 @@ QString issuer(const token::TokenInfo& info) {
     return visibleText(info.issuer);
 }
 
+bool isNoBankId(const token::TokenInfo& info) {
+    return info.kind == token::TokenKind::card && info.state == token::TokenState::unreadable;
+}
+
 QString kind(const token::TokenInfo& info) {
+    if (isNoBankId(info)) {
+        return Words::tr("Card");
+    }
     return info.kind == token::TokenKind::file ? Words::tr("BankID on file") : Words::tr("BankID on card");
 }
 
@@ -56,8 +64,13 @@ QString place(const token::TokenInfo& info) {
                : kind(info);
 }
 
-QString state(token::TokenState state) {
-    switch (state) {
+QString state(const token::TokenInfo& info) {
+    if (isNoBankId(info)) {
+        return info.problemCode == ErrorCode::otherCard  ? Words::tr("Another card")
+               : info.problemCode == ErrorCode::cardBusy ? Words::tr("In use")
+                                                         : Words::tr("No answer");
+    }
+    switch (info.state) {
         case token::TokenState::ok:
             return Words::tr("Valid");
         case token::TokenState::expired:
@@ -67,7 +80,7 @@ QString state(token::TokenState state) {
         case token::TokenState::pending:
             return Words::tr("Ordered");
         case token::TokenState::blocked:
-            return Words::tr("Blocked");
+            return Words::tr("PIN blocked");
         case token::TokenState::locked:
             return Words::tr("Locked");
         case token::TokenState::unreadable:
@@ -93,12 +106,25 @@ QString validity(const token::TokenInfo& info) {
         case token::TokenState::locked:
             return Words::tr("Import it to see what it holds and use it");
         case token::TokenState::unreadable:
+            if (isNoBankId(info)) {
+                return error(Error{info.problemCode, {}, {}, {}});
+            }
             return Words::tr("It is damaged, or of a kind Insegel does not know");
         case token::TokenState::ok:
         case token::TokenState::blocked:
             break;
     }
     return known(info.validTo) ? Words::tr("Valid until %1").arg(date(info.validTo)) : QString();
+}
+
+QString trouble(const token::TokenInfo& info) {
+    if (info.state == token::TokenState::ok) {
+        return {};
+    }
+    if (info.state == token::TokenState::blocked) {
+        return Words::tr("A PIN of this card is blocked. The button Password unblocks it.");
+    }
+    return isNoBankId(info) ? validity(info) : validity(info) + QLatin1Char('.');
 }
 
 QString use(token::IdentityUse use) {
@@ -122,12 +148,17 @@ QString unfitReason(ErrorCode reason, const token::TokenInfo& info) {
 }
 
 QString spoken(const token::TokenInfo& info) {
-    QStringList parts{title(info), personalNumber(info), issuer(info), kind(info), state(info.state)};
+    QStringList parts{title(info), personalNumber(info), issuer(info), kind(info), state(info)};
     const QString until = validity(info);
     if (!until.isEmpty()) {
         parts << until;
     }
-    parts << reader(info);
+    for (const CardPin& pin : pinsOf(info)) {
+        parts << pinText::line(pin);
+    }
+    if (!isNoBankId(info)) {
+        parts << reader(info);  // Else it is the title.
+    }
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -12,15 +12,19 @@ QString title(const token::TokenInfo& info);
 /// "19900101-2384" for twelve digits; anything else as it is.
 QString personalNumber(const token::TokenInfo& info);
 QString issuer(const token::TokenInfo& info);
+/// A card that is none of the BankIDs we know, or that does not answer; TokenInfo::problemCode says which.
+bool isNoBankId(const token::TokenInfo& info);
 QString kind(const token::TokenInfo& info);
 /// The reader a card is in; empty for a file.
 QString reader(const token::TokenInfo& info);
 /// Kind and reader in few words: "BankID on file", "Card in Test Reader 00 00".
 QString place(const token::TokenInfo& info);
-/// One word or two: "Valid", "Expired", …
-QString state(token::TokenState state);
+/// One word or two: "Valid", "Expired", "PIN blocked", …
+QString state(const token::TokenInfo& info);
 /// "Valid until 2028-01-01", "Expired 2024-01-01", …
 QString validity(const token::TokenInfo& info);
+/// What keeps it from being used, in a sentence; empty where nothing does.
+QString trouble(const token::TokenInfo& info);
 QString date(token::TimePoint time);
 QString use(token::IdentityUse use);
 /// Why it does not fit a request.

@@ -2,6 +2,217 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>PasswordWords</name>
+    <message>
+        <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
+        <translation>The reader&apos;s keys cannot be used for this. Type the codes here.</translation>
+    </message>
+    <message>
+        <source>The PIN has been changed.</source>
+        <translation>The PIN has been changed.</translation>
+    </message>
+    <message>
+        <source>The PIN has been unblocked.</source>
+        <translation>The PIN has been unblocked.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong and is blocked now.</source>
+        <translation>The PIN was wrong and is blocked now.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked.</source>
+        <translation>The PUK is blocked.</translation>
+    </message>
+    <message>
+        <source>Change or unblock a password</source>
+        <translation>Change or unblock a password</translation>
+    </message>
+    <message>
+        <source>Which password?</source>
+        <translation>Which password?</translation>
+    </message>
+    <message>
+        <source>%1: what do you want to do?</source>
+        <comment>what the PIN is for</comment>
+        <translation>%1: what do you want to do?</translation>
+    </message>
+    <message>
+        <source>Change password: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Change password: %1</translation>
+    </message>
+    <message>
+        <source>Unblock password: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Unblock password: %1</translation>
+    </message>
+    <message>
+        <source>Last try: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Last try: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Blocked: %1</translation>
+    </message>
+    <message>
+        <source>This card has one PIN for both Identify and Sign.</source>
+        <translation>This card has one PIN for both Identify and Sign.</translation>
+    </message>
+    <message>
+        <source>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</source>
+        <translation>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</source>
+        <translation>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it, and look at the PIN letter that came with the card.</source>
+        <translation>Go back if you are not sure of it, and look at the PIN letter that came with the card.</translation>
+    </message>
+    <message>
+        <source>Use the new PIN from now on.</source>
+        <translation>Use the new PIN from now on.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for this PIN. Contact your bank.</source>
+        <translation>The card has no PUK for this PIN. Contact your bank.</translation>
+    </message>
+    <message>
+        <source>You can unblock it with the PUK, which is on the PIN letter that came with the card.</source>
+        <translation>You can unblock it with the PUK, which is on the PIN letter that came with the card.</translation>
+    </message>
+    <message>
+        <source>The card is not in the reader. Insert it to go on.</source>
+        <translation>The card is not in the reader. Insert it to go on.</translation>
+    </message>
+    <message>
+        <source>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</source>
+        <translation>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PIN is wrong, it is blocked.</source>
+        <translation>This is the last try. If the PIN is wrong, it is blocked.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PUK is wrong, it is blocked, and the card cannot be unblocked any more.</source>
+        <translation>This is the last try. If the PUK is wrong, it is blocked, and the card cannot be unblocked any more.</translation>
+    </message>
+    <message>
+        <source>Follow the reader&apos;s display, and type there.</source>
+        <translation>Follow the reader&apos;s display, and type there.</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>The card is working. Leave it in the reader…</translation>
+    </message>
+    <message>
+        <source>Change &amp;password</source>
+        <translation>Change &amp;password</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock password</source>
+        <translation>&amp;Unblock password</translation>
+    </message>
+    <message>
+        <source>&amp;Try anyway</source>
+        <translation>&amp;Try anyway</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>You need the current PIN.</source>
+        <translation>You need the current PIN.</translation>
+    </message>
+    <message>
+        <source>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</source>
+        <translation>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked and has to be unblocked first.</source>
+        <translation>The PIN is blocked and has to be unblocked first.</translation>
+    </message>
+    <message>
+        <source>The card does not allow this PIN to be changed.</source>
+        <translation>The card does not allow this PIN to be changed.</translation>
+    </message>
+</context>
+<context>
+    <name>PinText</name>
+    <message>
+        <source>Identify and Sign</source>
+        <comment>what one PIN is for</comment>
+        <translation>Identify and Sign</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left</source>
+        <translation>
+            <numerusform>%n try left</numerusform>
+            <numerusform>%n tries left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <comment>a PIN</comment>
+        <translation>blocked</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Wrong PIN.</translation>
+    </message>
+    <message>
+        <source>Wrong PUK.</source>
+        <translation>Wrong PUK.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program is using the card. Waiting for it, for %n second(s) at most.</source>
+        <translation>
+            <numerusform>Another program is using the card. Waiting for it, for %n second at most.</numerusform>
+            <numerusform>Another program is using the card. Waiting for it, for %n seconds at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromptWords</name>
+    <message>
+        <source>You can try again now.</source>
+        <translation>You can try again now.</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Type the PIN.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>The BankID you had chosen is not available any more.</source>
+        <translation>The BankID you had chosen is not available any more.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked, and the card has no PUK for it. Contact your bank.</source>
+        <translation>The PIN is blocked, and the card has no PUK for it. Contact your bank.</translation>
+    </message>
+    <message>
+        <source>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</source>
+        <translation>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</translation>
+    </message>
+</context>
+<context>
     <name>TokenText</name>
     <message>
         <source>BankID on file</source>
@@ -26,10 +237,6 @@
     <message>
         <source>Ordered</source>
         <translation>Ordered</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>Blocked</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -96,6 +303,30 @@
         <source>Card in %1</source>
         <comment>the name of its reader</comment>
         <translation>Card in %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>Another card</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>PIN blocked</source>
+        <translation>PIN blocked</translation>
+    </message>
+    <message>
+        <source>A PIN of this card is blocked. The button Password unblocks it.</source>
+        <translation>A PIN of this card is blocked. The button Password unblocks it.</translation>
     </message>
 </context>
 <context>
@@ -192,32 +423,8 @@
 <context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
-        <source>wants you to identify yourself.</source>
-        <translation>wants you to identify yourself.</translation>
-    </message>
-    <message>
         <source>BankIDs that fit</source>
         <translation>BankIDs that fit</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Password</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Password</translation>
-    </message>
-    <message>
-        <source>Caps Lock seems to be on.</source>
-        <translation>Caps Lock seems to be on.</translation>
-    </message>
-    <message>
-        <source>Checking the password…</source>
-        <translation>Checking the password…</translation>
-    </message>
-    <message>
-        <source>Checking the password</source>
-        <translation>Checking the password</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -230,11 +437,6 @@
     <message>
         <source>Identify yourself to the site</source>
         <translation>Identify yourself to the site</translation>
-    </message>
-    <message>
-        <source>(shown as %1)</source>
-        <comment>a site&apos;s international name as browsers may show it</comment>
-        <translation>(shown as %1)</translation>
     </message>
     <message>
         <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
@@ -272,16 +474,20 @@
         <translation>Identify yourself – Insegel</translation>
     </message>
     <message>
-        <source>The BankID you had chosen is not available any more.</source>
-        <translation>The BankID you had chosen is not available any more.</translation>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Unblock password…</translation>
     </message>
     <message>
-        <source>Type the password.</source>
-        <translation>Type the password.</translation>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Unblock the PIN with the PUK</translation>
     </message>
     <message>
-        <source>You can try again now.</source>
-        <translation>You can try again now.</translation>
+        <source>Us&amp;e the last try</source>
+        <translation>Us&amp;e the last try</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Use the last try</translation>
     </message>
 </context>
 <context>
@@ -406,12 +612,169 @@
         <translation>Import a BankID file you have saved or carry on a USB stick,</translation>
     </message>
     <message>
-        <source>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</source>
-        <translation>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</translation>
-    </message>
-    <message>
         <source>Import selected &amp;file…</source>
         <translation>Import selected &amp;file…</translation>
+    </message>
+    <message>
+        <source>&amp;Password…</source>
+        <translation>&amp;Password…</translation>
+    </message>
+    <message>
+        <source>Change or unblock the selected BankID&apos;s password</source>
+        <translation>Change or unblock the selected BankID&apos;s password</translation>
+    </message>
+    <message>
+        <source>The password of a BankID on file cannot be changed here yet.</source>
+        <translation>The password of a BankID on file cannot be changed here yet.</translation>
+    </message>
+    <message>
+        <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
+        <translation>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PasswordWizard</name>
+    <message>
+        <source>Password – Insegel</source>
+        <translation>Password – Insegel</translation>
+    </message>
+    <message>
+        <source>The card is working</source>
+        <translation>The card is working</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Unblock password</source>
+        <translation>Unblock password</translation>
+    </message>
+    <message>
+        <source>The card cannot be stopped halfway. The window closes when it is done, if all goes well.</source>
+        <translation>The card cannot be stopped halfway. The window closes when it is done, if all goes well.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PinEntryPage</name>
+    <message>
+        <source>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the current PIN there, then the new one twice.</source>
+        <translation>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the current PIN there, then the new one twice.</translation>
+    </message>
+    <message>
+        <source>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the PUK there, then the new PIN twice. The PUK is on the PIN letter that came with the card.</source>
+        <translation>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the PUK there, then the new PIN twice. The PUK is on the PIN letter that came with the card.</translation>
+    </message>
+    <message>
+        <source>C&amp;urrent PIN</source>
+        <translation>C&amp;urrent PIN</translation>
+    </message>
+    <message>
+        <source>&amp;PUK</source>
+        <translation>&amp;PUK</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w PIN</source>
+        <translation>Ne&amp;w PIN</translation>
+    </message>
+    <message>
+        <source>New PIN &amp;again</source>
+        <translation>New PIN &amp;again</translation>
+    </message>
+    <message>
+        <source>It is on the PIN letter that came with the card.</source>
+        <translation>It is on the PIN letter that came with the card.</translation>
+    </message>
+    <message>
+        <source>%1 digits.</source>
+        <translation>%1 digits.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 digits.</source>
+        <translation>%1 to %2 digits.</translation>
+    </message>
+    <message>
+        <source>Type a new PIN.</source>
+        <translation>Type a new PIN.</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>Type the new PIN once more.</translation>
+    </message>
+    <message>
+        <source>Type the current PIN.</source>
+        <translation>Type the current PIN.</translation>
+    </message>
+    <message>
+        <source>Type the PUK.</source>
+        <translation>Type the PUK.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ. Type the new one here once more.</source>
+        <translation>The two new PINs differ. Type the new one here once more.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptEntry</name>
+    <message>
+        <source>The reader has keys of its own: press Identify, and then type the PIN there.</source>
+        <translation>The reader has keys of its own: press Identify, and then type the PIN there.</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock seems to be on.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>&amp;PIN for identifying</source>
+        <translation>&amp;PIN for identifying</translation>
+    </message>
+    <message>
+        <source>&amp;PIN for signing</source>
+        <translation>&amp;PIN for signing</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the reader…</source>
+        <translation>Type the PIN at the reader…</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>The card is working. Leave it in the reader…</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Checking the password…</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptHead</name>
+    <message>
+        <source>wants you to identify yourself.</source>
+        <translation>wants you to identify yourself.</translation>
+    </message>
+    <message>
+        <source>(shown as %1)</source>
+        <comment>a site&apos;s international name as browsers may show it</comment>
+        <translation>(shown as %1)</translation>
     </message>
 </context>
 <context>
@@ -487,6 +850,14 @@
     <message>
         <source>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</source>
         <translation>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PINs</translation>
+    </message>
+    <message>
+        <source>Card type (ATR)</source>
+        <translation>Card type (ATR)</translation>
     </message>
 </context>
 <context>

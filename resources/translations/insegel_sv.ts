@@ -2,6 +2,217 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE" sourcelanguage="en">
 <context>
+    <name>PasswordWords</name>
+    <message>
+        <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
+        <translation>Läsarens knappar går inte att använda för det här. Skriv koderna här i stället.</translation>
+    </message>
+    <message>
+        <source>The PIN has been changed.</source>
+        <translation>PIN-koden är bytt.</translation>
+    </message>
+    <message>
+        <source>The PIN has been unblocked.</source>
+        <translation>PIN-koden är upplåst.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong and is blocked now.</source>
+        <translation>PIN-koden var fel och är nu spärrad.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked.</source>
+        <translation>PUK-koden är spärrad.</translation>
+    </message>
+    <message>
+        <source>Change or unblock a password</source>
+        <translation>Byt eller lås upp lösenord</translation>
+    </message>
+    <message>
+        <source>Which password?</source>
+        <translation>Vilket lösenord gäller det?</translation>
+    </message>
+    <message>
+        <source>%1: what do you want to do?</source>
+        <comment>what the PIN is for</comment>
+        <translation>%1: vad vill du göra?</translation>
+    </message>
+    <message>
+        <source>Change password: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Byt lösenord: %1</translation>
+    </message>
+    <message>
+        <source>Unblock password: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Lås upp lösenord: %1</translation>
+    </message>
+    <message>
+        <source>Last try: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Sista försöket: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Klart: %1</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Spärrad: %1</translation>
+    </message>
+    <message>
+        <source>This card has one PIN for both Identify and Sign.</source>
+        <translation>Kortet har en och samma PIN-kod för att legitimera och skriva under.</translation>
+    </message>
+    <message>
+        <source>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</source>
+        <translation>Här byter du lösenorden till ditt BankID på kort, det vill säga kortets PIN-koder, eller låser upp ett som är spärrat.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</source>
+        <translation>Gå tillbaka om du är osäker. Med PUK-koden kan du välja en ny PIN-kod utan den nuvarande.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it, and look at the PIN letter that came with the card.</source>
+        <translation>Gå tillbaka om du är osäker, och se efter på PIN-brevet som kom med kortet.</translation>
+    </message>
+    <message>
+        <source>Use the new PIN from now on.</source>
+        <translation>Använd den nya PIN-koden från och med nu.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for this PIN. Contact your bank.</source>
+        <translation>Kortet har ingen PUK-kod för den här PIN-koden. Kontakta din bank.</translation>
+    </message>
+    <message>
+        <source>You can unblock it with the PUK, which is on the PIN letter that came with the card.</source>
+        <translation>Du kan låsa upp den med PUK-koden, som står på PIN-brevet som kom med kortet.</translation>
+    </message>
+    <message>
+        <source>The card is not in the reader. Insert it to go on.</source>
+        <translation>Kortet sitter inte i läsaren. Sätt i det för att fortsätta.</translation>
+    </message>
+    <message>
+        <source>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</source>
+        <translation>Kortet är tillbaka. Bytet kan ha hunnit bli klart innan kortet togs ut: prova den nya PIN-koden om den gamla är fel.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PIN is wrong, it is blocked.</source>
+        <translation>Det här är sista försöket. Är PIN-koden fel spärras den.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PUK is wrong, it is blocked, and the card cannot be unblocked any more.</source>
+        <translation>Det här är sista försöket. Är PUK-koden fel spärras den, och kortet kan inte låsas upp mer.</translation>
+    </message>
+    <message>
+        <source>Follow the reader&apos;s display, and type there.</source>
+        <translation>Följ läsarens display och skriv där.</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>Kortet arbetar. Låt det sitta i läsaren …</translation>
+    </message>
+    <message>
+        <source>Change &amp;password</source>
+        <translation>Byt &amp;lösenord</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock password</source>
+        <translation>&amp;Lås upp lösenord</translation>
+    </message>
+    <message>
+        <source>&amp;Try anyway</source>
+        <translation>&amp;Försök ändå</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nästa</translation>
+    </message>
+    <message>
+        <source>You need the current PIN.</source>
+        <translation>Du behöver den nuvarande PIN-koden.</translation>
+    </message>
+    <message>
+        <source>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</source>
+        <translation>Du behöver PUK-koden, som står på PIN-brevet som kom med kortet. Använd den också om du har glömt PIN-koden.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked and has to be unblocked first.</source>
+        <translation>PIN-koden är spärrad och måste först låsas upp.</translation>
+    </message>
+    <message>
+        <source>The card does not allow this PIN to be changed.</source>
+        <translation>Kortet tillåter inte att den här PIN-koden byts.</translation>
+    </message>
+</context>
+<context>
+    <name>PinText</name>
+    <message>
+        <source>Identify and Sign</source>
+        <comment>what one PIN is for</comment>
+        <translation>Legitimera och Skriva under</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left</source>
+        <translation>
+            <numerusform>%n försök kvar</numerusform>
+            <numerusform>%n försök kvar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <comment>a PIN</comment>
+        <translation>spärrad</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Fel PIN-kod.</translation>
+    </message>
+    <message>
+        <source>Wrong PUK.</source>
+        <translation>Fel PUK-kod.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program is using the card. Waiting for it, for %n second(s) at most.</source>
+        <translation>
+            <numerusform>Ett annat program använder kortet. Väntar på det, som längst %n sekund.</numerusform>
+            <numerusform>Ett annat program använder kortet. Väntar på det, som längst %n sekunder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromptWords</name>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Nu kan du försöka igen.</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Skriv PIN-koden.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Skriv lösenordet.</translation>
+    </message>
+    <message>
+        <source>The BankID you had chosen is not available any more.</source>
+        <translation>Det BankID du hade valt är inte längre tillgängligt.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked, and the card has no PUK for it. Contact your bank.</source>
+        <translation>PIN-koden är spärrad, och kortet har ingen PUK-kod för den. Kontakta din bank.</translation>
+    </message>
+    <message>
+        <source>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</source>
+        <translation>Det här är sista försöket: är PIN-koden fel spärras den. Är du säker på den?</translation>
+    </message>
+</context>
+<context>
     <name>TokenText</name>
     <message>
         <source>BankID on file</source>
@@ -26,10 +237,6 @@
     <message>
         <source>Ordered</source>
         <translation>Beställt</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>Spärrat</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -96,6 +303,30 @@
         <source>Card in %1</source>
         <comment>the name of its reader</comment>
         <translation>Kort i %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>Annat kort</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Upptaget</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Inget svar</translation>
+    </message>
+    <message>
+        <source>PIN blocked</source>
+        <translation>PIN spärrad</translation>
+    </message>
+    <message>
+        <source>A PIN of this card is blocked. The button Password unblocks it.</source>
+        <translation>En PIN-kod på kortet är spärrad. Lås upp den med knappen Lösenord.</translation>
     </message>
 </context>
 <context>
@@ -192,32 +423,8 @@
 <context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
-        <source>wants you to identify yourself.</source>
-        <translation>vill att du legitimerar dig.</translation>
-    </message>
-    <message>
         <source>BankIDs that fit</source>
         <translation>BankID som passar</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Lösenord</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Lösenord</translation>
-    </message>
-    <message>
-        <source>Caps Lock seems to be on.</source>
-        <translation>Caps Lock verkar vara på.</translation>
-    </message>
-    <message>
-        <source>Checking the password…</source>
-        <translation>Kontrollerar lösenordet …</translation>
-    </message>
-    <message>
-        <source>Checking the password</source>
-        <translation>Kontrollerar lösenordet</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -230,11 +437,6 @@
     <message>
         <source>Identify yourself to the site</source>
         <translation>Legitimera dig hos webbplatsen</translation>
-    </message>
-    <message>
-        <source>(shown as %1)</source>
-        <comment>a site&apos;s international name as browsers may show it</comment>
-        <translation>(visas som %1)</translation>
     </message>
     <message>
         <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
@@ -272,16 +474,20 @@
         <translation>Legitimera dig – Insegel</translation>
     </message>
     <message>
-        <source>The BankID you had chosen is not available any more.</source>
-        <translation>Det BankID du hade valt är inte längre tillgängligt.</translation>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Lås upp lösenord …</translation>
     </message>
     <message>
-        <source>Type the password.</source>
-        <translation>Skriv lösenordet.</translation>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Lås upp PIN-koden med PUK-koden</translation>
     </message>
     <message>
-        <source>You can try again now.</source>
-        <translation>Nu kan du försöka igen.</translation>
+        <source>Us&amp;e the last try</source>
+        <translation>Använd &amp;sista försöket</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Använd sista försöket</translation>
     </message>
 </context>
 <context>
@@ -406,12 +612,169 @@
         <translation>Importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne,</translation>
     </message>
     <message>
-        <source>Identify yourself and sign with your BankID on file. Free software under the MIT licence.</source>
-        <translation>Legitimera dig och skriv under med ditt BankID på fil. Fri programvara under MIT-licensen.</translation>
-    </message>
-    <message>
         <source>Import selected &amp;file…</source>
         <translation>Importera vald &amp;fil …</translation>
+    </message>
+    <message>
+        <source>&amp;Password…</source>
+        <translation>&amp;Lösenord …</translation>
+    </message>
+    <message>
+        <source>Change or unblock the selected BankID&apos;s password</source>
+        <translation>Byt eller lås upp lösenordet till valt BankID</translation>
+    </message>
+    <message>
+        <source>The password of a BankID on file cannot be changed here yet.</source>
+        <translation>Lösenordet till ett BankID på fil går inte att byta här ännu.</translation>
+    </message>
+    <message>
+        <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
+        <translation>Legitimera dig och skriv under med ditt BankID på fil eller på kort. Fri programvara under MIT-licensen.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PasswordWizard</name>
+    <message>
+        <source>Password – Insegel</source>
+        <translation>Lösenord – Insegel</translation>
+    </message>
+    <message>
+        <source>The card is working</source>
+        <translation>Kortet arbetar</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Tillbaka</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Byt lösenord</translation>
+    </message>
+    <message>
+        <source>Unblock password</source>
+        <translation>Lås upp lösenord</translation>
+    </message>
+    <message>
+        <source>The card cannot be stopped halfway. The window closes when it is done, if all goes well.</source>
+        <translation>Kortet går inte att stoppa halvvägs. Går det bra stängs fönstret när kortet är klart.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PinEntryPage</name>
+    <message>
+        <source>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the current PIN there, then the new one twice.</source>
+        <translation>Läsaren har egna knappar. Tryck på knappen nedan och följ sedan läsarens display: skriv den nuvarande PIN-koden där, och sedan den nya två gånger.</translation>
+    </message>
+    <message>
+        <source>This card&apos;s reader has keys of its own. Press the button below, then follow the reader&apos;s display: type the PUK there, then the new PIN twice. The PUK is on the PIN letter that came with the card.</source>
+        <translation>Läsaren har egna knappar. Tryck på knappen nedan och följ sedan läsarens display: skriv PUK-koden där, och sedan den nya PIN-koden två gånger. PUK-koden står på PIN-brevet som kom med kortet.</translation>
+    </message>
+    <message>
+        <source>C&amp;urrent PIN</source>
+        <translation>N&amp;uvarande PIN-kod</translation>
+    </message>
+    <message>
+        <source>&amp;PUK</source>
+        <translation>&amp;PUK-kod</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w PIN</source>
+        <translation>N&amp;y PIN-kod</translation>
+    </message>
+    <message>
+        <source>New PIN &amp;again</source>
+        <translation>Ny PIN-kod &amp;igen</translation>
+    </message>
+    <message>
+        <source>It is on the PIN letter that came with the card.</source>
+        <translation>Den står på PIN-brevet som kom med kortet.</translation>
+    </message>
+    <message>
+        <source>%1 digits.</source>
+        <translation>%1 siffror.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 digits.</source>
+        <translation>%1 till %2 siffror.</translation>
+    </message>
+    <message>
+        <source>Type a new PIN.</source>
+        <translation>Skriv en ny PIN-kod.</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>Skriv den nya PIN-koden en gång till.</translation>
+    </message>
+    <message>
+        <source>Type the current PIN.</source>
+        <translation>Skriv den nuvarande PIN-koden.</translation>
+    </message>
+    <message>
+        <source>Type the PUK.</source>
+        <translation>Skriv PUK-koden.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ. Type the new one here once more.</source>
+        <translation>De två nya PIN-koderna är olika. Skriv den nya en gång till här.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptEntry</name>
+    <message>
+        <source>The reader has keys of its own: press Identify, and then type the PIN there.</source>
+        <translation>Läsaren har egna knappar: tryck på Legitimera och skriv sedan PIN-koden på läsaren.</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock verkar vara på.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Lösenord</translation>
+    </message>
+    <message>
+        <source>&amp;PIN for identifying</source>
+        <translation>&amp;PIN-kod för legitimering</translation>
+    </message>
+    <message>
+        <source>&amp;PIN for signing</source>
+        <translation>&amp;PIN-kod för underskrift</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the reader…</source>
+        <translation>Skriv PIN-koden på läsaren …</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>Kortet arbetar. Låt det sitta i läsaren …</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Kontrollerar lösenordet …</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptHead</name>
+    <message>
+        <source>wants you to identify yourself.</source>
+        <translation>vill att du legitimerar dig.</translation>
+    </message>
+    <message>
+        <source>(shown as %1)</source>
+        <comment>a site&apos;s international name as browsers may show it</comment>
+        <translation>(visas som %1)</translation>
     </message>
 </context>
 <context>
@@ -487,6 +850,14 @@
     <message>
         <source>This file is not protected against changes: whoever has had it could have changed it. Import it to get a protected copy.</source>
         <translation>Filen är inte skyddad mot ändringar: den som har haft den kan ha ändrat den. Importera den för att få en skyddad kopia.</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PIN-koder</translation>
+    </message>
+    <message>
+        <source>Card type (ATR)</source>
+        <translation>Korttyp (ATR)</translation>
     </message>
 </context>
 <context>

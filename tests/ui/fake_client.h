@@ -114,4 +114,36 @@ inline token::TokenInfo someToken(const std::string& id, const std::string& hold
     return info;
 }
 
+/// A BankID on card with two PINs of three tries each and a PUK.
+inline token::TokenInfo someCard(const std::string& id, const std::string& holder = "Test Person") {
+    token::TokenInfo info = someToken(id, holder);
+    info.kind = token::TokenKind::card;
+    info.location = "Test Reader 00 00";
+    info.atr = "3b9f958131fe9f006646530523002571df000000000003";
+    int number = 0;
+    for (token::IdentityInfo& identity : info.identities) {
+        token::PinInfo pin;
+        pin.label = identity.use == token::IdentityUse::auth ? "Legitimering" : "Underskrift";
+        pin.triesLeft = 3;
+        pin.maxTries = 3;
+        pin.hasPuk = true;
+        pin.number = number++;
+        identity.pin = pin;
+    }
+    return info;
+}
+
+inline token::PinInfo& pinOf(token::TokenInfo& card, token::IdentityUse use) {
+    return *card.identities.at(use == token::IdentityUse::auth ? 0 : 1).pin;
+}
+
+/// What the card says of itself when that PIN is blocked.
+inline token::TokenInfo blockedCard(const std::string& id, token::IdentityUse use) {
+    token::TokenInfo info = someCard(id);
+    info.state = token::TokenState::blocked;
+    pinOf(info, use).triesLeft = 0;
+    pinOf(info, use).blocked = true;
+    return info;
+}
+
 }  // namespace insegel::test

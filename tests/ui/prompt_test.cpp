@@ -11,65 +11,12 @@
 #include "login_prompt.h"
 #include "secret_edit.h"
 #include "token_text.h"
-#include "ui/fake_client.h"
+#include "ui/prompt_fixture.h"
 
 namespace insegel::ui {
 namespace {
 
 using test::someToken;
-
-/// Holds back what should happen later until the test lets it.
-struct HeldTime {
-    std::vector<std::function<void()>> calls;
-    std::chrono::milliseconds asked{};
-
-    Delay delay() {
-        return [this](std::chrono::milliseconds time, QObject*, std::function<void()> call) {
-            asked = time;
-            calls.push_back(std::move(call));
-        };
-    }
-    void pass() {
-        const auto now = std::exchange(calls, {});
-        for (const auto& call : now) {
-            call();
-        }
-    }
-};
-
-class PromptTest : public ::testing::Test {
-  protected:
-    PromptTest() {
-        prompt_.orderId = "order";
-        prompt_.origin = "https://www.example.com";
-        prompt_.candidates = {someToken("a", "Anna"), someToken("b", "Bo")};
-    }
-
-    void open() {
-        window_ = std::make_unique<LoginPrompt>(client_, prompt_, time_.delay());
-        window_->show();
-        window_->activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
-    }
-
-    template <typename T>
-    T& child(const char* name) const {
-        return *window_->findChild<T*>(QString::fromLatin1(name));
-    }
-    SecretEdit& password() const { return child<SecretEdit>("password"); }
-    QPushButton& approve() const { return child<QPushButton>("approveButton"); }
-    QPushButton& decline() const { return child<QPushButton>("declineButton"); }
-    QString message() const { return child<Banner>("message").text(); }
-
-    /// As a person types: to whatever has the keyboard.
-    void type(const char* text) const { QTest::keyClicks(window_->focusWidget(), QString::fromUtf8(text)); }
-    void press(Qt::Key key) const { QTest::keyClick(window_->focusWidget(), key); }
-
-    test::FakeClient client_;
-    order::Prompt prompt_;
-    HeldTime time_;
-    std::unique_ptr<LoginPrompt> window_;
-};
 
 TEST_F(PromptTest, ThrowsKeysAwayUntilItHasBeenActiveForHalfASecond) {
     open();
@@ -168,34 +115,12 @@ TEST_F(PromptTest, AnEmptyPasswordIsTriedAndElseAskedFor) {
     ASSERT_EQ(client_.approvals.size(), 1U);
     EXPECT_EQ(client_.approvals[0].secret, "");
     window_->failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
-    EXPECT_EQ(message(), LoginPrompt::tr("Type the password."));
+    EXPECT_EQ(message(), words("Type the password."));
     type("abc");
     EXPECT_EQ(message(), QString());
     press(Qt::Key_Return);
     window_->failed(Error{ErrorCode::wrongSecret, {}, {}, {}});
     EXPECT_EQ(message(), tokenText::error(Error{ErrorCode::wrongSecret, {}, {}, {}}));
-}
-
-TEST_F(PromptTest, AnEmptyPinIsSentToNoCard) {
-    prompt_.candidates[0].kind = token::TokenKind::card;
-    open();
-    time_.pass();
-    press(Qt::Key_Return);
-    EXPECT_TRUE(client_.approvals.empty());
-    EXPECT_TRUE(client_.declined.empty());
-    EXPECT_EQ(message(), LoginPrompt::tr("Type the password."));
-}
-
-TEST_F(PromptTest, APinTypedAtTheReaderIsNotAskedForHere) {
-    prompt_.candidates[0].kind = token::TokenKind::card;
-    token::PinInfo pin;
-    pin.isTypedAtReader = true;
-    prompt_.candidates[0].identities[0].pin = pin;
-    open();
-    time_.pass();
-    press(Qt::Key_Return);
-    ASSERT_EQ(client_.approvals.size(), 1U);
-    EXPECT_EQ(client_.approvals[0].secret, "");
 }
 
 TEST_F(PromptTest, EnterOnCancelDeclines) {
@@ -403,7 +328,7 @@ TEST_F(PromptTest, OneThatGoesWhileItIsCheckedIsSaidToBeGone) {
     prompt_.candidates.erase(prompt_.candidates.begin());
     window_->update(prompt_);
     window_->failed(Error{ErrorCode::notFound, {}, {}, {}});
-    EXPECT_EQ(message(), LoginPrompt::tr("The BankID you had chosen is not available any more."));
+    EXPECT_EQ(message(), words("The BankID you had chosen is not available any more."));
     EXPECT_FALSE(approve().isEnabled());
     EXPECT_TRUE(child<QListView>("list").hasFocus());
 }

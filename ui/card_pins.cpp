@@ -1,0 +1,87 @@
+#include "card_pins.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+
+#include "token_text.h"
+
+namespace insegel::ui {
+
+std::vector<CardPin> pinsOf(const token::TokenInfo& info) {
+    std::vector<CardPin> pins;
+    for (const token::IdentityUse use : {token::IdentityUse::auth, token::IdentityUse::sign}) {
+        const token::PinInfo* pin = pinFor(info, use);
+        if (pin == nullptr) {
+            continue;
+        }
+        const auto known = std::find_if(pins.begin(), pins.end(),
+                                        [pin](const CardPin& one) { return one.pin.number == pin->number; });
+        if (known == pins.end()) {
+            pins.push_back({{use}, *pin});
+        } else {
+            known->uses.push_back(use);
+        }
+    }
+    return pins;
+}
+
+const token::PinInfo* pinFor(const token::TokenInfo& info, token::IdentityUse use) {
+    for (const token::IdentityInfo& identity : info.identities) {
+        if (identity.use == use && identity.pin) {
+            return &*identity.pin;
+        }
+    }
+    return nullptr;
+}
+
+namespace pinText {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PinText)
+};
+
+QString withTries(const QString& sentence, std::optional<int> triesLeft) {
+    return triesLeft ? sentence + QLatin1Char(' ') + tries(*triesLeft) + QLatin1Char('.') : sentence;
+}
+
+}  // namespace
+
+QString uses(const CardPin& pin) {
+    return pin.uses.size() > 1 ? Words::tr("Identify and Sign", "what one PIN is for")
+                               : tokenText::use(pin.uses.front());
+}
+
+QString tries(int left) {
+    return Words::tr("%n try(s) left", nullptr, left);
+}
+
+QString state(const token::PinInfo& pin) {
+    if (pin.blocked) {
+        return Words::tr("blocked", "a PIN");
+    }
+    return pin.triesLeft ? tries(*pin.triesLeft) : QString();
+}
+
+QString line(const CardPin& pin) {
+    const QString now = state(pin.pin);
+    return now.isEmpty() ? QString() : uses(pin) + QStringLiteral(": ") + now;
+}
+
+QString wrongPin(std::optional<int> triesLeft) {
+    return withTries(Words::tr("Wrong PIN."), triesLeft);
+}
+
+QString wrongPuk(std::optional<int> triesLeft) {
+    return withTries(Words::tr("Wrong PUK."), triesLeft);
+}
+
+QString waitedFor(std::chrono::seconds atMost) {
+    return Words::tr("Another program is using the card. Waiting for it, for %n second(s) at most.", nullptr,
+                     static_cast<int>(atMost.count()));
+}
+
+}  // namespace pinText
+
+}  // namespace insegel::ui

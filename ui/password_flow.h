@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "card_pins.h"
+
+namespace insegel::ui {
+
+/// What the password wizard knows and where it stands, without its window and without any secret.
+class PasswordFlow {
+  public:
+    enum class Page { welcome, pin, action, entry, lastTry, result };
+    enum class Action { change, unblock };
+    enum class Field { current, next, again };
+    /// How it ended. After `blocked` it may go on with unblocking.
+    enum class Outcome { changed, unblocked, blocked, pukBlocked };
+    /// Why something cannot be done.
+    enum class Obstacle { blocked, notChangeable, noPuk };
+    /// What is wrong in a field; `error` for `refused`.
+    struct Complaint {
+        enum class What { missing, differs, refused };
+        Field field = Field::current;
+        What what = What::refused;
+        Error error{};
+    };
+
+    explicit PasswordFlow(token::TokenInfo card);
+
+    const token::TokenInfo& card() const { return card_; }
+    /// What the card is now; null while it is not there.
+    void setCard(const token::TokenInfo* card);
+    bool isCardThere() const { return isCardThere_; }
+    /// It was away after something had been sent to it, and nobody knows what became of that.
+    bool isOutcomeUnknown() const { return isOutcomeUnknown_; }
+
+    const std::vector<CardPin>& pins() const { return pins_; }
+    const CardPin& pin() const;
+    void choosePin(std::size_t which);
+    Action action() const { return action_; }
+    void choose(Action action) { action_ = action; }
+    std::optional<Obstacle> obstacle(Action action) const;
+
+    Page page() const { return page_; }
+    bool mayGoOn() const;
+    bool mayGoBack() const;
+    /// The result is that the PIN was blocked, and going on unblocks it.
+    bool offersUnblocking() const;
+    /// Nothing is left to do.
+    bool isOver() const;
+    /// To the page that follows welcome, pin or action; from a result `blocked` to unblocking.
+    void goOn();
+    void goBack();
+    /// Straight to unblocking the PIN for this use, where that can be done.
+    void goToUnblocking(token::IdentityUse use);
+
+    /// Nothing is typed here: the reader has keys of its own.
+    bool isTypedAtReader() const;
+    /// The tries left of what is asked for next, the PIN or the PUK, as far as known.
+    std::optional<int> triesLeft() const;
+    /// Looks at what was typed, before anything is sent; what is wrong becomes the complaint.
+    bool accepts(const Secret& current, const Secret& next, const Secret& again);
+    /// Asks for a second confirmation where this is the last try.
+    bool asksBeforeLastTry();
+
+    void sent();
+    bool isWorking() const { return isWorking_; }
+    void answered(const Result<void>& result);
+
+    const std::optional<Complaint>& complaint() const { return complaint_; }
+    void forgetComplaint(Field field);
+    /// What went wrong beside the fields.
+    const std::optional<Error>& problem() const { return problem_; }
+    Outcome outcome() const { return outcome_; }
+
+  private:
+    void preselectPin();
+    void preselectAction();
+    void enter(Page page);
+    void refused(const Error& error);
+
+    token::TokenInfo card_;
+    std::vector<CardPin> pins_;
+    bool isCardThere_ = true;
+    bool isOutcomeUnknown_ = false;
+    int number_ = 0;  ///< PinInfo::number of the chosen one.
+    Action action_ = Action::change;
+    Page page_ = Page::welcome;
+    bool isWorking_ = false;
+    bool isTypedHere_ = false;        ///< The reader's keys could not be used for it.
+    std::optional<int> toldTries_{};  ///< What a wrong PIN left, until the card's own word is in.
+    std::optional<int> pukTries_{};
+    std::optional<Complaint> complaint_;
+    std::optional<Error> problem_;
+    Outcome outcome_ = Outcome::changed;
+};
+
+}  // namespace insegel::ui

@@ -1,0 +1,326 @@
+#include "password_wizard.h"
+
+#include <QKeyEvent>
+#include <QPointer>
+#include <algorithm>
+
+#include "colours.h"
+#include "password_words.h"
+#include "seal_icon.h"
+#include "token_text.h"
+#include "ui_password_wizard.h"
+
+namespace insegel::ui {
+
+using Action = PasswordFlow::Action;
+using Field = PasswordFlow::Field;
+using Page = PasswordFlow::Page;
+
+PasswordWizard::PasswordWizard(client::Client& client, token::TokenInfo card, QWidget* parent)
+    : QDialog(parent), client_(client), flow_(std::move(card)), ui_(std::make_unique<Ui::PasswordWizard>()) {
+    ui_->setupUi(this);
+    setWindowIcon(sealIcon());
+    resize(500, 430);
+    setMinimumWidth(440);
+    connect(ui_->nextButton, &QPushButton::clicked, this, &PasswordWizard::goOn);
+    connect(ui_->backButton, &QPushButton::clicked, this, &PasswordWizard::goBack);
+    connect(ui_->cancelButton, &QPushButton::clicked, this, &PasswordWizard::reject);
+    connect(ui_->pinPage, &ChoicePage::chosen, this,
+            [this](int which) { flow_.choosePin(static_cast<std::size_t>(which)); });
+    connect(ui_->actionPage, &ChoicePage::chosen, this, [this](int which) {
+        flow_.choose(which == 0 ? Action::change : Action::unblock);
+        refresh();
+    });
+    connect(ui_->entryPage, &PinEntryPage::typed, this, [this](Field field) {
+        flow_.forgetComplaint(field);
+        ui_->entryPage->refresh(flow_);
+    });
+    restyle();
+    entered();
+}
+
+PasswordWizard::~PasswordWizard() = default;
+
+void PasswordWizard::goToUnblocking(token::IdentityUse use) {
+    flow_.goToUnblocking(use);
+    entered();
+}
+
+void PasswordWizard::setTokens(const token::TokenList& tokens) {
+    const auto found = std::find_if(tokens.begin(), tokens.end(),
+                                    [this](const token::TokenInfo& one) { return one.id == tokenId(); });
+    const Page before = flow_.page();
+    flow_.setCard(found == tokens.end() ? nullptr : &*found);
+    if (flow_.page() != before) {
+        entered();
+    } else {
+        refresh();
+    }
+}
+
+void PasswordWizard::cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost) {
+    if (flow_.isWorking() && tokenId == this->tokenId()) {
+        waitedFor_ = atMost;
+        refresh();
+    }
+}
+
+void PasswordWizard::forgetSecrets() {
+    ui_->entryPage->clear();
+    if (flow_.page() == Page::lastTry) {
+        flow_.goBack();
+    }
+    entered();
+}
+
+void PasswordWizard::goOn() {
+    switch (flow_.page()) {
+        case Page::entry:
+            submit();
+            return;
+        case Page::lastTry:
+            send();
+            return;
+        case Page::result:
+            if (flow_.isOver()) {
+                accept();
+                return;
+            }
+            break;
+        case Page::welcome:
+        case Page::pin:
+        case Page::action:
+            break;
+    }
+    flow_.goOn();
+    entered();
+}
+
+void PasswordWizard::goBack() {
+    if (flow_.page() == Page::entry) {
+        ui_->entryPage->clear();
+    }
+    flow_.goBack();
+    entered();
+}
+
+void PasswordWizard::submit() {
+    if (!flow_.mayGoOn()) {
+        return;
+    }
+    PinEntryPage& page = *ui_->entryPage;
+    if (!flow_.accepts(page.edit(Field::current).secret(), page.edit(Field::next).secret(),
+                       page.edit(Field::again).secret())) {
+        // What is wrong cannot be seen behind its dots: it is typed anew.
+        const Field wrong = flow_.complaint()->field;
+        if (wrong != Field::current) {
+            page.edit(Field::again).clear();
+        }
+        page.edit(wrong).clear();
+        refresh();
+        focusPage();
+        return;
+    }
+    if (flow_.asksBeforeLastTry()) {
+        entered();
+        return;
+    }
+    send();
+}
+
+void PasswordWizard::send() {
+    if (!flow_.mayGoOn()) {
+        return;
+    }
+    PinEntryPage& page = *ui_->entryPage;
+    Secret current;
+    Secret next;
+    if (!flow_.isTypedAtReader()) {
+        current = page.edit(Field::current).take();
+        next = page.edit(Field::next).take();
+    }
+    page.clear();
+    flow_.sent();
+    waitedFor_.reset();
+    // The client answers on its own thread, and this window may be gone by then.
+    const QPointer<PasswordWizard> self(this);
+    const auto done = [self](Result<void> result) {
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, result = std::move(result)] {
+                if (self != nullptr) {
+                    self->answered(result);
+                }
+            },
+            Qt::QueuedConnection);
+    };
+    const token::IdentityUse use = flow_.pin().uses.front();
+    entered();
+    if (flow_.action() == Action::change) {
+        client_.changePin(tokenId(), use, std::move(current), std::move(next), done);
+    } else {
+        client_.unblockPin(tokenId(), use, std::move(current), std::move(next), done);
+    }
+}
+
+void PasswordWizard::answered(const Result<void>& result) {
+    flow_.answered(result);
+    waitedFor_.reset();
+    if (std::exchange(isClosing_, false) && result) {
+        accept();
+        return;
+    }
+    entered();
+}
+
+void PasswordWizard::reject() {
+    if (flow_.isWorking()) {
+        isClosing_ = true;
+        refresh();
+        return;
+    }
+    ui_->entryPage->clear();
+    QDialog::reject();
+}
+
+void PasswordWizard::entered() {
+    refresh();
+    focusPage();
+}
+
+void PasswordWizard::focusPage() {
+    if (flow_.isWorking()) {
+        setFocus();  // Else it would pass to a button, where a second Enter would do something.
+        return;
+    }
+    switch (flow_.page()) {
+        case Page::pin:
+            ui_->pinPage->setFocus();
+            break;
+        case Page::action:
+            if (flow_.mayGoOn()) {
+                ui_->actionPage->setFocus();
+            } else {
+                ui_->backButton->setFocus();
+            }
+            break;
+        case Page::entry:
+            if (flow_.isTypedAtReader()) {
+                ui_->nextButton->setFocus();
+            } else {
+                ui_->entryPage->focusNext(flow_);
+            }
+            break;
+        case Page::lastTry:
+            ui_->backButton->setFocus();  // A second Enter of a hasty hand spends no try.
+            break;
+        case Page::welcome:
+        case Page::result:
+            ui_->nextButton->setFocus();
+            break;
+    }
+}
+
+void PasswordWizard::refresh() {
+    ui_->heading->setText(passwordWords::heading(flow_));
+    setAccessibleName(passwordWords::heading(flow_));
+    QStringList who{tokenText::title(flow_.card()), tokenText::place(flow_.card())};
+    ui_->who->setText(who.join(QStringLiteral("  ·  ")));
+    const QString said = passwordWords::text(flow_);
+    ui_->text->setText(said);
+    ui_->text->setVisible(!said.isEmpty());
+    refreshChoices();
+    ui_->entryPage->refresh(flow_);
+    QWidget* page = ui_->textPage;
+    if (flow_.page() == Page::pin) {
+        page = ui_->pinPage;
+    } else if (flow_.page() == Page::action) {
+        page = ui_->actionPage;
+    } else if (flow_.page() == Page::entry) {
+        page = ui_->entryPage;
+    }
+    ui_->stack->setCurrentWidget(page);
+    ui_->busy->setVisible(flow_.isWorking());
+    ui_->busyLabel->setText(waitedFor_ ? pinText::waitedFor(*waitedFor_) : passwordWords::busy(flow_));
+    refreshMessage();
+    refreshButtons();
+}
+
+void PasswordWizard::refreshChoices() {
+    const auto& pins = flow_.pins();
+    for (std::size_t i = 0; i < std::min<std::size_t>(pins.size(), ChoicePage::most); ++i) {
+        ui_->pinPage->setOption(static_cast<int>(i), pinText::uses(pins[i]), pinText::state(pins[i].pin),
+                                pins[i].pin.blocked);
+        if (pins[i] == flow_.pin()) {
+            ui_->pinPage->select(static_cast<int>(i));
+        }
+    }
+    const bool mayChange = !flow_.obstacle(Action::change);
+    const bool mayUnblock = !flow_.obstacle(Action::unblock);
+    ui_->actionPage->setOption(0, tr("Change password"), passwordWords::note(flow_, Action::change),
+                               !mayChange, mayChange);
+    ui_->actionPage->setOption(1, tr("Unblock password"), passwordWords::note(flow_, Action::unblock),
+                               !mayUnblock, mayUnblock);
+    ui_->actionPage->select(flow_.action() == Action::change ? 0 : 1);
+}
+
+void PasswordWizard::refreshMessage() {
+    passwordWords::Said said = passwordWords::message(flow_);
+    if (flow_.isWorking() && isClosing_) {
+        said = {
+            tr("The card cannot be stopped halfway. The window closes when it is done, if all goes well."),
+            Tone::note};
+    }
+    ui_->message->say(said.text, said.tone);
+}
+
+void PasswordWizard::refreshButtons() {
+    const Page page = flow_.page();
+    const bool isOver = flow_.isOver();
+    ui_->nextButton->setText(passwordWords::goOn(flow_));
+    ui_->nextButton->setAccessibleName(ui_->nextButton->text().remove(QLatin1Char('&')));
+    ui_->nextButton->setEnabled(isOver || flow_.mayGoOn());
+    ui_->backButton->setVisible(page != Page::welcome && page != Page::result);
+    ui_->backButton->setEnabled(flow_.mayGoBack());
+    ui_->cancelButton->setText(page == Page::result ? tr("&Close") : tr("&Cancel"));
+    ui_->cancelButton->setAccessibleName(ui_->cancelButton->text().remove(QLatin1Char('&')));
+    ui_->cancelButton->setVisible(!isOver);
+    ui_->cancelButton->setEnabled(!flow_.isWorking());
+}
+
+void PasswordWizard::restyle() {
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.35);
+    big.setWeight(QFont::DemiBold);
+    ui_->heading->setFont(big);
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText,
+                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    ui_->who->setPalette(quiet);
+}
+
+void PasswordWizard::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && (flow_.isWorking() || event->isAutoRepeat())) {
+        return;
+    }
+    if (isEnter && flow_.page() == Page::entry && ui_->entryPage->advance()) {
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && flow_.isWorking()) {
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+void PasswordWizard::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        ui_->retranslateUi(this);
+        refresh();
+    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        restyle();
+    }
+}
+
+}  // namespace insegel::ui

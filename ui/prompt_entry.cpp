@@ -1,0 +1,102 @@
+#include "prompt_entry.h"
+
+#include <QEvent>
+
+#include "colours.h"
+#include "ui_prompt_entry.h"
+
+namespace insegel::ui {
+
+PromptEntry::PromptEntry(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::PromptEntry>()) {
+    ui_->setupUi(this);
+    connect(ui_->password, &SecretEdit::capsLockChanged, this, [this](bool on) {
+        capsLock_ = on;
+        refresh();
+    });
+    setFocusProxy(ui_->password);
+    restyle();
+    refresh();
+}
+
+PromptEntry::~PromptEntry() = default;
+
+SecretEdit& PromptEntry::edit() {
+    return *ui_->password;
+}
+
+void PromptEntry::setToken(const token::TokenInfo* info, token::IdentityUse use) {
+    if (info == nullptr) {
+        return;
+    }
+    use_ = use;
+    const token::PinInfo* pin = pinFor(*info, use);
+    if (pin != nullptr) {
+        pin_ = *pin;
+    } else if (info->kind == token::TokenKind::card) {
+        pin_ = token::PinInfo{};
+    } else {
+        pin_.reset();
+    }
+    refresh();
+}
+
+void PromptEntry::setWorking(bool working, std::optional<std::chrono::seconds> waitedFor) {
+    working_ = working;
+    waitedFor_ = waitedFor;
+    refresh();
+}
+
+void PromptEntry::setTriesShown(bool shown) {
+    triesShown_ = shown;
+    refresh();
+}
+
+void PromptEntry::refresh() {
+    const bool atReader = isTypedAtReader();
+    const QString label = !pin_                              ? tr("&Password")
+                          : use_ == token::IdentityUse::auth ? tr("&PIN for identifying")
+                                                             : tr("&PIN for signing");
+    ui_->passwordLabel->setText(label);
+    ui_->passwordLabel->setVisible(!atReader);
+    ui_->password->setVisible(!atReader);
+    ui_->password->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    ui_->password->setInputMethodHints(
+        ui_->password->inputMethodHints().setFlag(Qt::ImhPreferNumbers, isPin()));
+    ui_->atReader->setVisible(atReader && !working_);
+    ui_->capsLock->setVisible(capsLock_ && !atReader);
+
+    // Where all are left there is nothing to think of.
+    const bool isFewer = pin_ && pin_->triesLeft && pin_->triesLeft != pin_->maxTries;
+    const QString tries = isFewer && triesShown_ ? pinText::tries(*pin_->triesLeft) : QString();
+    ui_->tries->setText(tries);
+    ui_->tries->setVisible(!tries.isEmpty());
+    ui_->password->setAccessibleDescription(tries);
+
+    ui_->busy->setVisible(working_);
+    const QString doing = waitedFor_ ? pinText::waitedFor(*waitedFor_)
+                          : atReader ? tr("Type the PIN at the reader…")
+                          : pin_     ? tr("The card is working. Leave it in the reader…")
+                                     : tr("Checking the password…");
+    ui_->busyLabel->setText(doing);
+    ui_->busyBar->setAccessibleName(doing);
+}
+
+void PromptEntry::restyle() {
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText,
+                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    ui_->capsLock->setPalette(quiet);
+    ui_->tries->setPalette(quiet);
+}
+
+void PromptEntry::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        ui_->retranslateUi(this);
+        refresh();
+    } else if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
+}
+
+}  // namespace insegel::ui

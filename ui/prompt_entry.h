@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <optional>
+
+#include "card_pins.h"
+#include "secret_edit.h"
+
+namespace insegel::ui {
+
+namespace Ui {
+class PromptEntry;
+}
+
+/// The part of a prompt where the secret is typed: a file's password, a card's PIN, or nothing where the
+/// reader has keys of its own. While it is checked it says what goes on.
+class PromptEntry : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit PromptEntry(QWidget* parent = nullptr);
+    ~PromptEntry() override;
+
+    /// Whose secret it is; null where none is chosen, which keeps what was asked for.
+    void setToken(const token::TokenInfo* info, token::IdentityUse use);
+    /// The secret is being checked, perhaps after a wait for another program that has the card.
+    void setWorking(bool working, std::optional<std::chrono::seconds> waitedFor);
+    /// Whether tries left are told here; else they are in a message.
+    void setTriesShown(bool shown);
+
+    SecretEdit& edit();
+    /// Whether it asks for a PIN, and not for a password.
+    bool isPin() const { return pin_.has_value(); }
+    bool isTypedAtReader() const { return pin_ && pin_->isTypedAtReader; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void refresh();
+    void restyle();
+
+    std::unique_ptr<Ui::PromptEntry> ui_;
+    std::optional<token::PinInfo> pin_;
+    token::IdentityUse use_ = token::IdentityUse::auth;
+    bool working_ = false;
+    std::optional<std::chrono::seconds> waitedFor_;
+    bool triesShown_ = true;
+    bool capsLock_ = false;
+};
+
+}  // namespace insegel::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QWidget>
+
+#include "banner.h"
+#include "secret_edit.h"
+
+namespace insegel::ui {
+
+/// A field for a secret with its label above, what helps to fill it in, and what is wrong with it below.
+class SecretField : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SecretField(QWidget* parent = nullptr);
+
+    /// The label may have a mnemonic.
+    void setLabel(const QString& label);
+    /// Quiet words below; none where empty.
+    void setHint(const QString& hint);
+    /// What is wrong, until something is typed; none where empty.
+    void setComplaint(const QString& complaint);
+    SecretEdit& edit() { return *edit_; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void describe();
+    void restyle();
+
+    QLabel* label_;
+    SecretEdit* edit_;
+    QLabel* hint_;
+    Banner* complaint_;
+};
+
+}  // namespace insegel::ui
