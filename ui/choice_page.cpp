@@ -66,6 +66,15 @@ void ChoicePage::restyle() {
         QFont font = this->font();
         font.setWeight(option.isMarked ? QFont::DemiBold : QFont::Normal);
         option.note->setFont(font);
+        if (isDark(palette())) {
+            // The circle of one that is not chosen is drawn in this alone.
+            QPalette circle = palette();
+            circle.setColor(QPalette::Base, between(palette().color(QPalette::Window),
+                                                    palette().color(QPalette::WindowText), 0.42));
+            option.button->setPalette(circle);
+        } else {
+            option.button->setPalette(QPalette());
+        }
     }
 }
 

@@ -36,11 +36,11 @@ ToneColours toneColours(Tone tone, bool dark) {
 }
 
 Tone toneOf(const token::TokenInfo& info) {
-    const bool isOtherCard = info.kind == token::TokenKind::card &&
-                             info.state == token::TokenState::unreadable &&
-                             info.problemCode == ErrorCode::otherCard;
-    if (isOtherCard) {
-        return Tone::quiet;  // Nothing is wrong with it.
+    if (info.kind == token::TokenKind::card && info.state == token::TokenState::unreadable) {
+        // Nothing is wrong with a card of another kind, and little with one that has to be waited for.
+        return info.problemCode == ErrorCode::otherCard  ? Tone::quiet
+               : info.problemCode == ErrorCode::cardBusy ? Tone::warning
+                                                         : Tone::bad;
     }
     switch (info.state) {
         case token::TokenState::ok:

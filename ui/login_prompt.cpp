@@ -299,7 +299,7 @@ void LoginPrompt::refresh() {
     const bool blocked = isBlocked();
     ui_->entry->setToken(chosen(), use);
     ui_->entry->setVisible(fits && !blocked);
-    ui_->entry->setEnabled(!working_ && !lost_);
+    ui_->entry->setOpen(!working_ && !lost_);
     ui_->entry->setWorking(working_, waitedFor_);
     ui_->entry->setTriesShown(!lastTryAsked_ && !(error_ && error_->triesLeft));
     ui_->list->setEnabled(!working_);

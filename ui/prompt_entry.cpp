@@ -40,6 +40,10 @@ void PromptEntry::setToken(const token::TokenInfo* info, token::IdentityUse use)
     refresh();
 }
 
+void PromptEntry::setOpen(bool open) {
+    ui_->typing->setEnabled(open);
+}
+
 void PromptEntry::setWorking(bool working, std::optional<std::chrono::seconds> waitedFor) {
     working_ = working;
     waitedFor_ = waitedFor;

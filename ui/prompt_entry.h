@@ -24,6 +24,8 @@ class PromptEntry : public QWidget {
 
     /// Whose secret it is; null where none is chosen, which keeps what was asked for.
     void setToken(const token::TokenInfo* info, token::IdentityUse use);
+    /// Whether there is anything to type now.
+    void setOpen(bool open);
     /// The secret is being checked, perhaps after a wait for another program that has the card.
     void setWorking(bool working, std::optional<std::chrono::seconds> waitedFor);
     /// Whether tries left are told here; else they are in a message.

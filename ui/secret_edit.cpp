@@ -13,6 +13,7 @@
 #include <QStyleOptionFrame>
 #include <algorithm>
 
+#include "colours.h"
 #include "secret_edit_accessible.h"
 
 namespace insegel::ui {
@@ -294,6 +295,14 @@ void SecretEdit::paintEvent(QPaintEvent*) {
     frame.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &frame, this);
     frame.state |= QStyle::State_Sunken;
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
+
+    if (isDark(palette()) && !hasFocus()) {
+        // Dark on dark: its edge would hardly be seen.
+        painter.setPen(
+            between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.38));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    }
 
     const QRect area = contents();
     painter.setClipRect(area);

@@ -30,7 +30,10 @@ QFont badgeFont(QFont font) {
 }
 
 /// A sign for each state, so that no colour is needed to tell them apart; drawn into a square of side 1.
-QPainterPath sign(token::TokenState state) {
+QPainterPath sign(token::TokenState state, ErrorCode problem = ErrorCode::malformed) {
+    if (state == token::TokenState::unreadable && problem == ErrorCode::cardBusy) {
+        state = token::TokenState::pending;  // It has to be waited for.
+    }
     QPainterPath path;
     switch (state) {
         case token::TokenState::ok:
@@ -189,16 +192,16 @@ int TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont
     const QFontMetrics metrics(small);
     const QString word = tokenText::state(info);
     const int side = metrics.ascent();
-    const int height = metrics.height() + 8;
+    const int height = metrics.height() + (size_ == Size::full ? 8 : 5);
     const int width = side + metrics.horizontalAdvance(word) + 30;
-    const int top = size_ == Size::full ? inner.top() : inner.center().y() - height / 2;
+    const int top = size_ == Size::full ? inner.top() : inner.top() - 3;
     const QRect badge(inner.right() - width + 1, top, width, height);
     const ToneColours colours = toneColours(toneOf(info), dark);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.fill);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     const QRectF square(badge.left() + 11, badge.center().y() - side / 2.0 + 0.5, side, side);
-    strokeInto(painter, sign(info.state), square, colours.ink, 1.8);
+    strokeInto(painter, sign(info.state, info.problemCode), square, colours.ink, 1.8);
     painter.setPen(colours.ink);
     painter.setFont(small);
     painter.drawText(badge.adjusted(side + 18, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
@@ -219,8 +222,18 @@ void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionV
                          metrics.elidedText(words, Qt::ElideRight, std::max(0, line.width())));
         line.setLeft(line.left() + metrics.horizontalAdvance(words));
     };
+    std::vector<CardPin> pins = pinsOf(info);
+    QStringList all;
+    for (const CardPin& pin : pins) {
+        all << pinText::line(pin);
+    }
+    const int needed = QFontMetrics(option.font).horizontalAdvance(all.join(QStringLiteral("  ·  "))) + 24;
+    if (needed > line.width()) {
+        // What is cut off must not be that one is blocked.
+        std::stable_partition(pins.begin(), pins.end(), [](const CardPin& pin) { return pin.pin.blocked; });
+    }
     bool isFirst = true;
-    for (const CardPin& pin : pinsOf(info)) {
+    for (const CardPin& pin : pins) {
         const QString words = pinText::line(pin);
         if (words.isEmpty()) {
             continue;
@@ -311,9 +324,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     line.setHeight(metrics.height());
     write(who.join(dot), metrics);
     line.moveTop(line.bottom() + 4);
-    if (size_ == Size::full) {
-        line.setRight(inner.right());
-    }
+    line.setRight(inner.right());
     write(what.join(dot), metrics);
     if (size_ == Size::full && tellsOfPins(*info)) {
         line.moveTop(line.bottom() + 4);
