@@ -19,7 +19,7 @@ import {CleanUp, Process, run, until} from './e2e/harness/processes.js';
 import {verifyLogin} from './e2e/harness/verify.js';
 
 const MAIN_WINDOW = '^Insegel$';
-const PROMPT = '^Log in .+ Insegel$';
+const PROMPT = '^Identify yourself .+ Insegel$';
 
 // Ctrl-C takes everything down in order, here, and not the browser by itself.
 const SIGNALS_ARE_OURS = {handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false};

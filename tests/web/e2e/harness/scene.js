@@ -7,6 +7,7 @@ import {after, before, it} from 'node:test';
 
 import {Bank, PASSWORD} from './bank.js';
 import {openBrowser, trust} from './browser.js';
+import {Card} from './card.js';
 import {Desktop} from './desktop.js';
 import {answers, freePort} from './network.js';
 import {pictureFolder, program} from './paths.js';
@@ -86,6 +87,14 @@ export class Scene {
     this.#processes.push(process);
     this.#cleanUp.add(() => process.stop());
     return process;
+  }
+
+  /** A card from the bank in the reader (card.js). */
+  async insertCard(options) {
+    const card = await Card.insert(bank, this.folder, desktop.env, options);
+    this.#processes.push(card.process);
+    this.#cleanUp.add(() => card.stop());
+    return card;
   }
 
   /** Starts Insegel on the scene's profile and waits until it answers. */

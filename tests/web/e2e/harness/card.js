@@ -1,0 +1,59 @@
+// A simulated BankID on card in a reader of a real pcscd: for scenarios run by tests/vcard/with-pcscd.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+
+import {program} from './paths.js';
+import {Process, run, until} from './processes.js';
+
+export const PIN1 = '112358';
+export const PIN2 = '271828';
+export const PUK = '31415926';
+
+/** Whether there is a pcscd to put a card into. */
+export const cardsAreHere = process.env.VCARDS !== undefined;
+
+export class Card {
+  /** Makes a card from the bank's certificates and puts it into the reader number `slot` (0 or 1). */
+  static async insert(bank, folder, env, {personality = 'iso7816', key = 'rsa2048', slot = 0, options = []} = {}) {
+    const card = new Card();
+    card.env = env;
+    card.state = path.join(folder, `card-${slot}.json`);
+    card.socket = path.join(folder, `card-${slot}.sock`);
+    await run(program('insegel-vcard'),
+      ['personalise', bank.folder, '--state', card.state, '--personality', personality, '--key', key, ...options], {env});
+    card.process = new Process('insegel-vcard', program('insegel-vcard'),
+      ['run', '--state', card.state, '--port', String(35963 + slot), '--control', card.socket], {env});
+    await until('the card to take orders', async () => {
+      assert.ok(card.process.isRunning, `insegel-vcard ended:\n${card.process.output}`);
+      return card.tell('status').catch(() => undefined);
+    });
+    await card.tell('wait-met');
+    return card;
+  }
+
+  /** Sends an order to the card (tests/vcard/control_socket.h) and returns its answer. */
+  async tell(...order) {
+    return JSON.parse(await run(program('insegel-vcard'), ['tell', this.socket, ...order], {env: this.env}));
+  }
+
+  /** Out of the reader, once pcscd has seen it; and in again. */
+  async pull() {
+    await this.tell('remove');
+    await this.tell('wait-gone');
+  }
+  async putBack() {
+    await this.tell('insert');
+    await this.tell('wait-met');
+  }
+
+  /** The tries left of the PIN in this place: 0 for logging in, 1 for signing. */
+  async tries(place) {
+    const {pins} = await this.tell('pins');
+    return pins.filter(({puk}) => !puk)[place].tries;
+  }
+
+  async stop() {
+    await this.process.stop();
+  }
+}
