@@ -1,6 +1,7 @@
 #include "cli/session.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace insegel::cli {
 
@@ -10,6 +11,12 @@ const token::TokenInfo* findBusyCard(const token::TokenList& tokens) {
     const auto found = std::find_if(tokens.begin(), tokens.end(), [](const token::TokenInfo& one) {
         return one.state == token::TokenState::unreadable && one.problemCode == ErrorCode::cardBusy;
     });
+    return found == tokens.end() ? nullptr : &*found;
+}
+
+const token::TokenInfo* findAt(const token::TokenList& tokens, const std::string& location) {
+    const auto found = std::find_if(tokens.begin(), tokens.end(),
+                                    [&](const token::TokenInfo& one) { return one.location == location; });
     return found == tokens.end() ? nullptr : &*found;
 }
 
@@ -31,7 +38,7 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& prof
 Result<token::TokenInfo> Session::find(const std::string& id) {
     client_->waitForTokens();
     const auto end = std::chrono::steady_clock::now() + patience;
-    bool isSaid = false;
+    std::optional<std::string> reader;
     while (true) {
         int seen = 0;
         {
@@ -39,19 +46,25 @@ Result<token::TokenInfo> Session::find(const std::string& id) {
             seen = changes_;
         }
         auto found = client_->find(id);
-        const token::TokenList tokens = client_->tokens();
-        const token::TokenInfo* busy = findBusyCard(tokens);
-        const bool isBusy = !found && found.error().code == ErrorCode::notFound && busy != nullptr;
-        if (!isBusy) {
+        if (found || found.error().code != ErrorCode::notFound) {
             return found;
         }
-        if (!isSaid) {
-            sayBusy(busy->location, patience);
+        const token::TokenList tokens = client_->tokens();
+        const token::TokenInfo* busy = findBusyCard(tokens);
+        if (!reader) {
+            if (busy == nullptr) {
+                return found;
+            }
+            reader = busy->location;
+            sayBusy(*reader, patience);
         }
-        isSaid = true;
+        // A card that comes free is away from the list for as long as it is being read.
+        if (const token::TokenInfo* there = findAt(tokens, *reader); there != nullptr && there != busy) {
+            return found;
+        }
         std::unique_lock lock(mutex_);
         if (!changed_.wait_until(lock, end, [&] { return changes_ != seen; })) {
-            return fail(ErrorCode::cardBusy);
+            return busy != nullptr ? fail(ErrorCode::cardBusy) : found;
         }
     }
 }
