@@ -20,6 +20,10 @@ packages_desktop=(
 # shellcheck disable=SC2034
 packages_browser=(chromium nodejs npm ca-certificates)
 
+# A real pcscd with a virtual reader for the simulated card, in a namespace of its own.
+# shellcheck disable=SC2034
+packages_reader=(pcscd vsmartcard-vpcd iproute2 util-linux jq)
+
 # To compile the tests and the demo site.
 # shellcheck disable=SC2034
 packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev)
@@ -30,7 +34,7 @@ packages_test=(
     openssl gnutls-bin libnss3-tools openjdk-17-jre-headless jq
     clang-format clang-tidy g++-mingw-w64-x86-64-posix
     git procps util-linux
-    pcscd vsmartcard-vpcd opensc iproute2 # a real pcscd with a virtual reader, and an independent user of cards
+    opensc # an independent user of cards
 )
 
 # For the preset `fuzz`.

@@ -1,4 +1,5 @@
-// The main job, shown: Insegel with a BankID on file, a web site, a browser, and a login that the site verifies.
+// The main job, shown: Insegel with a BankID on file and one on card, a web site, a browser, and logins that the site
+// verifies. The card is there where tests/vcard/with-pcscd runs this.
 // packaging/run-demo builds what this needs, and starts it.
 //
 //     node demo.mjs          on the desktop at hand: opens everything, and waits until the person ends it
@@ -12,12 +13,14 @@ import path from 'node:path';
 
 import {Bank, PASSWORD} from './e2e/harness/bank.js';
 import {openBrowser} from './e2e/harness/browser.js';
+import {Card, PIN1, cardsAreHere} from './e2e/harness/card.js';
 import {Desktop} from './e2e/harness/desktop.js';
 import {answers, freePort} from './e2e/harness/network.js';
 import {program} from './e2e/harness/paths.js';
 import {CleanUp, Process, run, until} from './e2e/harness/processes.js';
 import {verifyLogin} from './e2e/harness/verify.js';
 
+const CARD_NUMBER = '198002022383';
 const MAIN_WINDOW = '^Insegel$';
 const PROMPT = '^Identify yourself .+ Insegel$';
 
@@ -46,6 +49,12 @@ async function setUp(env, insegelOptions) {
   const profile = path.join(folder, 'profile');
   await bank.profile(profile, ['person']);
 
+  if (cardsAreHere) {
+    say('It issues another on card, which is put into the reader.');
+    const card = await Card.insert(bank, folder, env, {options: ['--serial', CARD_NUMBER]});
+    cleanUp.add(() => card.stop());
+  }
+
   // Ports of its own: Insegel may be running here already, and the demo must not end up asking that one.
   const port = await freePort();
   const site = start('insegel-demo-site', ['--ca', bank.issuingFile, '--port', '0', '--client-port', String(port)]);
@@ -72,9 +81,12 @@ async function show() {
   await page.goto(url);
 
   say();
-  say('Press "Log in with Insegel" ("Logga in med Insegel") on the page. Insegel asks you; type this password and press Enter:');
+  say('Press "Log in with Insegel" ("Logga in med Insegel") on the page. Insegel asks you; type the password and press Enter:');
   say();
-  say(`    ${PASSWORD}`);
+  say(`    BankID on file:  ${PASSWORD}`);
+  if (cardsAreHere) {
+    say(`    BankID on card:  ${PIN1}`);
+  }
   say();
   say('Ctrl-C here ends the demo and removes what it made; so does quitting Insegel or closing the browser.');
   let told = 0;
@@ -113,26 +125,46 @@ async function play(pictures) {
     }
   });
   await page.goto(url);
-  await page.locator('#start').click();
 
-  const prompt = await desktop.window(PROMPT, 30);
-  await desktop.becomesActive(prompt);
+  const logIn = async (secret, name, number) => {
+    await page.locator('#start').click();
+    const prompt = await desktop.window(PROMPT, 30);
+    await desktop.becomesActive(prompt);
+    await desktop.typeWatching(prompt, secret);
+    await desktop.standsStill(prompt, 2);
+    files.push(await picture(`${name}-prompt.png`, 'root'));
+    await desktop.press('Return');
+    await page.locator('body[data-state="done"]').waitFor({timeout: 60_000});
+    const [verified] = await site.line(new RegExp(`^verified login: .*${number}.*$`, 'm'));
+    await desktop.noWindow(PROMPT);
+    await desktop.standsStill((await desktop.active()) || 'root', 3);
+    files.push(await picture(`${name}-logged-in.png`, 'root'));
+    const leaf = await verifyLogin(sent, {origin, nonce: sent.nonce, bank});
+    return {verified, format: sent.format, subject: leaf.subject.split('\n').reverse().join(', ')};
+  };
+  const asNumber = async (number) => {
+    if (!await page.locator('#number').isVisible()) {
+      await page.locator('summary').click();
+    }
+    await page.locator('#number').fill(number);
+  };
+
+  await asNumber('199001012384');
   say('Insegel asks who it is. The password is typed on the keyboard, and Enter pressed.');
-  await desktop.typeWatching(prompt, PASSWORD);
-  await desktop.standsStill(prompt, 2);
-  files.push(await picture('2-prompt.png', 'root'));
-  await desktop.press('Return');
-
-  await page.locator('body[data-state="done"]').waitFor({timeout: 60_000});
-  const [verified] = await site.line(/^verified login: .*$/m);
-  await desktop.noWindow(PROMPT);
-  await desktop.standsStill((await desktop.active()) || 'root', 3);
-  files.push(await picture('3-logged-in.png', 'root'));
-  const leaf = await verifyLogin(sent, {origin, nonce: sent.nonce, bank});
+  const logins = [await logIn(PASSWORD, '2-file', '199001012384')];
+  if (cardsAreHere) {
+    await page.locator('#logout').click();
+    await page.locator('body[data-state="login"]').waitFor();
+    await asNumber(CARD_NUMBER);
+    say('Once more, with the card: its PIN is typed.');
+    logins.push(await logIn(PIN1, '3-card', CARD_NUMBER));
+  }
 
   say();
-  say(`The site printed:    ${verified}`);
-  say(`A second verifier:   accepts the ${sent.format} token of ${leaf.subject.split('\n').reverse().join(', ')}`);
+  for (const {verified, format, subject} of logins) {
+    say(`The site printed:    ${verified}`);
+    say(`A second verifier:   accepts the ${format} token of ${subject}`);
+  }
   say('Pictures:');
   files.forEach((file) => say(`    ${file}`));
 }
