@@ -7,6 +7,16 @@
 
 namespace insegel::card_token {
 
+namespace {
+
+/// Another program is connected to its card. (We are only for as long as we work with it.)
+bool isInUse(const pcsc::Reader& reader) {
+    constexpr std::uint32_t inUse = 0x0100;  // SCARD_STATE_INUSE
+    return reader.isExclusive || (reader.state & inUse) != 0;
+}
+
+}  // namespace
+
 CardProvider::CardProvider(std::unique_ptr<pcsc::Transport> transport, const std::filesystem::path& profile,
                            Busy busy)
     : transport_(std::move(transport)), access_(*transport_), cache_(profile), busy_(std::move(busy)) {}
@@ -17,7 +27,9 @@ CardProvider::~CardProvider() {
     if (watching_.joinable()) {
         watching_.join();
     }
-    reading_.stop();
+    for (const auto& [reader, thread] : reading_) {
+        thread->stop();
+    }
 }
 
 void CardProvider::start(Changed changed) {
@@ -55,7 +67,7 @@ void CardProvider::take(std::vector<pcsc::Reader> readers) {
             Slot& slot = slots_[reader.name];
             const bool isSameCard = slot.insertion != 0 && reader.hasCard && slot.reader.atr == reader.atr &&
                                     slot.reader.state >> 16 == reader.state >> 16;
-            const bool isFreeAgain = slot.reader.isExclusive && !reader.isExclusive && !slot.description;
+            const bool isFreeAgain = slot.isBusy && !isInUse(reader);
             slot.reader = std::move(reader);
             if (isSameCard && !isFreeAgain) {
                 continue;
@@ -65,8 +77,9 @@ void CardProvider::take(std::vector<pcsc::Reader> readers) {
             slot.reader = current;
             if (current.hasCard) {
                 slot.insertion = ++insertions_;
-                reading_.post(
-                    [this, name = current.name, insertion = slot.insertion] { look(name, insertion); });
+                readingOf(current.name).post([this, name = current.name, insertion = slot.insertion] {
+                    look(name, insertion);
+                });
             }
         }
         isFirstListDone_ = true;
@@ -81,6 +94,14 @@ void CardProvider::takeNone() {
         isFirstListDone_ = true;
     }
     announce();
+}
+
+EventThread& CardProvider::readingOf(const std::string& reader) {
+    std::unique_ptr<EventThread>& thread = reading_[reader];
+    if (!thread) {
+        thread = std::make_unique<EventThread>();
+    }
+    return *thread;
 }
 
 CardProvider::Slot* CardProvider::slotOf(const std::string& reader, std::uint64_t insertion) {
@@ -159,11 +180,12 @@ void CardProvider::finish(const std::string& reader, std::uint64_t insertion, co
     constexpr int attempts = 3;
     {
         const std::lock_guard guard(mutex_);
+        retries_.erase(insertion);
         Slot* slot = slotOf(reader, insertion);
         if (slot == nullptr) {
             return;
         }
-        retries_.erase(insertion);
+        slot->isBusy = !done && done.error().code == ErrorCode::cardBusy;
         if (done) {
             slot->description = look.description;
             slot->tries = look.tries;
@@ -175,8 +197,8 @@ void CardProvider::finish(const std::string& reader, std::uint64_t insertion, co
             const int most = code == ErrorCode::cardBusy ? attemptsOfABusyCard : attempts;
             const bool mayRetry = code != ErrorCode::otherCard && ++slot->attempts < most;
             if (mayRetry) {
-                retries_[insertion] =
-                    reading_.after(soon, [this, reader, insertion] { this->look(reader, insertion); });
+                retries_[insertion] = readingOf(reader).after(
+                    soon, [this, reader, insertion] { this->look(reader, insertion); });
             }
             if (mayRetry && code != ErrorCode::cardBusy) {
                 return;
@@ -238,8 +260,9 @@ void CardProvider::noteTries(const std::string& tokenId, std::size_t pin, std::o
 void CardProvider::lookAgain(const std::string& tokenId) {
     const std::lock_guard guard(mutex_);
     if (const Slot* slot = slotOfToken(tokenId)) {
-        reading_.post(
-            [this, name = slot->reader.name, insertion = slot->insertion] { look(name, insertion); });
+        readingOf(slot->reader.name).post([this, name = slot->reader.name, insertion = slot->insertion] {
+            look(name, insertion);
+        });
     }
 }
 

@@ -18,7 +18,7 @@
 namespace insegel::card_token {
 
 /// The BankIDs on card, live: readers and cards as they come and go, and the service behind them as it does.
-/// One thread waits for events; another reads the cards that came.
+/// One thread waits for events; one for each reader reads the cards that came.
 class CardProvider final : public token::TokenProvider, private CardHost {
   public:
     /// Told on whichever thread works with the card: it is another program's, and waited for so long.
@@ -42,6 +42,7 @@ class CardProvider final : public token::TokenProvider, private CardHost {
         std::uint64_t insertion = 0;  ///< Which of all the insertions seen this is.
         bool isLookedAt = false;
         int attempts = 0;
+        bool isBusy = false;  ///< Another program had it when it was looked at last.
         std::shared_ptr<const CardDescription> description;
         PinTries tries;
         bool hasPinPad = false;
@@ -65,7 +66,10 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     void take(std::vector<pcsc::Reader> readers);
     void takeNone();
 
-    // On the thread that reads.
+    /// The thread that reads the cards in this reader. With mutex_ held.
+    EventThread& readingOf(const std::string& reader);
+
+    // On that thread.
     void look(const std::string& reader, std::uint64_t insertion);
     Result<void> read(Channel& channel, const std::shared_ptr<const CardDescription>& known, Look& out);
     void finish(const std::string& reader, std::uint64_t insertion, const Look& look,
@@ -89,8 +93,9 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     bool isFirstListDone_ = false;
     std::mutex announcing_;  ///< So that what is announced last is what was last.
 
-    EventThread reading_;
-    std::map<std::uint64_t, std::unique_ptr<Timer>> retries_;  ///< The reading thread's.
+    /// By reader: a card that says nothing keeps nobody from the others. Guarded by mutex_, as their timers.
+    std::map<std::string, std::unique_ptr<EventThread>> reading_;
+    std::map<std::uint64_t, std::unique_ptr<Timer>> retries_;  ///< By insertion.
     std::thread watching_;
 };
 
