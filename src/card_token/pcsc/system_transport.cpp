@@ -197,6 +197,18 @@ class SystemTransport final : public Transport {
     }
 
   private:
+    static std::uint32_t openTransaction(api::Context context, const std::string& reader, api::Card& card,
+                                         std::uint32_t& protocol) {
+        if (const auto code = api::connect(context, reader, card, protocol); code != api::success) {
+            return code;
+        }
+        const auto code = api::beginTransaction(card);
+        if (code != api::success) {
+            api::disconnect(card, api::Disposition::leave);
+        }
+        return code;
+    }
+
     /// May sleep until another program lets go.
     static Result<std::unique_ptr<Connection>> connectNow(const std::string& reader) {
         auto context = OpenContext::establish();
@@ -205,11 +217,14 @@ class SystemTransport final : public Transport {
         }
         api::Card card = 0;
         std::uint32_t protocol = 0;
-        if (const auto code = api::connect(context->get(), reader, card, protocol); code != api::success) {
-            return failure(code);
+        auto code = openTransaction(context->get(), reader, card, protocol);
+        // The end of another program's transaction may have reset the card between the two calls. Nothing was
+        // sent: that is not our caller's concern.
+        constexpr int attempts = 10;
+        for (int i = 1; code == api::resetCard && i < attempts; ++i) {
+            code = openTransaction(context->get(), reader, card, protocol);
         }
-        if (const auto code = api::beginTransaction(card); code != api::success) {
-            api::disconnect(card, api::Disposition::leave);
+        if (code != api::success) {
             return failure(code);
         }
         std::vector<api::ReaderState> states{{reader, 0, 0, {}}};
