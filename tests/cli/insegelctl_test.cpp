@@ -116,7 +116,7 @@ TEST(Insegelctl, NamesAnUnknownCommandAndTheOnesThereAre) {
         EXPECT_EQ(ended.code, 2);
         const std::string said = ended.out + ended.err;
         EXPECT_NE(said.find(what), std::string::npos) << said;
-        EXPECT_NE(said.find("list, show, import, auth, verify"), std::string::npos) << said;
+        EXPECT_NE(said.find("list, show, import, auth, passwd, unblock, verify"), std::string::npos) << said;
     }
     EXPECT_EQ(child.run({"list", "more"}).err.find("verify"), std::string::npos) << "the command was right";
     EXPECT_EQ(child.run({"import"}).err.find("verify"), std::string::npos);

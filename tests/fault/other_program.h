@@ -21,9 +21,17 @@ class OtherProgram {
     bool takeAlone(const std::string& reader) { return connect(reader, SCARD_SHARE_EXCLUSIVE); }
     /// Shares the card, and begins a transaction that does not end.
     bool takeInTransaction(const std::string& reader) {
-        return connect(reader, SCARD_SHARE_SHARED) && begin();
+        return untilSuccess([&] {
+            if (card_ == 0 && !connect(reader, SCARD_SHARE_SHARED)) {
+                return static_cast<LONG>(SCARD_E_READER_UNAVAILABLE);
+            }
+            const LONG result = SCardBeginTransaction(card_);
+            if (result == static_cast<LONG>(SCARD_W_RESET_CARD)) {
+                letGo();
+            }
+            return result;
+        });
     }
-    bool share(const std::string& reader) { return connect(reader, SCARD_SHARE_SHARED); }
     /// Ends its transaction, where it has one, and its connection.
     void letGo(bool reset = false) {
         if (card_ != 0) {
@@ -34,27 +42,23 @@ class OtherProgram {
     }
 
   private:
+    /// A card that was just put in is met before it can be had, and somebody may be at it.
+    template <typename Call>
+    static bool untilSuccess(Call call) {
+        for (int i = 0; i < 1000; ++i) {
+            if (call() == SCARD_S_SUCCESS) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
     bool connect(const std::string& reader, DWORD mode) {
         DWORD protocol = 0;
-        LONG result = SCARD_E_SHARING_VIOLATION;
-        for (int i = 0; i < 1000 && result == static_cast<LONG>(SCARD_E_SHARING_VIOLATION); ++i) {
-            result = SCardConnect(context_, reader.c_str(), mode, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1,
-                                  &card_, &protocol);
-            if (result == static_cast<LONG>(SCARD_E_SHARING_VIOLATION)) {
-                pause();
-            }
-        }
-        return result == SCARD_S_SUCCESS;
-    }
-    bool begin() {
-        LONG result = SCARD_E_SHARING_VIOLATION;
-        for (int i = 0; i < 1000 && result == static_cast<LONG>(SCARD_E_SHARING_VIOLATION); ++i) {
-            result = SCardBeginTransaction(card_);
-            if (result == static_cast<LONG>(SCARD_E_SHARING_VIOLATION)) {
-                pause();
-            }
-        }
-        return result == SCARD_S_SUCCESS;
+        return untilSuccess([&] {
+            return SCardConnect(context_, reader.c_str(), mode, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card_,
+                                &protocol);
+        });
     }
     static void pause();
 
