@@ -86,6 +86,11 @@ class SystemConnection final : public Connection {
         if (code == api::success && reply.size() >= statusSize) {
             return reply;
         }
+        if (code == api::protocolMismatch) {
+            // What was agreed on at the beginning is agreed on no more: pcsc-lite forgets to tell of a reset
+            // that fell into the middle of our connecting. The command was not sent.
+            return fail(ErrorCode::cardReset);
+        }
         if (isAboutTheCard(code) && isCardGone()) {
             return fail(ErrorCode::cardRemoved);
         }
