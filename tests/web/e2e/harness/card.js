@@ -53,7 +53,11 @@ export class Card {
     return pins.filter(({puk}) => !puk)[place].tries;
   }
 
+  /** Only once pcscd has seen it go: it would take a card put in sooner for the same, and not greet it. */
   async stop() {
+    if (this.process.isRunning) {
+      await this.pull();
+    }
     await this.process.stop();
   }
 }

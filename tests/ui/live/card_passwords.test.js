@@ -1,0 +1,197 @@
+// The password wizard in the real program, with a card served by a real pcscd: run by tests/vcard/with-pcscd. What the
+// person did is read off the card; pictures of the windows are kept.
+
+import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
+import path from 'node:path';
+import {describe} from 'node:test';
+
+import {PIN1, PUK, cardsAreHere} from '../../web/e2e/harness/card.js';
+import {program} from '../../web/e2e/harness/paths.js';
+import {run, until} from '../../web/e2e/harness/processes.js';
+import {MAIN_WINDOW, scenario, useDesktop} from '../../web/e2e/harness/scene.js';
+
+const WIZARD = '^(Password|Lösenord) .+ Insegel$';
+const NEW = '275903';
+const WRONG = '860421';
+
+/** A hand at the wizard, which looks before each next step. */
+class Wizard {
+  constructor(scene, card) {
+    this.desktop = scene.desktop;
+    this.card = card;
+  }
+
+  async isOpen() {
+    this.window = await this.desktop.window(WIZARD);
+    await this.desktop.becomesActive(this.window);
+    await this.desktop.standsStill(this.window);
+    return this;
+  }
+
+  /** Presses a key and waits until something else is shown, and stays. */
+  async step(key = 'Return') {
+    const before = await this.desktop.standsStill(this.window);
+    await this.desktop.press(key);
+    await until('the wizard to show something else', () => this.desktop.looksDifferent(this.window, before));
+    await this.desktop.standsStill(this.window, 3);
+  }
+
+  /** Fills in the three fields, as far as they are empty, with Enter after each but the last. */
+  async type(...texts) {
+    for (const [at, text] of texts.entries()) {
+      await this.desktop.type(text);
+      await this.desktop.standsStill(this.window);
+      if (at + 1 < texts.length) {
+        await this.desktop.press('Return');
+      }
+    }
+  }
+
+  /** Sends what was typed, and waits until the card has had it and the wizard has said so. */
+  async send(key = 'Return') {
+    const {pinCommands} = await this.card.tell('counters');
+    await this.desktop.press(key);
+    await until('the card to be asked', async () => (await this.card.tell('counters')).pinCommands > pinCommands);
+    await this.desktop.standsStill(this.window, 5);
+    assert.equal((await this.card.tell('counters')).pinCommands, pinCommands + 1, 'asked once');
+  }
+
+  async closes() {
+    await this.desktop.press('Return');
+    await this.desktop.noWindow(WIZARD);
+  }
+}
+
+async function openWizard(scene, card) {
+  const window = await scene.desktop.window(MAIN_WINDOW);
+  await scene.desktop.becomesActive(window);
+  await scene.desktop.standsStill(window, 3);
+  await scene.picture('list');
+  await scene.desktop.press('ctrl+p');
+  return new Wizard(scene, card).isOpen();
+}
+
+/** Whether the card takes this PIN to log in, asked by another program. */
+async function takes(scene, card, pin) {
+  const ctl = (args, input = '') => run(program('insegelctl'),
+    ['--profile', path.join(scene.folder, 'other'), '--json', ...args], {env: scene.desktop.env, input});
+  const {tokens: [{id}]} = JSON.parse(await ctl(['list']));
+  await ctl(['auth', id, '--origin', 'https://example.org', '--nonce', randomBytes(33).toString('base64'),
+    '--secrets-stdin'], `${pin}\n`);
+}
+
+describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-pcscd'}, () => {
+  useDesktop();
+
+  for (const [personality, key] of [['iso7816', 'p256'], ['ias', 'rsa2048']]) {
+    scenario(`changes a PIN of a card of ${personality}`, {people: [], language: 'sv'}, async (scene) => {
+      const card = await scene.insertCard({personality, key});
+      await scene.startInsegel();
+      const wizard = await openWizard(scene, card);
+      await wizard.step();
+      await scene.picture('which');
+      await wizard.step();
+      await scene.picture('what');
+      await wizard.step();
+      await wizard.type(PIN1, '123456', '123456');
+      await wizard.step();
+      await scene.picture('refused');
+      assert.equal((await card.tell('counters')).pinCommands, 0, 'what is easy to guess is not sent');
+      await wizard.type(NEW, NEW);
+      await wizard.send();
+      await scene.picture('done');
+      await wizard.closes();
+      assert.equal(await card.tries(0), 3);
+      await takes(scene, card, NEW);
+    });
+  }
+
+  scenario('blocks a PIN only after a second question, and unblocks it', {people: []}, async (scene) => {
+    const card = await scene.insertCard({key: 'p256'});
+    await scene.startInsegel();
+    const wizard = await openWizard(scene, card);
+    await wizard.step();
+    await wizard.step();
+    await wizard.step();
+    for (const left of [2, 1]) {
+      await wizard.type(WRONG, NEW, NEW);
+      await wizard.send();
+      assert.equal(await card.tries(0), left);
+    }
+    await scene.picture('wrong');
+    await wizard.type(WRONG, NEW, NEW);
+    await wizard.step();
+    await scene.picture('last-try');
+    assert.equal(await card.tries(0), 1);
+    await wizard.send('alt+t');
+    assert.equal(await card.tries(0), 0);
+    await scene.picture('blocked');
+    await wizard.step();
+    await wizard.type('31415927', NEW, NEW);
+    await wizard.send();
+    await scene.picture('wrong-puk');
+    await wizard.type(PUK, NEW, NEW);
+    await wizard.send();
+    await scene.picture('unblocked');
+    await wizard.closes();
+    assert.equal(await card.tries(0), 3);
+    await takes(scene, card, NEW);
+  });
+
+  scenario('goes on when the card is back', {people: []}, async (scene) => {
+    const card = await scene.insertCard({key: 'p256'});
+    await scene.startInsegel();
+    const wizard = await openWizard(scene, card);
+    await wizard.step();
+    await wizard.step();
+    await wizard.step();
+    await wizard.type(PIN1, NEW, NEW);
+    const before = await scene.desktop.standsStill(wizard.window);
+    await card.pull();
+    await until('the wizard to say that it is gone', () => scene.desktop.looksDifferent(wizard.window, before));
+    const without = await scene.desktop.standsStill(wizard.window, 3);
+    await scene.picture('pulled');
+    await card.putBack();
+    await until('the wizard to see that it is back', () => scene.desktop.looksDifferent(wizard.window, without));
+    await scene.desktop.standsStill(wizard.window, 3);
+    await wizard.send();
+    await wizard.closes();
+    await takes(scene, card, NEW);
+  });
+
+  scenario('is reached from a login whose PIN gets blocked, and leads back', {people: []}, async (scene) => {
+    const card = await scene.insertCard({key: 'p256'});
+    const {site, page} = await scene.beginAtLoopback();
+    await page.click('#start');
+    await scene.approveInVain(WRONG);
+    await scene.approveInVain(WRONG);
+    const prompt = await scene.prompt();
+    await scene.approveInVain(WRONG);
+    await scene.picture('last-try');
+    assert.equal(await card.tries(0), 1, 'the last try waits for a second answer');
+    // Enter is thrown away for half a second after the question.
+    await until('the last try to be spent', async () => {
+      await scene.desktop.press('Return');
+      return (await card.tries(0)) === 0;
+    });
+    await scene.desktop.standsStill(prompt, 5);
+    await scene.picture('blocked');
+    await until('the wizard', async () => {
+      if ((await scene.desktop.windows(WIZARD)).length === 0) {
+        await scene.desktop.press('Return');
+      }
+      return (await scene.desktop.windows(WIZARD)).length > 0;
+    });
+    const wizard = await new Wizard(scene, card).isOpen();
+    await scene.picture('wizard');
+    await wizard.type(PUK, NEW, NEW);
+    await wizard.send();
+    await wizard.closes();
+    await scene.prompt();
+    await scene.picture('back');
+    await scene.approve(NEW);
+    await scene.loggedIn(site, page);
+    await scene.promptGone();
+  });
+});
