@@ -212,7 +212,8 @@ void Application::leave() {
 
 void Application::openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock) {
     if (wizard_ != nullptr && !wizard_->isWorking() && (unblock || wizard_->tokenId() != card.id)) {
-        delete wizard_;
+        wizard_->close();  // It deletes itself.
+        wizard_ = nullptr;
     }
     if (wizard_ == nullptr) {
         wizard_ = new PasswordWizard(*client_, card);

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <stdexcept>
+
+#include "base/encoding.h"
 
 namespace insegel::card_token {
 
@@ -17,9 +18,11 @@ constexpr std::uint8_t chainingBit = 0x10;
 }  // namespace
 
 std::string Command::header() const {
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%02X %02X %02X %02X [%zu bytes]", cla, ins, p1, p2, data.size());
-    return text.data();
+    std::string text;
+    for (const std::uint8_t byte : {cla, ins, p1, p2}) {
+        text += toHex(std::array{byte}) + ' ';
+    }
+    return text + '[' + std::to_string(data.size()) + " bytes]";
 }
 
 WipedBytes encode(const Command& command) {

@@ -25,10 +25,10 @@ bool historicalBytesHave(ByteView atr, std::string_view text) {
 }
 
 bool containsIgnoringCase(std::string_view text, std::string_view part) {
-    const auto found = std::ranges::search(text, part, [](char a, char b) {
+    const auto isSame = [](char a, char b) {
         return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-    });
-    return !found.empty();
+    };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), isSame) != text.end();
 }
 
 namespace commands {

@@ -51,7 +51,7 @@ Result<WipedBytes> formatPin(const pkcs15::PinObject& pin, const Secret& secret)
         return tl::unexpected(std::move(error));
     }
     WipedBytes out;
-    out.reserve(static_cast<std::size_t>(2 * longestPin));
+    out.reserve(2 * static_cast<std::size_t>(longestPin));
     switch (pin.type) {
         case PinType::bcd:
             appendPacked(out, text, pin.padCharacter);

@@ -29,7 +29,7 @@ std::string stateText(const Output& output, token::TokenState state) {
 /// Why it cannot be read. Of a file what its reader found; of a card what a person can do something about.
 std::string problemText(const Output& output, const token::TokenInfo& token) {
     const bool hasDetail = !token.problem.empty() && token.problem != errorName(token.problemCode);
-    const std::string detail = hasDetail ? " (" + printable(token.problem) + ")" : "";
+    std::string detail = hasDetail ? " (" + printable(token.problem) + ")" : "";
     if (token.kind == token::TokenKind::file || token.state != token::TokenState::unreadable) {
         return detail;
     }

@@ -15,6 +15,7 @@
 #include "base/wiping_heap.h"
 #include "card_token/card_provider.h"
 #include "client/auth_result.h"
+#include "client/certificate_details.h"
 #include "client/profile_folder.h"
 #include "client/worker.h"
 #include "file_token/file_provider.h"
@@ -130,27 +131,7 @@ class RealClient final : public Client, private order::Answerer {
         if (!token) {
             return fail(ErrorCode::notFound, "no such BankID");
         }
-        std::vector<CertificateDetails> out;
-        for (const token::IdentityUse use : {token::IdentityUse::auth, token::IdentityUse::sign}) {
-            const auto identity = token->certificates(use);
-            if (!identity) {
-                continue;
-            }
-            const crypto::Certificate& certificate = identity->certificate;
-            CertificateDetails details{use,
-                                       certificate.subjectText(),
-                                       certificate.issuerText(),
-                                       certificate.serialHex(),
-                                       toIso8601(certificate.validFrom()),
-                                       toIso8601(certificate.validTo()),
-                                       certificate.pem(),
-                                       {}};
-            for (const crypto::Certificate& issuer : identity->issuers) {
-                details.issuerPems.push_back(issuer.pem());
-            }
-            out.push_back(std::move(details));
-        }
-        return out;
+        return detailsOf(*token);
     }
 
     std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
@@ -430,32 +411,6 @@ Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* a
         return tl::unexpected(lock.error());
     }
     return std::make_unique<RealClient>(std::move(options), std::move(*lock), approver, observer);
-}
-
-std::filesystem::path defaultProfile() {
-    return defaultProfileFolder();
-}
-
-const char* programVersion() {
-    return version;
-}
-
-std::string timeText(token::TimePoint time) {
-    return toIso8601(time);
-}
-
-Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
-                         const Secret& current) {
-    const token::IdentityInfo* identity = token::findIdentity(token, use);
-    if (identity == nullptr || !identity->pin) {
-        return fail(ErrorCode::wrongUse, "this BankID has no such PIN");
-    }
-    return token::judgeNewPin(*identity->pin, next, current, token.serialNumber);
-}
-
-void hardenProcess() {
-    wipeFreedMemory();
-    protectProcessMemory();
 }
 
 }  // namespace insegel::client

@@ -103,8 +103,8 @@ std::string timeText(token::TimePoint time);
 Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
                          const Secret& current);
 
-/// Switches off core images and, in release builds, being traced by other processes of the user; call it
-/// first in main.
+/// Switches off core images and, in release builds, being traced by other processes of the user, and sets
+/// what libraries read from the environment; call it first in main.
 void hardenProcess();
 
 /// All methods may be called on any thread; callbacks (Observer, Approver, Done) come on the client's own

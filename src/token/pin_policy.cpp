@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -34,7 +35,11 @@ std::vector<std::string> birthDates(const std::string& number) {
     const std::string day = number.substr(6, 2);
     std::vector<std::string> out;
     for (const std::string& written : {year, century + year}) {
-        out.insert(out.end(), {written + month + day, day + month + written, month + day + written});
+        const std::pair<std::string, std::string> monthAndDay[] = {{month, day}, {day, month}};
+        out.push_back(std::string(written).append(month).append(day));
+        for (const auto& [first, second] : monthAndDay) {
+            out.push_back(std::string(first).append(second).append(written));
+        }
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <winscard.h>
 #include <wintypes.h>
 
+#include "base/environment_posix.h"
 #include "card_token/pcsc/api.h"
 
 namespace insegel::card_token::pcsc::api {
@@ -21,8 +22,10 @@ constexpr DWORD longestReply = 65536 + 2;
 void prepare() {
     // Known to pcsc-lite alone. Without it SCardBeginTransaction sleeps until another program's transaction
     // ends, however long that takes.
-    static const int once = ::setenv("PCSCLITE_NO_BLOCKING", "1", 1);
-    static_cast<void>(once);
+    constexpr const char* name = "PCSCLITE_NO_BLOCKING";
+    if (environmentVariable(name).empty()) {
+        ::setenv(name, "1", 1);  // NOLINT(concurrency-mt-unsafe): first in main, and then never again.
+    }
 }
 
 std::uint32_t establish(Context& context) {

@@ -1,5 +1,4 @@
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 
 #include <poll.h>
@@ -7,6 +6,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "base/environment_posix.h"
 #include "card_token/pcsc/service_watch.h"
 
 namespace insegel::card_token::pcsc {
@@ -15,8 +15,8 @@ namespace {
 
 /// Where pcsc-lite's daemon listens; its library looks at the same variable.
 std::filesystem::path socketPath() {
-    const char* named = std::getenv("PCSCLITE_CSOCK_NAME");
-    return named != nullptr && *named != '\0' ? named : "/run/pcscd/pcscd.comm";
+    const std::string named = environmentVariable("PCSCLITE_CSOCK_NAME");
+    return named.empty() ? "/run/pcscd/pcscd.comm" : named;
 }
 
 /// pcscd makes its socket when it starts: inotify tells. Where its folder is not there either, the nearest

@@ -321,6 +321,10 @@ class SystemTransport final : public Transport {
 
 }  // namespace
 
+void prepareProcess() {
+    api::prepare();
+}
+
 std::unique_ptr<Transport> systemTransport() {
     return std::make_unique<SystemTransport>();
 }

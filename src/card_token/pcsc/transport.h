@@ -60,6 +60,9 @@ class Transport {
     virtual Result<std::unique_ptr<Connection>> connect(const std::string& reader) = 0;
 };
 
+/// Sets how the PC/SC library behaves in this process; to be called in main before there are threads.
+void prepareProcess();
+
 /// The readers of PC/SC: pcsc-lite, the macOS framework, WinSCard.
 std::unique_ptr<Transport> systemTransport();
 

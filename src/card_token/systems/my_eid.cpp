@@ -9,7 +9,7 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
                    ByteView digest) {
     constexpr std::uint8_t pkcs1 = 0x02;
     constexpr std::uint8_t ecdsa = 0x04;
-    const auto input = commands::signatureInput(algorithm, digest);
+    auto input = commands::signatureInput(algorithm, digest);
     if (!input) {
         return input;
     }

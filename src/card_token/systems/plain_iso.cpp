@@ -7,7 +7,7 @@ namespace {
 /// Whatever the key's directory entry names: its file, its reference, or both.
 Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgorithm algorithm,
                    ByteView digest) {
-    const auto input = commands::signatureInput(algorithm, digest);
+    auto input = commands::signatureInput(algorithm, digest);
     if (!input) {
         return input;
     }

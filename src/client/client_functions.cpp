@@ -1,0 +1,40 @@
+#include "base/clock.h"
+#include "base/paths.h"
+#include "base/process.h"
+#include "base/version.h"
+#include "base/wiping_heap.h"
+#include "card_token/pcsc/transport.h"
+#include "client/client.h"
+#include "token/pin_policy.h"
+
+/// What the door offers without a client.
+namespace insegel::client {
+
+std::filesystem::path defaultProfile() {
+    return defaultProfileFolder();
+}
+
+const char* programVersion() {
+    return version;
+}
+
+std::string timeText(token::TimePoint time) {
+    return toIso8601(time);
+}
+
+Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
+                         const Secret& current) {
+    const token::IdentityInfo* identity = token::findIdentity(token, use);
+    if (identity == nullptr || !identity->pin) {
+        return fail(ErrorCode::wrongUse, "this BankID has no such PIN");
+    }
+    return token::judgeNewPin(*identity->pin, next, current, token.serialNumber);
+}
+
+void hardenProcess() {
+    wipeFreedMemory();
+    protectProcessMemory();
+    card_token::pcsc::prepareProcess();
+}
+
+}  // namespace insegel::client
