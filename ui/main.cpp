@@ -62,5 +62,9 @@ int main(int argc, char** argv) {
         return 1;
     }
     QObject::connect(&instance, &ui::SingleInstance::raiseRequested, &application, &ui::Application::raise);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    // A card that does not answer must not keep the program from ending.
+    constexpr std::chrono::seconds patience(5);
+    client::endWithin(patience, code);
+    return code;
 }

@@ -16,7 +16,7 @@ namespace insegel::cli {
 namespace json = boost::json;
 
 ExitCode list(const Context& context) {
-    const auto session = Session::open(context.profile, context.output);
+    const auto session = Session::open(context.profile, context.output, context.session);
     if (!session) {
         return context.output.error(session.error());
     }
@@ -40,7 +40,7 @@ ExitCode list(const Context& context) {
 }
 
 ExitCode show(const Context& context, const std::string& id, bool pem) {
-    const auto session = Session::open(context.profile, context.output);
+    const auto session = Session::open(context.profile, context.output, context.session);
     if (!session) {
         return context.output.error(session.error());
     }
@@ -95,7 +95,7 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
 }
 
 ExitCode importFile(const Context& context, const ImportArguments& arguments) {
-    const auto session = Session::open(context.profile, context.output);
+    const auto session = Session::open(context.profile, context.output, context.session);
     if (!session) {
         return context.output.error(session.error());
     }
@@ -149,7 +149,7 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
 }
 
 ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
-    const auto session = Session::open(context.profile, context.output);
+    const auto session = Session::open(context.profile, context.output, context.session);
     if (!session) {
         return context.output.error(session.error());
     }

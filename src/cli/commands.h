@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/secret_input.h"
+#include "cli/session.h"
 #include "client/client.h"
 
 namespace insegel::cli {
@@ -16,6 +17,7 @@ struct Context {
     const Output& output;
     SecretInput& secrets;
     std::filesystem::path profile;
+    std::unique_ptr<Session>& session;  ///< Where the command's session is kept.
 };
 
 ExitCode list(const Context& context);

@@ -71,7 +71,12 @@ int run(const std::vector<std::string>& words) {
         sub->callback([&, action] {
             const cli::Output output(json, cli::languageOfEnvironment());
             cli::SecretInput secrets(secretsFromStandardInput);
-            code = action(cli::Context{output, secrets, pathFromUtf8(profile)});
+            std::unique_ptr<cli::Session> session;
+            code = action(cli::Context{output, secrets, pathFromUtf8(profile), session});
+            // What is left is to end. Nobody waits longer than this for a card that does not answer.
+            constexpr std::chrono::seconds patience(5);
+            std::cout.flush();
+            client::endWithin(patience, static_cast<int>(code));
         });
     };
 

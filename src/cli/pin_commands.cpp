@@ -173,7 +173,7 @@ Result<Secret> askToSign(const Context& context, const TokenInfo& token, Identit
 
 ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
     const Output& output = context.output;
-    const auto session = Session::open(context.profile, output);
+    const auto session = Session::open(context.profile, output, context.session);
     if (!session) {
         return output.error(session.error());
     }
@@ -210,7 +210,7 @@ ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
 
 ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
     const Output& output = context.output;
-    const auto session = Session::open(context.profile, output);
+    const auto session = Session::open(context.profile, output, context.session);
     if (!session) {
         return output.error(session.error());
     }

@@ -22,7 +22,8 @@ const token::TokenInfo* findAt(const token::TokenList& tokens, const std::string
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& profile, const Output& output) {
+Result<Session*> Session::open(const std::filesystem::path& profile, const Output& output,
+                               std::unique_ptr<Session>& place) {
     client::Options options;
     options.profile = profile;
     options.listen = false;
@@ -32,7 +33,8 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& prof
         return tl::unexpected(client.error());
     }
     session->client_ = std::move(*client);
-    return session;
+    place = std::move(session);
+    return place.get();
 }
 
 Result<token::TokenInfo> Session::find(const std::string& id) {

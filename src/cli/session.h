@@ -17,8 +17,11 @@ class Session final : private client::Observer {
     /// How long a card that another program holds is waited for.
     static constexpr std::chrono::seconds patience{10};
 
-    /// `output` must outlive the session.
-    static Result<std::unique_ptr<Session>> open(const std::filesystem::path& profile, const Output& output);
+    /// The session is kept in `place`, and outlives the command: what the command is to end with is known
+    /// before the client is taken down, which a card that does not answer may hold up. `output` must outlive
+    /// it.
+    static Result<Session*> open(const std::filesystem::path& profile, const Output& output,
+                                 std::unique_ptr<Session>& place);
 
     client::Client& client() { return *client_; }
 

@@ -107,6 +107,11 @@ Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, 
 /// what libraries read from the environment; call it first in main.
 void hardenProcess();
 
+/// Ends the process with this code after so long, if it has not ended by then: closing the client waits for
+/// work under way, and a card or reader that does not answer may never give it back. To be called when
+/// nothing but ending is left.
+void endWithin(std::chrono::seconds atMost, int code);
+
 /// All methods may be called on any thread; callbacks (Observer, Approver, Done) come on the client's own
 /// thread and must return at once. The destructor waits for work under way to end and makes no callback any
 /// more.

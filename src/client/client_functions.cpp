@@ -1,3 +1,6 @@
+#include <cstdlib>
+#include <thread>
+
 #include "base/clock.h"
 #include "base/paths.h"
 #include "base/process.h"
@@ -35,6 +38,13 @@ void hardenProcess() {
     wipeFreedMemory();
     protectProcessMemory();
     card_token::pcsc::prepareProcess();
+}
+
+void endWithin(std::chrono::seconds atMost, int code) {
+    std::thread([atMost, code] {
+        std::this_thread::sleep_for(atMost);
+        std::_Exit(code);
+    }).detach();
 }
 
 }  // namespace insegel::client

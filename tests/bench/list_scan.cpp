@@ -27,6 +27,7 @@ class Watch : public insegel::client::Observer {
         }
     }
     void listenerChanged(const insegel::client::ListenerState& /*state*/) override {}
+    void cardBusy(const std::string&, std::chrono::seconds) override {}
 
     void wait(Clock::time_point start) {
         std::unique_lock lock(mutex_);
