@@ -20,6 +20,8 @@ using boost::system::error_code;
 
 /// How soon to look again for a reader that is not there.
 constexpr std::chrono::milliseconds pause{20};
+/// Some times as long as pcscd needs to meet a card.
+constexpr std::chrono::milliseconds patience{1200};
 
 constexpr std::uint8_t powerOff = 0;
 constexpr std::uint8_t powerOn = 1;
@@ -36,7 +38,7 @@ void acknowledgeNow(int socket) {
 }  // namespace
 
 VpcdLink::VpcdLink(asio::io_context& context, ObservedCard& card, std::uint16_t port)
-    : socket_(context), retry_(context), delay_(context), card_(card), port_(port) {}
+    : socket_(context), retry_(context), delay_(context), patience_(context), card_(card), port_(port) {}
 
 void VpcdLink::start() {
     if (card_.inserted() && !socket_.is_open())
@@ -71,10 +73,25 @@ bool VpcdLink::release() {
 }
 
 void VpcdLink::whenMet(std::function<void()> then) {
-    if (connected() && met_)
+    if (connected() && met_) {
         then();
-    else
-        waitingToMeet_.push_back(std::move(then));
+        return;
+    }
+    waitingToMeet_.push_back(std::move(then));
+    insistOnBeingMet();
+}
+
+void VpcdLink::insistOnBeingMet() {
+    patience_.expires_after(patience);
+    patience_.async_wait([this](error_code error) {
+        if (error || waitingToMeet_.empty())
+            return;
+        if (connected_ && !met_ && card_.inserted()) {
+            remove();
+            insert();
+        }
+        insistOnBeingMet();
+    });
 }
 
 void VpcdLink::whenGone(std::function<void()> then) {

@@ -37,7 +37,9 @@ class VpcdLink {
     bool powered() const { return powered_; }
     bool muted() const { return !held_.empty(); }
     /// Calls once when the reader has met the card, and switched it on, since it was put in; at once where it
-    /// has. (Later it may be switched off again, for want of anybody who uses it.)
+    /// has. (Later it may be switched off again, for want of anybody who uses it.) A card that comes in the
+    /// place of another faster than pcscd looks is that other to it: one that is not met soon is taken out
+    /// and put in again.
     void whenMet(std::function<void()> then);
     /// Calls once when pcscd has seen that the card is out; at once where it has, or where the card is in.
     void whenGone(std::function<void()> then);
@@ -48,6 +50,7 @@ class VpcdLink {
     void connect();
     void later();
     void letItBeMissed();
+    void insistOnBeingMet();
     void missed();
     void lost();
     void readLength();
@@ -59,6 +62,7 @@ class VpcdLink {
     boost::asio::ip::tcp::socket socket_;
     boost::asio::steady_timer retry_;
     boost::asio::steady_timer delay_;
+    boost::asio::steady_timer patience_;
     ObservedCard& card_;
     std::uint16_t port_;
     bool connected_ = false;
