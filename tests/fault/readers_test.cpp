@@ -10,6 +10,7 @@
 #include "fault/live_cards.h"
 #include "fault/operations.h"
 #include "fault/other_program.h"
+#include "fault/service.h"
 #include "fault/watchdog.h"
 
 /// Readers, the service behind them and other programs that use the card, over a real pcscd.
@@ -30,7 +31,8 @@ class Readers : public ::testing::Test {
     }
     void TearDown() override {
         if (std::getenv("VCARDS") != nullptr) {
-            runProgram({"pcscd-control", "restart"});
+            killService();
+            startService();
         }
     }
 
@@ -51,10 +53,10 @@ class Readers : public ::testing::Test {
 };
 
 TEST_F(Readers, TheServiceMayComeLater) {
-    runProgram({"pcscd-control", "stop"});
+    stopService();
     LiveCards cards;
     ASSERT_TRUE(cards.untilNone());
-    runProgram({"pcscd-control", "start"});
+    startService();
     const auto card = cardIn(0);
     EXPECT_TRUE(cards.untilReadable()) << cards.said();
     EXPECT_TRUE(person_.perform(Operation::login, *cards.only()));
@@ -65,10 +67,10 @@ TEST_F(Readers, TheServiceMayEndAndComeBack) {
     LiveCards cards;
     ASSERT_TRUE(cards.untilReadable()) << cards.said();
     const std::string id = cards.only()->info().id;
-    for (const char* end : {"kill", "stop", "kill", "stop", "kill"}) {
-        runProgram({"pcscd-control", end});
+    for (void (*end)() : {killService, stopService, killService, stopService, killService}) {
+        end();
         EXPECT_TRUE(cards.untilNone()) << cards.said();
-        runProgram({"pcscd-control", "start"});
+        startService();
         ASSERT_TRUE(cards.untilReadable()) << cards.said();
         EXPECT_EQ(cards.only()->info().id, id);
     }
@@ -80,7 +82,8 @@ TEST_F(Readers, RestartsFollowEachOtherQuickly) {
     LiveCards cards;
     ASSERT_TRUE(cards.untilReadable()) << cards.said();
     for (int i = 0; i < 10; ++i) {
-        runProgram({"pcscd-control", "restart"});
+        killService();
+        startService();
     }
     // What was announced may be of before; what is true becomes known.
     card->tell("wait-met");
@@ -352,7 +355,7 @@ TEST_F(Readers, NothingIsDoneWhileNothingHappens) {
     idle("with a card");
     EXPECT_TRUE(person_.perform(Operation::login, *cards.only()));
     idle("after a login");
-    runProgram({"pcscd-control", "stop"});
+    stopService();
     ASSERT_TRUE(cards.untilNone());
     idle("without the service");
 }

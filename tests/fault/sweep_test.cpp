@@ -9,6 +9,7 @@
 
 #include "fault/live_cards.h"
 #include "fault/operations.h"
+#include "fault/service.h"
 #include "fault/watchdog.h"
 
 /// For each operation and each of its APDUs, each of what can happen there, over a real pcscd: it is said
@@ -63,9 +64,21 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
         if (std::getenv("VCARDS") == nullptr) {
             GTEST_SKIP() << "runs inside tests/vcard/with-pcscd";
         }
+        const Watchdog step("a card is put in");
         personalise(kind().personality, folder_ / "card");
         card_.emplace(folder_ / "card", 0);
         card_->tell("wait-met");
+    }
+
+    void TearDown() override {
+        // One card in place of another, faster than pcscd looks, is the same card to it: it begins anew.
+        token_.reset();
+        cards_.reset();
+        card_.reset();
+        if (std::getenv("VCARDS") != nullptr) {
+            killService();
+            startService();
+        }
     }
 
     static const Kind& kind() { return std::get<Kind>(GetParam()); }
@@ -110,7 +123,7 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
         }
         auto done = std::async(std::launch::async, begin);
         card_->tell("wait-muted");
-        runProgram({"pcscd-control", "kill"});
+        killService();
         return done.get();
     }
 
@@ -118,7 +131,7 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
     void recover(const std::string& where) {
         if (happening() == Happening::serviceKilled) {
             EXPECT_TRUE(cards_->untilNone()) << where << ": " << cards_->said();
-            runProgram({"pcscd-control", "start"});
+            startService();
         } else if (!card_->isInserted()) {
             EXPECT_TRUE(cards_->untilNone()) << where << ": " << cards_->said();
             card_->tell("insert");
