@@ -31,8 +31,11 @@ class WatchedProvider {
         provider_ =
             std::make_unique<CardProvider>(std::move(transport), profile.empty() ? own_.path() : profile,
                                            [this](const std::string&, std::chrono::seconds atMost) {
-                                               const std::lock_guard guard(mutex_);
-                                               waits_.push_back(atMost);
+                                               {
+                                                   const std::lock_guard guard(mutex_);
+                                                   waits_.push_back(atMost);
+                                               }
+                                               changed_.notify_all();
                                            });
     }
 
