@@ -59,7 +59,7 @@ Result<void> CardAccess::repeat(const Connect& connect, const std::function<Resu
         }
         Channel channel(**connection);
         auto done = work(channel);
-        (*connection)->end(channel.mayBeVerified() ? pcsc::After::reset : pcsc::After::leave);
+        (*connection)->end(channel.secretWasSent() ? pcsc::After::reset : pcsc::After::leave);
         const bool mayRepeat = !done && done.error().code == ErrorCode::cardReset && !channel.secretWasSent();
         if (!mayRepeat || attempt == attempts) {
             return done;

@@ -103,6 +103,24 @@ Result<Bytes> signatureInput(crypto::SignatureAlgorithm algorithm, ByteView dige
     return fail(ErrorCode::unsupported, "this card does not make RSA-PSS signatures");
 }
 
+std::uint8_t usualReference(crypto::SignatureAlgorithm algorithm) {
+    constexpr std::uint8_t pkcs1 = 0x02;
+    constexpr std::uint8_t ecdsa = 0x04;
+    return crypto::schemeOf(algorithm) == crypto::SignatureScheme::ecdsa ? ecdsa : pkcs1;
+}
+
+Result<Bytes> signIn(Channel& channel, const Environment& environment, crypto::SignatureAlgorithm algorithm,
+                     ByteView digest) {
+    auto input = signatureInput(algorithm, digest);
+    if (!input) {
+        return input;
+    }
+    if (auto set = setEnvironment(channel, environment); !set) {
+        return tl::unexpected(set.error());
+    }
+    return computeSignature(channel, *input);
+}
+
 }  // namespace commands
 
 }  // namespace insegel::card_token

@@ -72,8 +72,15 @@ Result<Bytes> computeSignature(Channel& channel, ByteView input);
 /// DER of DigestInfo (RFC 8017 §9.2 note 1), what PKCS#1 cards pad.
 Bytes digestInfo(crypto::Hash hash, ByteView digest);
 
+/// The algorithm references that most cards share: 02 PKCS#1 with padding by the card, 04 ECDSA.
+std::uint8_t usualReference(crypto::SignatureAlgorithm algorithm);
+
 /// What a PKCS#1 v1.5 card signs: the DigestInfo for RSA, the hash itself for ECDSA. unsupported for PSS.
 Result<Bytes> signatureInput(crypto::SignatureAlgorithm algorithm, ByteView digest);
+
+/// MSE SET, then PSO of signatureInput(): how all sign but for what the environment names.
+Result<Bytes> signIn(Channel& channel, const Environment& environment, crypto::SignatureAlgorithm algorithm,
+                     ByteView digest);
 
 }  // namespace commands
 

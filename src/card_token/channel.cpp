@@ -80,13 +80,11 @@ Result<Response> Channel::send(const Command& command) {
 
 Result<Response> Channel::sendSecret(const Command& command) {
     secretWasSent_ = true;
-    mayBeVerified_ = true;
     return transmit(command);
 }
 
 Result<Response> Channel::control(std::uint32_t code, ByteView input) {
     secretWasSent_ = true;
-    mayBeVerified_ = true;
     const auto reply = connection_.control(code, input);
     if (!reply) {
         return tl::unexpected(reply.error());

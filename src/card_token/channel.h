@@ -21,10 +21,9 @@ class Channel {
     Result<Response> control(std::uint32_t code, ByteView input);
     Bytes features() { return connection_.features(); }
 
-    /// Something that may cost a try was sent: the operation must not be repeated.
+    /// Something that may cost a try was sent: the operation must not be repeated, and as a PIN may stand
+    /// verified, the card has to be reset at the end.
     bool secretWasSent() const { return secretWasSent_; }
-    /// A PIN may stand verified: the card has to be reset at the end.
-    bool mayBeVerified() const { return mayBeVerified_; }
     ByteView atr() const { return connection_.atr(); }
 
   private:
@@ -33,7 +32,6 @@ class Channel {
 
     pcsc::Connection& connection_;
     bool secretWasSent_ = false;
-    bool mayBeVerified_ = false;
 };
 
 /// cardFailed with the status in words for the log: "SELECT answered 6A82".

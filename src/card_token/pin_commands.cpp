@@ -99,6 +99,21 @@ Result<Response> sendPins(Channel& channel, Command command, const pkcs15::PinOb
     return channel.sendSecret(command);
 }
 
+PinPad padFor(Channel& channel, const Secret& secret) {
+    return secret.empty() ? parseFeatures(channel.features()) : PinPad{};
+}
+
+/// One command with two codes: what is checked, `one` by the rules of `first`, and the new PIN.
+Result<Response> sendBoth(Channel& channel, const Command& command, const PinPad& pad,
+                          const pkcs15::PinObject& first, const Secret& one, const pkcs15::PinObject& pin,
+                          const Secret& next) {
+    if (!isTypedAtReader(one, pad.modify)) {
+        return sendPins(channel, command, first, one, &pin, &next);
+    }
+    const Bytes header{command.cla, command.ins, command.p1, command.p2};
+    return atReader(channel, pad.modify, modifyStructure(first, pin, header), pin);
+}
+
 Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret& puk, const Secret& next) {
     // The new one is looked at first: the PUK must not be tried for one that the card will not take.
     if (const auto formatted = formatPin(pin.pin, next); !formatted) {
@@ -143,7 +158,7 @@ Result<void> verifyPin(Channel& channel, const CardDescription& card, const Card
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
     }
-    const PinPad pad = secret.empty() ? parseFeatures(channel.features()) : PinPad{};
+    const PinPad pad = padFor(channel, secret);
     const auto response = isTypedAtReader(secret, pad.verify)
                               ? atReader(channel, pad.verify, verifyStructure(pin.pin), pin.pin)
                               : sendPins(channel, pinCommand(verify, 0x00, pin.pin), pin.pin, secret);
@@ -159,12 +174,8 @@ Result<void> changePin(Channel& channel, const CardDescription& card, const Card
         return there;
     }
     const Command command = pinCommand(changeReferenceData, 0x00, pin.pin);
-    const PinPad pad = current.empty() ? parseFeatures(channel.features()) : PinPad{};
-    const Bytes header{0x00, command.ins, command.p1, command.p2};
     const auto response =
-        isTypedAtReader(current, pad.modify)
-            ? atReader(channel, pad.modify, modifyStructure(pin.pin, pin.pin, header), pin.pin)
-            : sendPins(channel, command, pin.pin, current, &pin.pin, &next);
+        sendBoth(channel, command, padFor(channel, current), pin.pin, current, pin.pin, next);
     if (!response) {
         return tl::unexpected(response.error());
     }
@@ -179,18 +190,15 @@ Result<void> unblockPin(Channel& channel, const CardDescription& card, const Car
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
     }
-    const PinPad pad = puk.empty() ? parseFeatures(channel.features()) : PinPad{};
-    const bool isAtReader = isTypedAtReader(puk, pad.modify);
+    const PinPad pad = padFor(channel, puk);
     if (card.system->pukByVerify) {
-        return isAtReader ? Result<void>(
-                                fail(ErrorCode::unsupported, "this card's PUK cannot be typed at the reader"))
-                          : unblockByVerify(channel, pin, puk, next);
+        return isTypedAtReader(puk, pad.modify)
+                   ? Result<void>(
+                         fail(ErrorCode::unsupported, "this card's PUK cannot be typed at the reader"))
+                   : unblockByVerify(channel, pin, puk, next);
     }
     const Command command = pinCommand(resetRetryCounter, 0x00, pin.pin);
-    const Bytes header{0x00, command.ins, command.p1, command.p2};
-    const auto response =
-        isAtReader ? atReader(channel, pad.modify, modifyStructure(*pin.unblocker, pin.pin, header), pin.pin)
-                   : sendPins(channel, command, *pin.unblocker, puk, &pin.pin, &next);
+    const auto response = sendBoth(channel, command, pad, *pin.unblocker, puk, pin.pin, next);
     if (!response) {
         return tl::unexpected(response.error());
     }

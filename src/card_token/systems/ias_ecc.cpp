@@ -7,18 +7,8 @@ namespace {
 /// The key by its reference.
 Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgorithm algorithm,
                    ByteView digest) {
-    constexpr std::uint8_t pkcs1 = 0x02;
-    constexpr std::uint8_t ecdsa = 0x04;
-    auto input = commands::signatureInput(algorithm, digest);
-    if (!input) {
-        return input;
-    }
-    const bool isEc = crypto::schemeOf(algorithm) == crypto::SignatureScheme::ecdsa;
     const int reference = key.object.reference.value_or(0);
-    if (auto set = commands::setEnvironment(channel, {isEc ? ecdsa : pkcs1, {}, reference}); !set) {
-        return tl::unexpected(set.error());
-    }
-    return commands::computeSignature(channel, *input);
+    return commands::signIn(channel, {commands::usualReference(algorithm), {}, reference}, algorithm, digest);
 }
 
 bool fits(const CardTraits& traits) {

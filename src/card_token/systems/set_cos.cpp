@@ -6,18 +6,8 @@ namespace {
 
 Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgorithm algorithm,
                    ByteView digest) {
-    constexpr std::uint8_t pkcs1 = 0x02;
-    constexpr std::uint8_t ecdsa = 0x04;
-    auto input = commands::signatureInput(algorithm, digest);
-    if (!input) {
-        return input;
-    }
-    const bool isEc = crypto::schemeOf(algorithm) == crypto::SignatureScheme::ecdsa;
-    const commands::Environment environment{isEc ? ecdsa : pkcs1, key.object.path.file, {}};
-    if (auto set = commands::setEnvironment(channel, environment); !set) {
-        return tl::unexpected(set.error());
-    }
-    return commands::computeSignature(channel, *input);
+    const std::uint8_t reference = commands::usualReference(algorithm);
+    return commands::signIn(channel, {reference, key.object.path.file, {}}, algorithm, digest);
 }
 
 /// "FISE" stands in the historical bytes of the Swedish and Finnish ones.
