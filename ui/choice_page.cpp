@@ -57,11 +57,10 @@ void ChoicePage::select(int which) {
 
 void ChoicePage::restyle() {
     for (const Option& option : options_) {
-        QPalette own = palette();
-        const QColor quiet =
-            between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72);
-        own.setColor(QPalette::WindowText,
-                     option.isMarked ? toneColours(Tone::bad, isDark(palette())).ink : quiet);
+        QPalette own = quieted(palette());
+        if (option.isMarked) {
+            own.setColor(QPalette::WindowText, toneColours(Tone::bad, isDark(palette())).ink);
+        }
         option.note->setPalette(own);
         QFont font = this->font();
         font.setWeight(option.isMarked ? QFont::DemiBold : QFont::Normal);

@@ -67,6 +67,20 @@ QColor between(const QColor& from, const QColor& to, qreal share) {
                             mix(from.blueF(), to.blueF()));
 }
 
+QPalette quieted(const QPalette& palette) {
+    QPalette quiet = palette;
+    quiet.setColor(QPalette::WindowText,
+                   between(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.72));
+    return quiet;
+}
+
+QFont headingFont(const QFont& font, qreal times) {
+    QFont big = font;
+    big.setPointSizeF(big.pointSizeF() * times);
+    big.setWeight(QFont::DemiBold);
+    return big;
+}
+
 qreal contrast(const QColor& a, const QColor& b) {
     const qreal one = luminance(a) + 0.05;
     const qreal two = luminance(b) + 0.05;

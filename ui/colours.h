@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 
 #include "client/client.h"
@@ -22,6 +23,10 @@ Tone toneOf(const token::TokenInfo& info);
 
 /// A colour between the two, `share` (0 to 1) of the way from `from`.
 QColor between(const QColor& from, const QColor& to, qreal share);
+/// For words that stand back behind others, still well readable: the same palette with quieter text.
+QPalette quieted(const QPalette& palette);
+/// For a window's heading, so many times as large as the text around it.
+QFont headingFont(const QFont& font, qreal times = 1.35);
 /// WCAG's contrast ratio, 1 to 21.
 qreal contrast(const QColor& a, const QColor& b);
 

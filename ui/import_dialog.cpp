@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QPointer>
 
+#include "colours.h"
 #include "seal_icon.h"
 #include "token_text.h"
 #include "ui_import_dialog.h"
@@ -191,10 +192,7 @@ void ImportDialog::refreshMessage() {
 }
 
 void ImportDialog::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
-    big.setWeight(QFont::DemiBold);
-    ui_->heading->setFont(big);
+    ui_->heading->setFont(headingFont(font()));
 }
 
 void ImportDialog::changeEvent(QEvent* event) {

@@ -347,9 +347,7 @@ void LoginPrompt::refreshMessage() {
 }
 
 void LoginPrompt::restyle() {
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    const QPalette quiet = quieted(palette());
     ui_->waiting->setPalette(quiet);
 }
 

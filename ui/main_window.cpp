@@ -131,17 +131,12 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.55);
-    big.setWeight(QFont::DemiBold);
+    const QFont big = headingFont(font(), 1.55);
     ui_->heading->setFont(big);
     ui_->emptyHeading->setFont(big);
     dropHint_->setFont(big);
 
-    // Quiet words, still well readable.
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    const QPalette quiet = quieted(palette());
     ui_->count->setPalette(quiet);
     ui_->listenerLine->setPalette(quiet);
     QPalette hint = palette();

@@ -289,13 +289,8 @@ void PasswordWizard::refreshButtons() {
 }
 
 void PasswordWizard::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
-    big.setWeight(QFont::DemiBold);
-    ui_->heading->setFont(big);
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    ui_->heading->setFont(headingFont(font()));
+    const QPalette quiet = quieted(palette());
     ui_->who->setPalette(quiet);
 }
 

@@ -86,9 +86,7 @@ void PromptEntry::refresh() {
 }
 
 void PromptEntry::restyle() {
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    const QPalette quiet = quieted(palette());
     ui_->capsLock->setPalette(quiet);
     ui_->tries->setPalette(quiet);
 }

@@ -45,13 +45,8 @@ void PromptHead::refresh() {
 }
 
 void PromptHead::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
-    big.setWeight(QFont::DemiBold);
-    ui_->site->setFont(big);
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    ui_->site->setFont(headingFont(font()));
+    const QPalette quiet = quieted(palette());
     ui_->siteUnicode->setPalette(quiet);
 }
 

@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include "card_pins.h"
+#include "colours.h"
 #include "seal_icon.h"
 #include "token_text.h"
 #include "ui_token_details.h"
@@ -151,10 +152,7 @@ void TokenDetails::fill() {
 }
 
 void TokenDetails::restyle() {
-    QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
-    big.setWeight(QFont::DemiBold);
-    ui_->heading->setFont(big);
+    ui_->heading->setFont(headingFont(font()));
 }
 
 void TokenDetails::changeEvent(QEvent* event) {

@@ -9,10 +9,9 @@ namespace insegel::card_token {
 
 namespace {
 
-/// Another program is connected to its card. (We are only for as long as we work with it.)
-bool isInUse(const pcsc::Reader& reader) {
-    constexpr std::uint32_t inUse = 0x0100;  // SCARD_STATE_INUSE
-    return reader.isExclusive || (reader.state & inUse) != 0;
+/// A card without what we look for is a card of another kind, and nothing that went wrong.
+Error asOtherCard(const Error& error, ErrorCode missing) {
+    return error.code == missing ? Error{ErrorCode::otherCard, error.detail, {}, {}, {}} : error;
 }
 
 }  // namespace
@@ -67,7 +66,7 @@ void CardProvider::take(std::vector<pcsc::Reader> readers) {
             Slot& slot = slots_[reader.name];
             const bool isSameCard = slot.insertion != 0 && reader.hasCard && slot.reader.atr == reader.atr &&
                                     slot.reader.state >> 16 == reader.state >> 16;
-            const bool isFreeAgain = slot.isBusy && !isInUse(reader);
+            const bool isFreeAgain = slot.isBusy && !reader.isInUse;
             slot.reader = std::move(reader);
             if (isSameCard && !isFreeAgain) {
                 continue;
@@ -137,9 +136,7 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
                                 Look& out) {
     auto identity = identify(channel, cache_.route(channel.atr()));
     if (!identity) {
-        return tl::unexpected(identity.error().code == ErrorCode::notFound
-                                  ? Error{ErrorCode::otherCard, identity.error().detail, {}, {}, {}}
-                                  : identity.error());
+        return tl::unexpected(asOtherCard(identity.error(), ErrorCode::notFound));
     }
     if (known && known->identity.content == identity->content && known->identity.route == identity->route) {
         out.description = known;
@@ -148,9 +145,7 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
         auto description = describeCard(channel, *identity, images);
         if (!description) {
             cache_.drop(channel.atr(), *identity);
-            return tl::unexpected(description.error().code == ErrorCode::noIdentity
-                                      ? Error{ErrorCode::otherCard, description.error().detail, {}, {}, {}}
-                                      : description.error());
+            return tl::unexpected(asOtherCard(description.error(), ErrorCode::noIdentity));
         }
         cache_.keep(channel.atr(), description->identity, images);
         out.description = std::make_shared<const CardDescription>(std::move(*description));

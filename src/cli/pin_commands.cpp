@@ -61,7 +61,7 @@ Result<Secret> askNewPin(const Context& context, const TokenInfo& token, Identit
         if (!again) {
             return tl::unexpected(again.error());
         }
-        if (again->view() == next->view()) {
+        if (again->equals(*next)) {
             return next;
         }
         wrong = output.words("De två är olika.\n", "The two differ.\n");
@@ -75,24 +75,6 @@ struct Chosen {
     PinInfo pin;
 };
 
-Result<Chosen> choose(Session& session, const std::string& id, const std::string& word) {
-    const auto token = session.find(id);
-    if (!token) {
-        return tl::unexpected(token.error());
-    }
-    if (token->kind == token::TokenKind::file) {
-        return Chosen{*token, {}, {}};
-    }
-    if (auto readable = checkReadable(*token); !readable) {
-        return tl::unexpected(readable.error());
-    }
-    const auto use = choosePin(*token, word);
-    if (!use) {
-        return tl::unexpected(use.error());
-    }
-    return Chosen{*token, *use, *token::findIdentity(*token, *use)->pin};
-}
-
 ExitCode noPins(const Output& output) {
     return output.error(
         fail(ErrorCode::unsupported).value(),
@@ -102,13 +84,38 @@ ExitCode noPins(const Output& output) {
                      "on card."));
 }
 
+/// Opens the session and finds the PIN; otherwise the command's end, which was said.
+tl::expected<Chosen, ExitCode> choose(const Context& context, const std::string& id,
+                                      const std::string& word) {
+    const Output& output = context.output;
+    const auto session = Session::open(context.profile, output, context.session);
+    if (!session) {
+        return tl::unexpected(output.error(session.error()));
+    }
+    const auto token = (*session)->find(id);
+    if (!token) {
+        return tl::unexpected(tokenError(output, token.error()));
+    }
+    if (token->kind == token::TokenKind::file) {
+        return tl::unexpected(noPins(output));
+    }
+    if (auto readable = checkReadable(*token); !readable) {
+        return tl::unexpected(tokenError(output, readable.error()));
+    }
+    const auto use = choosePin(*token, word);
+    if (!use) {
+        return tl::unexpected(tokenError(output, use.error()));
+    }
+    return Chosen{*token, *use, *token::findIdentity(*token, *use)->pin};
+}
+
 /// Says how it went, with the token as it is now.
-ExitCode finish(const Context& context, Session& session, const std::string& tokenId, const char* text) {
+ExitCode finish(const Context& context, const std::string& tokenId, const char* text) {
     if (!context.output.isJson()) {
         context.output.print(std::string(text));
         return ExitCode::done;
     }
-    const auto token = session.client().find(tokenId);
+    const auto token = context.session->client().find(tokenId);
     context.output.print(json::value(json::object{{"token", token ? toJson(*token) : json::value(nullptr)}}));
     return ExitCode::done;
 }
@@ -173,18 +180,11 @@ Result<Secret> askToSign(const Context& context, const TokenInfo& token, Identit
 
 ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
     const Output& output = context.output;
-    const auto session = Session::open(context.profile, output, context.session);
-    if (!session) {
-        return output.error(session.error());
-    }
-    const auto chosen = choose(**session, arguments.id, arguments.pin);
+    const auto chosen = choose(context, arguments.id, arguments.pin);
     if (!chosen) {
-        return tokenError(output, chosen.error());
+        return chosen.error();
     }
     const auto& [token, use, pin] = *chosen;
-    if (token.kind == token::TokenKind::file) {
-        return noPins(output);
-    }
     if (!pin.mayBeChanged) {
         return output.error(fail(ErrorCode::unsupported).value(),
                             output.words("Kortet låter inte den PIN-koden bytas.",
@@ -200,28 +200,21 @@ ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
         return output.error(next.error());
     }
     const auto done = await<void>([&, id = token.id, which = use](auto then) {
-        (*session)->client().changePin(id, which, std::move(*current), std::move(*next), then);
+        context.session->client().changePin(id, which, std::move(*current), std::move(*next), then);
     });
     if (!done) {
         return secretError(output, done.error(), Asked::pin);
     }
-    return finish(context, **session, token.id, output.words("PIN-koden är bytt.", "The PIN is changed."));
+    return finish(context, token.id, output.words("PIN-koden är bytt.", "The PIN is changed."));
 }
 
 ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
     const Output& output = context.output;
-    const auto session = Session::open(context.profile, output, context.session);
-    if (!session) {
-        return output.error(session.error());
-    }
-    const auto chosen = choose(**session, arguments.id, arguments.pin);
+    const auto chosen = choose(context, arguments.id, arguments.pin);
     if (!chosen) {
-        return tokenError(output, chosen.error());
+        return chosen.error();
     }
     const auto& [token, use, pin] = *chosen;
-    if (token.kind == token::TokenKind::file) {
-        return noPins(output);
-    }
     if (!pin.hasPuk) {
         return output.error(fail(ErrorCode::noPuk).value());
     }
@@ -243,12 +236,12 @@ ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
         next = std::move(*chosenPin);
     }
     const auto done = await<void>([&, id = token.id, which = use](auto then) {
-        (*session)->client().unblockPin(id, which, std::move(puk), std::move(next), then);
+        context.session->client().unblockPin(id, which, std::move(puk), std::move(next), then);
     });
     if (!done) {
         return secretError(output, done.error(), Asked::puk);
     }
-    return finish(context, **session, token.id,
+    return finish(context, token.id,
                   output.words("PIN-koden är upplåst och ny.", "The PIN is unblocked, and is the new one."));
 }
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "card_token/watched_provider.h"
-#include "crypto/digest.h"
 
 namespace insegel::card_token {
 namespace {
@@ -18,13 +17,6 @@ const token::IdentityInfo& identityOf(const token::TokenPointer& token, Identity
 
 std::optional<int> triesOf(const token::TokenPointer& token, IdentityUse use) {
     return identityOf(token, use).pin->triesLeft;
-}
-
-/// Signs with the algorithm that fits the key.
-Result<Bytes> signWith(const token::TokenPointer& token, IdentityUse use, const std::string& pin) {
-    const auto algorithm = token->certificates(use)->certificate.defaultSignatureAlgorithm();
-    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf("what is signed"));
-    return token->sign(use, *algorithm, digest, Secret(pin));
 }
 
 ErrorCode codeOf(const auto& result) {

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include "card_token/watched_provider.h"
-#include "crypto/digest.h"
 
 /// What each operation costs at the card, and what becomes of it when something goes wrong at any of its
 /// commands.
@@ -27,9 +26,7 @@ constexpr const char* newPin = "141421";
 /// Runs the operation as a person does who knows the secrets; listing is what the provider does by itself.
 Result<void> perform(Operation operation, const token::TokenPointer& token, const CardOptions& options) {
     const auto sign = [&](IdentityUse use, const std::string& pin) -> Result<void> {
-        const auto algorithm = token->certificates(use)->certificate.defaultSignatureAlgorithm();
-        const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf("what is signed"));
-        const auto made = token->sign(use, *algorithm, digest, Secret(pin));
+        const auto made = signWith(token, use, pin);
         return made ? Result<void>() : tl::unexpected(made.error());
     };
     const bool isPiv = options.profile == vcard::Profile::piv;

@@ -4,7 +4,6 @@
 #include "card_token/pin_format.h"
 #include "card_token/pin_pad.h"
 #include "card_token/watched_provider.h"
-#include "crypto/digest.h"
 
 /// PINs as cards and readers with keys want them.
 namespace insegel::card_token {
@@ -116,10 +115,7 @@ class KeyedReader {
 };
 
 Result<Bytes> signAtReader(const token::TokenPointer& token) {
-    const auto algorithm =
-        token->certificates(token::IdentityUse::auth)->certificate.defaultSignatureAlgorithm();
-    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf("what is signed"));
-    return token->sign(token::IdentityUse::auth, *algorithm, digest, Secret());
+    return signWith(token, token::IdentityUse::auth, "");
 }
 
 TEST(PinPad, ThePinNeverEntersTheComputer) {

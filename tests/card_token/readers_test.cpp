@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include "card_token/watched_provider.h"
-#include "crypto/digest.h"
 
 /// Readers and cards as they come, go and are held by others, and cards that are not as usual.
 namespace insegel::card_token {
@@ -9,12 +8,6 @@ namespace {
 
 using token::IdentityUse;
 using vcard::CardOptions;
-
-Result<Bytes> signWith(const token::TokenPointer& token, IdentityUse use, const std::string& pin) {
-    const auto algorithm = token->certificates(use)->certificate.defaultSignatureAlgorithm();
-    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf("what is signed"));
-    return token->sign(use, *algorithm, digest, Secret(pin));
-}
 
 const token::PinInfo& pinOf(const token::TokenPointer& token, IdentityUse use) {
     return *token::findIdentity(token->info(), use)->pin;

@@ -149,7 +149,7 @@ void SimulatedReaders::plan(Fault fault, int apdu) {
 std::vector<pcsc::Reader> SimulatedReaders::snapshot() const {
     std::vector<pcsc::Reader> out;
     for (const auto& [name, slot] : slots_) {
-        out.push_back({name, slot.events << 16, slot.card != nullptr, false, slot.isAnnounced,
+        out.push_back({name, slot.events << 16, slot.card != nullptr, slot.isAnnounced,
                        slot.card ? slot.card->card().atr() : Bytes()});
     }
     return out;
@@ -187,7 +187,6 @@ Result<std::unique_ptr<pcsc::Connection>> SimulatedReaders::connect(const std::s
     if (slot->second.isHeld || slot->second.isInTransaction) {
         return fail(ErrorCode::cardBusy);
     }
-    ++connections_;
     slot->second.isInTransaction = true;
     return std::make_unique<SimulatedConnection>(*this, reader, slot->second.card);
 }

@@ -37,7 +37,6 @@ class SimulatedReaders final : public pcsc::Transport {
     bool isFaultDue() const { return planned_ > 0; }
     /// What the reader's keys type, one entry after the other; the answer to a control command.
     std::function<Bytes(std::uint32_t code, ByteView input)> onControl;
-    int connections() const { return connections_; }
 
     Result<std::vector<pcsc::Reader>> waitForChange(
         const std::optional<std::vector<pcsc::Reader>>& known) override;
@@ -64,7 +63,6 @@ class SimulatedReaders final : public pcsc::Transport {
     bool isStopped_ = false;
     Fault fault_ = Fault::pull;
     int planned_ = 0;
-    int connections_ = 0;
 };
 
 }  // namespace insegel::card_token

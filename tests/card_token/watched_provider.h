@@ -6,6 +6,7 @@
 #include "base/temporary_folder.h"
 #include "card_token/card_provider.h"
 #include "card_token/simulated_readers.h"
+#include "crypto/digest.h"
 #include "vcard/profile.h"
 
 namespace insegel::card_token {
@@ -18,6 +19,14 @@ inline const bank::TestBank& testBank() {
 
 inline SimulatedReaders::Card cardWith(const vcard::CardOptions& options = {}) {
     return std::make_shared<vcard::ObservedCard>(vcard::makeCard(testBank(), options));
+}
+
+/// Signs with the algorithm that fits the key.
+inline Result<Bytes> signWith(const token::TokenPointer& token, token::IdentityUse use,
+                              const std::string& pin) {
+    const auto algorithm = token->certificates(use)->certificate.defaultSignatureAlgorithm();
+    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf("what is signed"));
+    return token->sign(use, *algorithm, digest, Secret(pin));
 }
 
 /// A provider on simulated readers, and what it announces.

@@ -44,7 +44,6 @@ enum State : std::uint32_t {
     present = 0x0020,
     exclusive = 0x0080,
     inUse = 0x0100,
-    mute = 0x0200,
 };
 
 enum class Disposition : std::uint32_t { leave = 0, reset = 1 };

@@ -288,8 +288,8 @@ class SystemTransport final : public Transport {
                 continue;
             }
             readers.push_back({state.name, state.event & ~std::uint32_t{api::changed},
-                               (state.event & api::present) != 0, (state.event & api::mute) != 0,
-                               (state.event & api::exclusive) != 0, std::move(state.atr)});
+                               (state.event & api::present) != 0,
+                               (state.event & (api::exclusive | api::inUse)) != 0, std::move(state.atr)});
         }
         return readers;
     }

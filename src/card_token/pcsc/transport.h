@@ -16,8 +16,8 @@ struct Reader {
     std::string name;
     std::uint32_t state = 0;  ///< As PC/SC has it; the upper 16 bits count insertions and removals.
     bool hasCard = false;
-    bool isMute = false;       ///< The card does not answer.
-    bool isExclusive = false;  ///< Another program holds it for itself.
+    bool isInUse =
+        false;  ///< A program is connected to its card; we are only for as long as we work with it.
     Bytes atr;
 
     bool operator==(const Reader&) const = default;
