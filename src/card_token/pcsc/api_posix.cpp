@@ -1,23 +1,23 @@
-#include <algorithm>
 #include <cstdlib>
 
 #include <winscard.h>
 #include <wintypes.h>
 
 #include "base/environment_posix.h"
-#include "card_token/pcsc/api.h"
+
+/// How this library spells what both have.
+namespace insegel::card_token::pcsc::api::library {
+
+using State = SCARD_READERSTATE;
+constexpr auto listReaders = SCardListReaders;
+constexpr auto getStatusChange = SCardGetStatusChange;
+constexpr auto connect = SCardConnect;
+
+}  // namespace insegel::card_token::pcsc::api::library
+
+#include "card_token/pcsc/api_calls.h"
 
 namespace insegel::card_token::pcsc::api {
-
-namespace {
-
-std::uint32_t code(LONG result) {
-    return static_cast<std::uint32_t>(result);
-}
-
-constexpr DWORD longestReply = 65536 + 2;
-
-}  // namespace
 
 void prepare() {
     // Known to pcsc-lite alone. Without it SCardBeginTransaction sleeps until another program's transaction
@@ -28,106 +28,8 @@ void prepare() {
     }
 }
 
-std::uint32_t establish(Context& context) {
-    SCARDCONTEXT made = 0;
-    const LONG result = SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &made);
-    context = static_cast<Context>(made);
-    return code(result);
-}
-
-void release(Context context) {
-    SCardReleaseContext(static_cast<SCARDCONTEXT>(context));
-}
-
-void cancel(Context context) {
-    SCardCancel(static_cast<SCARDCONTEXT>(context));
-}
-
-std::uint32_t listReaders(Context context, std::vector<std::string>& names) {
-    names.clear();
-    const auto handle = static_cast<SCARDCONTEXT>(context);
-    DWORD size = 0;
-    LONG result = SCardListReaders(handle, nullptr, nullptr, &size);
-    if (code(result) != success) {
-        return code(result);
-    }
-    // A reader that comes between the two calls is announced as an event anyway.
-    std::string list(size, '\0');
-    result = SCardListReaders(handle, nullptr, list.data(), &size);
-    if (code(result) != success) {
-        return code(result);
-    }
-    for (std::size_t at = 0; at < list.size() && list[at] != '\0';) {
-        const std::string name(list.c_str() + at);
-        at += name.size() + 1;
-        names.push_back(name);
-    }
-    return success;
-}
-
-std::uint32_t getStatusChange(Context context, std::uint32_t milliseconds, std::vector<ReaderState>& states) {
-    std::vector<SCARD_READERSTATE> raw(states.size());
-    for (std::size_t i = 0; i < states.size(); ++i) {
-        raw[i] = {};
-        raw[i].szReader = states[i].name.c_str();
-        raw[i].dwCurrentState = states[i].current;
-    }
-    const LONG result = SCardGetStatusChange(static_cast<SCARDCONTEXT>(context),
-                                             milliseconds == forever ? INFINITE : milliseconds, raw.data(),
-                                             static_cast<DWORD>(raw.size()));
-    for (std::size_t i = 0; i < states.size(); ++i) {
-        states[i].event = static_cast<std::uint32_t>(raw[i].dwEventState);
-        states[i].atr.assign(raw[i].rgbAtr,
-                             raw[i].rgbAtr + std::min<std::size_t>(raw[i].cbAtr, MAX_ATR_SIZE));
-    }
-    return code(result);
-}
-
-std::uint32_t connect(Context context, const std::string& reader, Card& card, std::uint32_t& protocol) {
-    SCARDHANDLE made = 0;
-    DWORD active = 0;
-    const LONG result = SCardConnect(static_cast<SCARDCONTEXT>(context), reader.c_str(), SCARD_SHARE_SHARED,
-                                     SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &made, &active);
-    card = static_cast<Card>(made);
-    protocol = static_cast<std::uint32_t>(active);
-    return code(result);
-}
-
-void disconnect(Card card, Disposition disposition) {
-    SCardDisconnect(static_cast<SCARDHANDLE>(card), static_cast<DWORD>(disposition));
-}
-
-std::uint32_t beginTransaction(Card card) {
-    return code(SCardBeginTransaction(static_cast<SCARDHANDLE>(card)));
-}
-
-std::uint32_t endTransaction(Card card, Disposition disposition) {
-    return code(SCardEndTransaction(static_cast<SCARDHANDLE>(card), static_cast<DWORD>(disposition)));
-}
-
-std::uint32_t transmit(Card card, std::uint32_t protocol, ByteView command, Bytes& reply) {
-    const SCARD_IO_REQUEST* header = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
-    reply.resize(longestReply);
-    DWORD size = longestReply;
-    const LONG result = SCardTransmit(static_cast<SCARDHANDLE>(card), header, command.data(),
-                                      static_cast<DWORD>(command.size()), nullptr, reply.data(), &size);
-    reply.resize(code(result) == success ? size : 0);
-    return code(result);
-}
-
-std::uint32_t control(Card card, std::uint32_t number, ByteView input, Bytes& output) {
-    constexpr DWORD longest = 1024;
-    output.resize(longest);
-    DWORD size = 0;
-    const LONG result = SCardControl(static_cast<SCARDHANDLE>(card), number, input.data(),
-                                     static_cast<DWORD>(input.size()), output.data(), longest, &size);
-    output.resize(code(result) == success ? size : 0);
-    return code(result);
-}
-
 std::uint32_t featureRequestCode() {
-    constexpr std::uint32_t featureRequest = 3400;
-    return 0x42000000U + featureRequest;  // SCARD_CTL_CODE
+    return 0x42000000U + library::featureRequest;  // SCARD_CTL_CODE
 }
 
 }  // namespace insegel::card_token::pcsc::api
