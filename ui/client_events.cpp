@@ -41,6 +41,14 @@ void ClientEvents::cardBusy(const std::string& tokenId, std::chrono::seconds atM
     post([this, tokenId, atMost] { Q_EMIT cardWaitedFor(tokenId, atMost); });
 }
 
+void ClientEvents::cardSilent(const std::string& tokenId) {
+    post([this, tokenId] { Q_EMIT cardNotAnswering(tokenId); });
+}
+
+void ClientEvents::readersChanged(const client::ReadersState& state) {
+    post([this, state] { Q_EMIT readers(state); });
+}
+
 void ClientEvents::show(const order::Prompt& prompt) {
     post([this, prompt] { Q_EMIT promptShown(prompt); });
 }

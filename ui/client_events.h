@@ -19,6 +19,8 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void tokensChanged(const token::TokenList& tokens, bool complete) override;
     void listenerChanged(const client::ListenerState& state) override;
     void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
+    void cardSilent(const std::string& tokenId) override;
+    void readersChanged(const client::ReadersState& state) override;
     void show(const order::Prompt& prompt) override;
     void update(const order::Prompt& prompt) override;
     void working(const std::string& orderId) override;
@@ -30,6 +32,8 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void tokens(const insegel::token::TokenList& tokens, bool complete);
     void listener(const insegel::client::ListenerState& state);
     void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
+    void cardNotAnswering(const std::string& tokenId);
+    void readers(const insegel::client::ReadersState& state);
     void promptShown(const insegel::order::Prompt& prompt);
     void promptUpdated(const insegel::order::Prompt& prompt);
     void promptWorking(const std::string& orderId);

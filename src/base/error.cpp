@@ -73,6 +73,8 @@ const char* errorName(ErrorCode code) {
             return "card-busy";
         case ErrorCode::noCardService:
             return "no-card-service";
+        case ErrorCode::cardSilent:
+            return "card-silent";
         case ErrorCode::cardFailed:
             return "card-failed";
         case ErrorCode::pukBlocked:

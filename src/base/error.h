@@ -52,6 +52,7 @@ enum class ErrorCode {
     cardReset,       ///< Another program reset the card in the middle. What was sent may have been done.
     cardBusy,        ///< Another program keeps the card to itself.
     noCardService,   ///< The system's smart card service is not there, or has ended.
+    cardSilent,      ///< The card does not answer; what waits for it goes on when it is taken out.
     cardFailed,      ///< The card or its reader answered what it should not; detail has the status.
     pukBlocked,      ///< The PUK is blocked at the card: nothing unblocks it.
     noPuk,           ///< The card has no PUK for this PIN.
@@ -81,6 +82,7 @@ struct Error {
     std::optional<int> triesLeft{};
     std::optional<std::chrono::seconds> wait{};
     std::optional<std::pair<int, int>> lengths{};  ///< The shortest and the longest that is allowed.
+    bool mayBeDone = false;  ///< A change was sent and its answer never came: it may have been made.
 };
 
 template <typename T>

@@ -83,6 +83,12 @@ void Session::cardBusy(const std::string& /*tokenId*/, std::chrono::seconds atMo
     sayBusy({}, atMost);
 }
 
+void Session::cardSilent(const std::string& /*tokenId*/) {
+    output_.remark(output_.isSwedish()
+                       ? "Kortet svarar inte. Ta ut det ur läsaren för att avbryta."
+                       : "The card does not answer. Take it out of the reader to stop waiting.");
+}
+
 void Session::sayBusy(const std::string& place, std::chrono::seconds atMost) const {
     const std::string seconds = std::to_string(atMost.count());
     const std::string where = place.empty() ? "" : " (" + printable(place) + ")";

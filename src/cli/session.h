@@ -36,6 +36,8 @@ class Session final : private client::Observer {
     void tokensChanged(const token::TokenList& tokens, bool complete) override;
     void listenerChanged(const client::ListenerState&) override {}
     void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
+    void cardSilent(const std::string& tokenId) override;
+    void readersChanged(const client::ReadersState&) override {}
 
     void sayBusy(const std::string& place, std::chrono::seconds atMost) const;
 

@@ -120,6 +120,11 @@ class RealClient final : public Client, private order::Answerer {
         return listenerState_;
     }
 
+    ReadersState readers() const override {
+        const std::lock_guard guard(mutex_);
+        return readersState_;
+    }
+
     const std::filesystem::path& profile() const override { return options_.profile; }
 
     Result<token::TokenInfo> find(const std::string& prefix) const override {
@@ -382,6 +387,7 @@ class RealClient final : public Client, private order::Answerer {
     token::TokenList list_;
     std::set<int> completeRanks_;
     ListenerState listenerState_;
+    ReadersState readersState_;
 
     // Declared after what its tasks use, and stopped by the destructor before anything goes.
     EventThread events_;

@@ -28,6 +28,19 @@ struct ListenerState {
     bool operator==(const ListenerState& other) const { return status == other.status && port == other.port; }
 };
 
+/// What is known of the readers beside their cards.
+struct ReadersState {
+    enum class Service {
+        looking,   ///< Not yet asked.
+        ready,     ///< The system's smart card service is there.
+        notThere,  ///< It is not installed, not started or not for this user: no card can be seen.
+    };
+    Service service = Service::looking;
+    int readers = 0;  ///< How many there are.
+
+    bool operator==(const ReadersState&) const = default;
+};
+
 /// What the client tells by itself. Calls come on the client's thread and must return at once.
 class Observer {
   public:
@@ -39,6 +52,11 @@ class Observer {
     /// Something a person asked for waits for this token's card, which another program has, for at most so
     /// long.
     virtual void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) = 0;
+    /// Something a person asked for waits for this token's card, which has not answered for some seconds. It
+    /// goes on waiting until the card answers or is taken out.
+    virtual void cardSilent(const std::string& tokenId) = 0;
+    /// The card service came or went, or a reader did.
+    virtual void readersChanged(const ReadersState& state) = 0;
 };
 
 struct Options {
@@ -128,6 +146,7 @@ class Client {
     /// Blocks until the first scan is complete (for the command line; never on a window's thread).
     virtual token::TokenList waitForTokens() = 0;
     virtual ListenerState listener() const = 0;
+    virtual ReadersState readers() const = 0;
     virtual const std::filesystem::path& profile() const = 0;
 
     /// The token with an id that begins with `prefix`: notFound or ambiguousId otherwise. After

@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 46> rows{{
+constexpr std::array<Row, 47> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
      "The PIN is blocked. Unblock it with the PUK."},
@@ -85,6 +85,8 @@ constexpr std::array<Row, 46> rows{{
     {ErrorCode::noCardService,
      "Datorns tjänst för smarta kort är inte igång. Starta den (pcscd), eller starta om datorn.",
      "The computer's smart card service is not running. Start it (pcscd), or restart the computer."},
+    {ErrorCode::cardSilent, "Kortet svarar inte. Ta ut det ur läsaren och sätt i det igen.",
+     "The card does not answer. Take it out of the reader and insert it again."},
     {ErrorCode::cardFailed, "Kortet svarade inte som väntat. Ta ut det, sätt i det igen och försök på nytt.",
      "The card did not answer as expected. Take it out, insert it again and retry."},
     {ErrorCode::pukBlocked,

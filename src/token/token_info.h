@@ -34,9 +34,11 @@ struct PinInfo {
     int minLength = 6;  ///< Of a new one, in digits.
     int maxLength = 8;
     bool mayBeChanged = true;
-    bool hasPuk = false;           ///< It can be unblocked.
-    bool isTypedAtReader = false;  ///< The reader has keys of its own: the secret given is empty.
-    int number = 0;                ///< Which of the token's PINs this is: two identities may have the same.
+    bool hasPuk = false;                ///< It has a PUK, which unblocks it while pukBlocked is false.
+    std::optional<int> pukTriesLeft{};  ///< As far as was seen: cards tell after a wrong PUK only.
+    bool pukBlocked = false;            ///< Nothing unblocks this PIN any more.
+    bool isTypedAtReader = false;       ///< The reader has keys of its own: the secret given is empty.
+    int number = 0;  ///< Which of the token's PINs this is: two identities may have the same.
 
     bool operator==(const PinInfo&) const = default;
 };

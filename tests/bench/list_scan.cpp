@@ -28,6 +28,8 @@ class Watch : public insegel::client::Observer {
     }
     void listenerChanged(const insegel::client::ListenerState& /*state*/) override {}
     void cardBusy(const std::string&, std::chrono::seconds) override {}
+    void cardSilent(const std::string&) override {}
+    void readersChanged(const insegel::client::ReadersState& /*state*/) override {}
 
     void wait(Clock::time_point start) {
         std::unique_lock lock(mutex_);

@@ -38,6 +38,8 @@ class Watcher final : public Observer, public order::Approver {
         change([&] { listener_ = state; });
     }
     void cardBusy(const std::string&, std::chrono::seconds) override {}
+    void cardSilent(const std::string&) override {}
+    void readersChanged(const ReadersState&) override {}
     void show(const order::Prompt& prompt) override {
         change([&] { prompt_ = prompt; });
     }

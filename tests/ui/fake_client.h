@@ -27,6 +27,7 @@ class FakeClient : public client::Client {
     token::TokenList tokens() const override { return list; }
     token::TokenList waitForTokens() override { return list; }
     client::ListenerState listener() const override { return {}; }
+    client::ReadersState readers() const override { return {}; }
     const std::filesystem::path& profile() const override { return folder; }
     Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
     Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
