@@ -10,6 +10,13 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network Svg DBus LinguistTools)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 
+# It comes with neither a CMake nor a pkg-config file.
+find_library(INSEGEL_ZXCVBN zxcvbn REQUIRED)
+find_path(INSEGEL_ZXCVBN_HEADERS zxcvbn.h REQUIRED)
+add_library(insegel_zxcvbn INTERFACE)
+target_link_libraries(insegel_zxcvbn INTERFACE "${INSEGEL_ZXCVBN}")
+target_include_directories(insegel_zxcvbn SYSTEM INTERFACE "${INSEGEL_ZXCVBN_HEADERS}")
+
 # Boost is used from its headers alone. Beast and Asio are heavy: what they need not do is switched off.
 add_library(insegel_boost INTERFACE)
 target_link_libraries(insegel_boost INTERFACE Boost::headers Threads::Threads)

@@ -49,6 +49,14 @@ void ClientEvents::readersChanged(const client::ReadersState& state) {
     post([this, state] { Q_EMIT readers(state); });
 }
 
+void ClientEvents::drivesChanged(const std::vector<client::Drive>& drives) {
+    post([this, drives] { Q_EMIT this->drives(drives); });
+}
+
+void ClientEvents::enrolmentCompleted(const token::TokenInfo& token) {
+    post([this, token] { Q_EMIT enrolled(token); });
+}
+
 void ClientEvents::show(const order::Prompt& prompt) {
     post([this, prompt] { Q_EMIT promptShown(prompt); });
 }

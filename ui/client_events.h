@@ -21,6 +21,8 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
     void cardSilent(const std::string& tokenId) override;
     void readersChanged(const client::ReadersState& state) override;
+    void drivesChanged(const std::vector<client::Drive>& drives) override;
+    void enrolmentCompleted(const token::TokenInfo& token) override;
     void show(const order::Prompt& prompt) override;
     void update(const order::Prompt& prompt) override;
     void working(const std::string& orderId) override;
@@ -34,6 +36,8 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
     void cardNotAnswering(const std::string& tokenId);
     void readers(const insegel::client::ReadersState& state);
+    void drives(const std::vector<insegel::client::Drive>& drives);
+    void enrolled(const insegel::token::TokenInfo& token);
     void promptShown(const insegel::order::Prompt& prompt);
     void promptUpdated(const insegel::order::Prompt& prompt);
     void promptWorking(const std::string& orderId);

@@ -69,7 +69,7 @@ void ImportDialog::press() {
 void ImportDialog::start(bool replace) {
     error_.reset();
     cancelling_ = false;
-    step_ = client::ImportStep::checkingPassword;
+    step_ = client::FileStep::checkingPassword;
     client::ImportOptions options;
     options.replace = replace;
     // The client answers on its own thread, and this dialog may be gone by then.
@@ -87,13 +87,13 @@ void ImportDialog::start(bool replace) {
     enter(Stage::working);
     job_ = client_.importFile(
         source_, password_.clone(), options,
-        [post](client::ImportStep step) { post([step](ImportDialog& dialog) { dialog.stepped(step); }); },
+        [post](client::FileStep step) { post([step](ImportDialog& dialog) { dialog.stepped(step); }); },
         [post](Result<client::ImportOutcome> result) {
             post([result = std::move(result)](ImportDialog& dialog) { dialog.finished(result); });
         });
 }
 
-void ImportDialog::stepped(client::ImportStep step) {
+void ImportDialog::stepped(client::FileStep step) {
     step_ = step;
     refresh();
 }

@@ -34,7 +34,7 @@ class ImportDialog : public QDialog {
     void enter(Stage stage);
     void press();
     void start(bool replace);
-    void stepped(client::ImportStep step);
+    void stepped(client::FileStep step);
     void finished(const Result<client::ImportOutcome>& result);
     void refresh();
     void refreshMessage();
@@ -47,7 +47,7 @@ class ImportDialog : public QDialog {
     Secret password_;  ///< Kept from a first try that found the same BankID until replacing is answered.
     bool withoutPassword_ = false;  ///< The last try was made with an empty one.
     std::shared_ptr<client::Job> job_;
-    client::ImportStep step_ = client::ImportStep::checkingPassword;
+    client::FileStep step_ = client::FileStep::checkingPassword;
     bool cancelling_ = false;
     std::optional<Error> error_;
     std::optional<client::ImportOutcome> outcome_;

@@ -25,6 +25,16 @@ const char* errorName(ErrorCode code) {
             return "usage";
         case ErrorCode::weakPassword:
             return "weak-password";
+        case ErrorCode::passwordLength:
+            return "password-length";
+        case ErrorCode::passwordLetters:
+            return "password-letters";
+        case ErrorCode::passwordDigits:
+            return "password-digits";
+        case ErrorCode::passwordSame:
+            return "password-same";
+        case ErrorCode::otherPerson:
+            return "other-person";
         case ErrorCode::noMatchingId:
             return "no-matching-id";
         case ErrorCode::expired:

@@ -13,22 +13,27 @@ namespace insegel {
 /// needs a row there (a test counts them).
 enum class ErrorCode {
     // What the person can put right.
-    wrongSecret,    ///< Wrong password or PIN. Error::triesLeft where the token counts them.
-    blocked,        ///< The PIN is blocked at the card.
-    throttled,      ///< Too many wrong passwords in a row. Error::wait says how long to wait.
-    notFound,       ///< No such token, file or order.
-    ambiguousId,    ///< A prefix that fits more than one token.
-    alreadyExists,  ///< The target is there already and replacing was not asked for.
-    cancelled,      ///< The person or the caller gave up.
-    usage,          ///< The call itself makes no sense: a missing option, an unknown format.
-    weakPassword,   ///< A new password the rules refuse.
-    noMatchingId,   ///< No token fits the request.
-    expired,        ///< The certificate is past its validity.
-    notYetValid,    ///< The certificate's validity has not begun.
-    wrongUse,       ///< The certificate is not for this use (auth or sign).
-    inUse,          ///< Another process has it: the profile, or a lock in it.
-    foreignFolder,  ///< The folder named as a profile holds other things.
-    secretTooLong,  ///< More than Secret::maximumSize bytes.
+    wrongSecret,      ///< Wrong password or PIN. Error::triesLeft where the token counts them.
+    blocked,          ///< The PIN is blocked at the card.
+    throttled,        ///< Too many wrong passwords in a row. Error::wait says how long to wait.
+    notFound,         ///< No such token, file or order.
+    ambiguousId,      ///< A prefix that fits more than one token.
+    alreadyExists,    ///< The target is there already and replacing was not asked for.
+    cancelled,        ///< The person or the caller gave up.
+    usage,            ///< The call itself makes no sense: a missing option, an unknown format.
+    weakPassword,     ///< A new password that is guessed too easily.
+    passwordLength,   ///< A new password of fewer than 12 characters.
+    passwordLetters,  ///< A new password with too few letters.
+    passwordDigits,   ///< A new password without a digit.
+    passwordSame,     ///< The new password is the old one.
+    otherPerson,      ///< Certificates for somebody else than was ordered for.
+    noMatchingId,     ///< No token fits the request.
+    expired,          ///< The certificate is past its validity.
+    notYetValid,      ///< The certificate's validity has not begun.
+    wrongUse,         ///< The certificate is not for this use (auth or sign).
+    inUse,            ///< Another process has it: the profile, or a lock in it.
+    foreignFolder,    ///< The folder named as a profile holds other things.
+    secretTooLong,    ///< More than Secret::maximumSize bytes.
 
     // Files.
     ioFailed,       ///< Reading or writing failed for a reason of its own; detail has the system's words.

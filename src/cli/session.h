@@ -38,6 +38,8 @@ class Session final : private client::Observer {
     void cardBusy(const std::string& tokenId, std::chrono::seconds atMost) override;
     void cardSilent(const std::string& tokenId) override;
     void readersChanged(const client::ReadersState&) override {}
+    void drivesChanged(const std::vector<client::Drive>&) override {}
+    void enrolmentCompleted(const token::TokenInfo&) override {}
 
     void sayBusy(const std::string& place, std::chrono::seconds atMost) const;
 

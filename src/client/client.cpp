@@ -140,7 +140,7 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
-                                    std::function<void(ImportStep)> step, Done<ImportOutcome> done) override {
+                                    std::function<void(FileStep)> step, Done<ImportOutcome> done) override {
         auto job = std::make_shared<ImportJob>();
         auto secret = std::make_shared<Secret>(std::move(password));
         // One import at a time: they all write into the same folder.
@@ -154,6 +154,30 @@ class RealClient final : public Client, private order::Answerer {
         });
         return job;
     }
+
+    void inspectFile(std::filesystem::path, Secret, Done<ImportPreview> done) override {
+        done(fail(ErrorCode::unsupported));
+    }
+    std::shared_ptr<Job> exportFile(std::string, std::filesystem::path, Secret, ExportOptions,
+                                    std::function<void(FileStep)>, Done<ExportOutcome> done) override {
+        done(fail(ErrorCode::unsupported));
+        return nullptr;
+    }
+    std::shared_ptr<Job> changePassword(std::string, Secret, Secret, std::function<void(FileStep)>,
+                                        Done<void> done) override {
+        done(fail(ErrorCode::unsupported));
+        return nullptr;
+    }
+    void removeToken(std::string, Done<void> done) override { done(fail(ErrorCode::unsupported)); }
+    std::shared_ptr<Job> enrol(EnrolmentTask, Secret, EnrolmentProgress,
+                               Done<EnrolmentOutcome> done) override {
+        done(fail(ErrorCode::unsupported));
+        return nullptr;
+    }
+    void completeEnrolment(std::string, std::filesystem::path, Done<DeliveryOutcome> done) override {
+        done(fail(ErrorCode::unsupported));
+    }
+    std::vector<Drive> drives() const override { return {}; }
 
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
@@ -331,7 +355,7 @@ class RealClient final : public Client, private order::Answerer {
 
     Result<ImportOutcome> runImport(const ImportJob& job, const std::filesystem::path& source,
                                     const Secret& password, const ImportOptions& options,
-                                    const std::function<void(ImportStep)>& step) {
+                                    const std::function<void(FileStep)>& step) {
         const auto lock = FolderLock::take(idsFolder());
         if (!lock) {
             return tl::unexpected(lock.error());
@@ -347,9 +371,9 @@ class RealClient final : public Client, private order::Answerer {
             const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(tokenById(id));
             return file ? std::optional(file->path()) : std::nullopt;
         };
-        task.step = [&](file_token::ImportStep at) {
+        task.step = [&](file_token::FileStep at) {
             if (step) {
-                events_.post([step, at] { step(static_cast<ImportStep>(at)); });
+                events_.post([step, at] { step(static_cast<FileStep>(at)); });
             }
             return !job.isCancelled() && !isClosing_;
         };

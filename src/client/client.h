@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/secret.h"
+#include "client/file_work.h"
 #include "order/approver.h"
 #include "token/token_info.h"
 
@@ -57,6 +58,10 @@ class Observer {
     virtual void cardSilent(const std::string& tokenId) = 0;
     /// The card service came or went, or a reader did.
     virtual void readersChanged(const ReadersState& state) = 0;
+    /// Sticks came or went, or their space changed.
+    virtual void drivesChanged(const std::vector<Drive>& drives) = 0;
+    /// A bank delivered: a BankID that was pending is there.
+    virtual void enrolmentCompleted(const token::TokenInfo& token) = 0;
 };
 
 struct Options {
@@ -64,23 +69,6 @@ struct Options {
     std::optional<std::uint16_t>
         port;            ///< This port and no other; without it the first free of 22654 to 22658.
     bool listen = true;  ///< False for the command line.
-};
-
-struct ImportOptions {
-    bool move = false;     ///< Remove the source once the copy was opened with the password.
-    bool replace = false;  ///< Replace a token with the same keys.
-};
-
-/// The steps of an import, in their order. Each may take a second; cancelling takes effect between them.
-enum class ImportStep { checkingPassword, protecting, saving, verifying };
-
-struct ImportOutcome {
-    token::TokenInfo token;  ///< As it is stored.
-    bool replaced = false;
-    bool sourceRemoved = false;
-    std::optional<Error> sourceKept{};  ///< Why a source that was to be moved is still there.
-    bool sourceHadIntegrity =
-        true;  ///< False: the source had no MAC, so nobody can tell whether it was altered.
 };
 
 /// What `insegelctl show` prints beyond TokenInfo.
@@ -94,17 +82,6 @@ struct CertificateDetails {
     std::string pem;
     std::vector<std::string> issuerPems;
 };
-
-/// Runs until it is told to stop: a handle to a piece of long work.
-class Job {
-  public:
-    virtual ~Job() = default;
-    /// Takes effect at the next step; `done` then comes with ErrorCode::cancelled and nothing has changed.
-    virtual void cancel() = 0;
-};
-
-template <typename T>
-using Done = std::function<void(Result<T>)>;
 
 /// Default profile folder of this user: $INSEGEL_PROFILE, else the platform's data folder (PRODUCT §2).
 std::filesystem::path defaultProfile();
@@ -120,6 +97,14 @@ std::string timeText(token::TimePoint time);
 /// pinSequence, pinRepeated, pinPersonal; wrongUse where the token has no such PIN. Any thread.
 Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, const Secret& next,
                          const Secret& current);
+
+/// Whether `next` may become the password of a BankID on file (PRODUCT §3), and how good it is. `current` is
+/// the one it must differ from; empty where there is none. Never asks for much time: may be called as a
+/// person types. Any thread.
+PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal);
+
+/// A name for an exported file that tells a person what it is: "BankID Test Person 2028-01-31.p12".
+std::string suggestedFileName(const token::TokenInfo& token);
 
 /// Switches off core images and, in release builds, being traced by other processes of the user, and sets
 /// what libraries read from the environment; call it first in main.
@@ -157,8 +142,43 @@ class Client {
     /// A source that lies among the profile's own files (one whose certificates are encrypted, say) is always
     /// moved: what is stored takes its place. A file whose password is empty is imported with an empty one.
     virtual std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password,
-                                            ImportOptions options, std::function<void(ImportStep)> step,
+                                            ImportOptions options, std::function<void(FileStep)> step,
                                             Done<ImportOutcome> done) = 0;
+
+    /// Opens a file to be imported and says whose it is and whether it is here already; nothing is stored.
+    virtual void inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done) = 0;
+
+    /// Writes a copy of a BankID on file and opens it with the password; moving then removes it from where it
+    /// was. `target` is the file's whole name, or a folder, where it gets suggestedFileName(); folders that
+    /// are missing are made. alreadyExists without ExportOptions::overwrite, wrongSecret, throttled, and what
+    /// files give. On failure nothing has changed.
+    virtual std::shared_ptr<Job> exportFile(std::string tokenId, std::filesystem::path target,
+                                            Secret password, ExportOptions options,
+                                            std::function<void(FileStep)> step, Done<ExportOutcome> done) = 0;
+
+    /// Gives a BankID on file a new password, as judgeNewPassword() wants it. The old content is let go only
+    /// after the new one was opened with the new password. wrongSecret, throttled, the codes of
+    /// judgeNewPassword(), and what files give; unsupported for a card and for one that is pending.
+    virtual std::shared_ptr<Job> changePassword(std::string tokenId, Secret current, Secret next,
+                                                std::function<void(FileStep)> step, Done<void> done) = 0;
+
+    /// Removes a BankID on file, or abandons one that is pending, and overwrites what it can of it. It cannot
+    /// be undone. Copies elsewhere stay; a stick's own file is removed where the BankID is there alone.
+    virtual void removeToken(std::string tokenId, Done<void> done) = 0;
+
+    /// Orders a BankID on file from a bank without a page of its own: makes two keys and keeps them, under
+    /// `password`, until their certificates come. The codes of judgeNewPassword(), usage for a subject or
+    /// site that is none, cancelled.
+    virtual std::shared_ptr<Job> enrol(EnrolmentTask task, Secret password, EnrolmentProgress progress,
+                                       Done<EnrolmentOutcome> done) = 0;
+    /// Completes an order with what the bank delivered: PKCS#7, or certificates in PEM or DER. What is right
+    /// is kept even where something is still missing. keyMismatch (for other keys), otherPerson, wrongUse,
+    /// expired, notFound (no such order, or complete already), malformed; nothing is lost then.
+    virtual void completeEnrolment(std::string tokenId, std::filesystem::path certificates,
+                                   Done<DeliveryOutcome> done) = 0;
+
+    /// The sticks that are plugged in now, for exporting to in one step.
+    virtual std::vector<Drive> drives() const = 0;
 
     /// Makes the result JSON of an auth order without a site: `insegelctl auth`. Waits out a throttle,
     /// telling `waiting` how long.
@@ -179,7 +199,8 @@ class Client {
 
     /// The person approves the order with this token and its secret. An empty one is tried on a file, and
     /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:
-    /// failed() or close().
+    /// failed() or close(). For an order of type enrol there is no token yet: its id is empty, and the secret
+    /// is the new password.
     virtual void approve(std::string orderId, std::string tokenId, Secret secret) = 0;
     /// The person declines.
     virtual void decline(std::string orderId) = 0;

@@ -34,6 +34,14 @@ Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, 
     return token::judgeNewPin(*identity->pin, next, current, token.serialNumber);
 }
 
+PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal) {
+    return token::judgeNewPassword(next, current, personal);
+}
+
+std::string suggestedFileName(const token::TokenInfo& token) {
+    return "BankID " + token.holder + ".p12";
+}
+
 void hardenProcess() {
     wipeFreedMemory();
     protectProcessMemory();

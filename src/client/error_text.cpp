@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 47> rows{{
+constexpr std::array<Row, 52> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
      "The PIN is blocked. Unblock it with the PUK."},
@@ -29,9 +29,19 @@ constexpr std::array<Row, 47> rows{{
     {ErrorCode::cancelled, "Avbrutet. Ingenting har ändrats.", "Cancelled. Nothing has changed."},
     {ErrorCode::usage, "Något saknas eller är felskrivet i kommandot.",
      "Something is missing or misspelt in the command."},
-    {ErrorCode::weakPassword,
-     "Lösenordet är för svagt. Använd minst 12 tecken med både bokstäver och siffror.",
-     "The password is too weak. Use at least 12 characters with both letters and digits."},
+    {ErrorCode::weakPassword, "Lösenordet är för lätt att gissa. Lägg till ett par ord som inte hör ihop.",
+     "The password is too easy to guess. Add a few words that do not belong together."},
+    {ErrorCode::passwordLength, "Lösenordet är för kort. Det ska ha minst 12 tecken.",
+     "The password is too short. It has to have at least 12 characters."},
+    {ErrorCode::passwordLetters, "Lösenordet har för få bokstäver. Det ska ha minst 4.",
+     "The password has too few letters. It has to have at least 4."},
+    {ErrorCode::passwordDigits, "Lösenordet saknar siffra. Det ska ha minst en.",
+     "The password has no digit. It has to have at least one."},
+    {ErrorCode::passwordSame, "Det nya lösenordet är detsamma som det gamla. Välj ett annat.",
+     "The new password is the same as the old one. Choose another."},
+    {ErrorCode::otherPerson,
+     "Certifikaten är för någon annan än den som beställningen gäller. Kontakta banken.",
+     "The certificates are for somebody else than the order. Contact the bank."},
     {ErrorCode::noMatchingId, "Inget av dina BankID passar det som efterfrågas.",
      "None of your BankIDs fits what is asked for."},
     {ErrorCode::expired, "Detta BankID har gått ut. Beställ ett nytt hos din bank.",

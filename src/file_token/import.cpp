@@ -50,7 +50,7 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<cryp
 }  // namespace
 
 Result<Imported> importFile(const ImportTask& task, const Secret& password) {
-    const auto mayGoOn = [&](ImportStep step) { return !task.step || task.step(step); };
+    const auto mayGoOn = [&](FileStep step) { return !task.step || task.step(step); };
     const auto cancelled = [] { return fail(ErrorCode::cancelled, "cancelled"); };
 
     const auto content = readFile(task.source, crypto::pkcs12MaximumSize);
@@ -61,7 +61,7 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     if (!file) {
         return tl::unexpected(file.error());
     }
-    if (!mayGoOn(ImportStep::checkingPassword)) {
+    if (!mayGoOn(FileStep::checkingPassword)) {
         return cancelled();
     }
     const auto identities = file->open(password);
@@ -86,7 +86,7 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     }
     imported.replaced = isThere;
 
-    if (!mayGoOn(ImportStep::protecting)) {
+    if (!mayGoOn(FileStep::protecting)) {
         return cancelled();
     }
     const auto written = crypto::writePkcs12(*identities, password, task.strength);
@@ -96,11 +96,11 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     if (written->size() > crypto::pkcs12MaximumSize) {
         return fail(ErrorCode::tooLarge, "rewritten it would be larger than 1 MiB");
     }
-    if (!mayGoOn(ImportStep::saving)) {
+    if (!mayGoOn(FileStep::saving)) {
         return cancelled();
     }
     const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
-        if (!mayGoOn(ImportStep::verifying)) {
+        if (!mayGoOn(FileStep::verifying)) {
             return cancelled();
         }
         return checkCopy(temporary, *identities, password);

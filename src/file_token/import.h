@@ -12,7 +12,7 @@
 
 namespace insegel::file_token {
 
-enum class ImportStep { checkingPassword, protecting, saving, verifying };
+enum class FileStep { checkingPassword, protecting, saving, verifying };
 
 struct ImportTask {
     std::filesystem::path source;
@@ -23,7 +23,7 @@ struct ImportTask {
     /// Where the profile has a token with this id already, under whatever name.
     std::function<std::optional<std::filesystem::path>(const std::string& id)> existing;
     /// Called before each step; false gives up with ErrorCode::cancelled.
-    std::function<bool(ImportStep)> step;
+    std::function<bool(FileStep)> step;
 };
 
 struct Imported {

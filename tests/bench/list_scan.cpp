@@ -30,6 +30,8 @@ class Watch : public insegel::client::Observer {
     void cardBusy(const std::string&, std::chrono::seconds) override {}
     void cardSilent(const std::string&) override {}
     void readersChanged(const insegel::client::ReadersState& /*state*/) override {}
+    void drivesChanged(const std::vector<insegel::client::Drive>&) override {}
+    void enrolmentCompleted(const insegel::token::TokenInfo&) override {}
 
     void wait(Clock::time_point start) {
         std::unique_lock lock(mutex_);

@@ -40,6 +40,8 @@ class Watcher final : public Observer, public order::Approver {
     void cardBusy(const std::string&, std::chrono::seconds) override {}
     void cardSilent(const std::string&) override {}
     void readersChanged(const ReadersState&) override {}
+    void drivesChanged(const std::vector<Drive>&) override {}
+    void enrolmentCompleted(const token::TokenInfo&) override {}
     void show(const order::Prompt& prompt) override {
         change([&] { prompt_ = prompt; });
     }
@@ -287,8 +289,8 @@ TEST_F(ClientTest, AnImportCanBeCancelled) {
     const auto ready = jobIsThere.get_future().share();
     job = client->importFile(
         source(), Secret(password), {},
-        [&](ImportStep step) {
-            if (step == ImportStep::checkingPassword) {
+        [&](FileStep step) {
+            if (step == FileStep::checkingPassword) {
                 ready.wait();
                 job->cancel();
             }

@@ -65,9 +65,9 @@ TEST_F(ImportTest, RewritesAFileInOurForm) {
         {readable(), true}, {{}, true}, {legacy, true}, {unprotected, false}};
     for (const auto& [options, hasMac] : rows) {
         const std::string content = fileOf(newPerson(), options);
-        std::vector<ImportStep> steps;
+        std::vector<FileStep> steps;
         ImportTask each = task();
-        each.step = [&](ImportStep step) {
+        each.step = [&](FileStep step) {
             steps.push_back(step);
             return true;
         };
@@ -85,8 +85,8 @@ TEST_F(ImportTest, RewritesAFileInOurForm) {
         struct stat status {};
         ASSERT_EQ(::stat(imported->path.c_str(), &status), 0);
         EXPECT_EQ(status.st_mode & 0777U, 0600U);
-        EXPECT_EQ(steps, (std::vector{ImportStep::checkingPassword, ImportStep::protecting,
-                                      ImportStep::saving, ImportStep::verifying}));
+        EXPECT_EQ(steps, (std::vector{FileStep::checkingPassword, FileStep::protecting,
+                                      FileStep::saving, FileStep::verifying}));
     }
 }
 
@@ -142,13 +142,13 @@ TEST_F(ImportTest, CanBeGivenUpAtEachStep) {
     ASSERT_TRUE(import(fileOf(somebody())));
     const std::string content = fileOf(somebody());
     for (const auto last :
-         {ImportStep::checkingPassword, ImportStep::protecting, ImportStep::saving, ImportStep::verifying}) {
+         {FileStep::checkingPassword, FileStep::protecting, FileStep::saving, FileStep::verifying}) {
         folder.write("source.pfx", content);
         const auto before = everything();
         ImportTask each = task();
         each.move = true;
         each.replace = true;
-        each.step = [&](ImportStep step) { return step != last; };
+        each.step = [&](FileStep step) { return step != last; };
         const auto imported = importFile(each, Secret(password));
         ASSERT_FALSE(imported);
         EXPECT_EQ(imported.error().code, ErrorCode::cancelled);
@@ -170,10 +170,10 @@ TEST_F(ImportTest, TheCopyIsReadBackBeforeItCounts) {
         ImportTask each = task();
         each.move = true;
         each.replace = true;
-        each.step = [&](ImportStep step) {
+        each.step = [&](FileStep step) {
             for (const auto& entry : std::filesystem::directory_iterator(folder / "ids")) {
                 const std::string name = entry.path().filename().string();
-                if (step == ImportStep::verifying && name.starts_with('.')) {
+                if (step == FileStep::verifying && name.starts_with('.')) {
                     folder.write("ids/" + name, damaged);
                 }
             }
@@ -211,7 +211,7 @@ TEST_F(ImportTest, OneUnderAnotherNameIsThereAlready) {
     };
     const std::string renewed = fileOf(somebody(), readable(), "a new password 1");
     EXPECT_EQ(import(renewed, each, "a new password 1").error().code, ErrorCode::alreadyExists);
-    each.step = [](ImportStep step) { return step == ImportStep::checkingPassword; };
+    each.step = [](FileStep step) { return step == FileStep::checkingPassword; };
     EXPECT_EQ(import(renewed, each, "a new password 1").error().code, ErrorCode::alreadyExists)
         << "said before the long work begins";
     each.step = nullptr;

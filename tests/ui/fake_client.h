@@ -19,7 +19,7 @@ class FakeClient : public client::Client {
         std::filesystem::path source;
         std::string password;
         client::ImportOptions options;
-        std::function<void(client::ImportStep)> step;
+        std::function<void(client::FileStep)> step;
         client::Done<client::ImportOutcome> done;
         bool cancelled = false;
     };
@@ -28,6 +28,25 @@ class FakeClient : public client::Client {
     token::TokenList waitForTokens() override { return list; }
     client::ListenerState listener() const override { return {}; }
     client::ReadersState readers() const override { return {}; }
+    void inspectFile(std::filesystem::path, Secret, client::Done<client::ImportPreview>) override {}
+    std::shared_ptr<client::Job> exportFile(std::string, std::filesystem::path, Secret, client::ExportOptions,
+                                            std::function<void(client::FileStep)>,
+                                            client::Done<client::ExportOutcome>) override {
+        return nullptr;
+    }
+    std::shared_ptr<client::Job> changePassword(std::string, Secret, Secret,
+                                                std::function<void(client::FileStep)>,
+                                                client::Done<void>) override {
+        return nullptr;
+    }
+    void removeToken(std::string, client::Done<void>) override {}
+    std::shared_ptr<client::Job> enrol(client::EnrolmentTask, Secret, client::EnrolmentProgress,
+                                       client::Done<client::EnrolmentOutcome>) override {
+        return nullptr;
+    }
+    void completeEnrolment(std::string, std::filesystem::path,
+                           client::Done<client::DeliveryOutcome>) override {}
+    std::vector<client::Drive> drives() const override { return {}; }
     const std::filesystem::path& profile() const override { return folder; }
     Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
     Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
@@ -36,7 +55,7 @@ class FakeClient : public client::Client {
 
     std::shared_ptr<client::Job> importFile(std::filesystem::path source, Secret password,
                                             client::ImportOptions options,
-                                            std::function<void(client::ImportStep)> step,
+                                            std::function<void(client::FileStep)> step,
                                             client::Done<client::ImportOutcome> done) override {
         imports.push_back({std::move(source), std::string(password.view()), options, std::move(step),
                            std::move(done), false});

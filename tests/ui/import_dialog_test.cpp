@@ -61,10 +61,10 @@ TEST_F(ImportDialogTest, ImportsWithThePasswordGiven) {
 
 TEST_F(ImportDialogTest, SaysWhereItIs) {
     enter("hemligt");
-    client_.imports[0].step(client::ImportStep::checkingPassword);
+    client_.imports[0].step(client::FileStep::checkingPassword);
     QApplication::processEvents();
     const QString first = child<QLabel>("stepLabel").text();
-    client_.imports[0].step(client::ImportStep::saving);
+    client_.imports[0].step(client::FileStep::saving);
     QApplication::processEvents();
     EXPECT_TRUE(child<QWidget>("progress").isVisible());
     EXPECT_NE(child<QLabel>("stepLabel").text(), first);
@@ -149,7 +149,7 @@ TEST_F(ImportDialogTest, AnAnswerAfterItHasGoneHurtsNobody) {
     enter("hemligt");
     dialog_.reset();
     EXPECT_TRUE(client_.imports[0].cancelled);
-    client_.imports[0].step(client::ImportStep::saving);
+    client_.imports[0].step(client::FileStep::saving);
     answer(success());
 }
 

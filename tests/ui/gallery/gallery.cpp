@@ -275,7 +275,7 @@ void drawImport(test::FakeClient& client) {
     password->insert(QStringLiteral("hemligt"));
     draw(dialog, "import-typed");
     QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
-    client.imports.back().step(client::ImportStep::protecting);
+    client.imports.back().step(client::FileStep::protecting);
     draw(dialog, "import-working");
     client.imports.back().done(fail(ErrorCode::wrongSecret));
     draw(dialog, "import-wrong");
