@@ -9,6 +9,7 @@
 #include <openssl/pem.h>
 
 #include "crypto/hash_native.h"
+#include "crypto/name_text.h"
 #include "crypto/openssl_pointer.h"
 
 namespace insegel::crypto {
@@ -17,43 +18,6 @@ namespace {
 
 constexpr std::size_t maximumDerSize = 64UL * 1024;
 constexpr std::size_t maximumPemSize = 1024UL * 1024;
-
-std::string entryText(const X509_NAME* name, int nid) {
-    const int index = X509_NAME_get_index_by_NID(name, nid, -1);
-    if (index < 0) {
-        return {};
-    }
-    unsigned char* text = nullptr;
-    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)));
-    if (size < 0) {
-        return {};
-    }
-    std::string out(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
-    OPENSSL_free(text);
-    return out;
-}
-
-std::string displayName(const X509_NAME* name) {
-    if (std::string common = entryText(name, NID_commonName); !common.empty()) {
-        return common;
-    }
-    const std::string given = entryText(name, NID_givenName);
-    const std::string family = entryText(name, NID_surname);
-    if (!given.empty() || !family.empty()) {
-        return given.empty() || family.empty() ? given + family : given + " " + family;
-    }
-    return entryText(name, NID_organizationName);
-}
-
-std::string fullName(const X509_NAME* name) {
-    const BioPointer out(BIO_new(BIO_s_mem()));
-    // RFC 4514, but with UTF-8 left as it is.
-    X509_NAME_print_ex(out.get(), name, 0,
-                       XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(out.get(), &data);
-    return {data, static_cast<std::size_t>(std::max(0L, size))};
-}
 
 bool readTime(const ASN1_TIME* from, std::chrono::sys_seconds& to) {
     std::tm parts{};

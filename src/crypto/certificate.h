@@ -30,7 +30,8 @@ class Certificate {
     /// SHA-256 of the SubjectPublicKeyInfo.
     const Bytes& publicKeySha256() const { return data_->publicKeySha256; }
 
-    /// commonName; where that is absent, givenName and surname, else organizationName. UTF-8, untrusted.
+    /// commonName; where that is absent, givenName and surname, else name (2.5.4.41), else organizationName.
+    /// UTF-8, untrusted.
     const std::string& subjectName() const { return data_->subjectName; }
     /// The subject's serialNumber attribute (2.5.4.5): the personal number. Empty where absent.
     const std::string& subjectSerialNumber() const { return data_->subjectSerialNumber; }

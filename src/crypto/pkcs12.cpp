@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include <openssl/err.h>
-#include <openssl/provider.h>
 
 #include "crypto/openssl_pointer.h"
 #include "crypto/password_forms.h"
 #include "crypto/pkcs12_contents.h"
 #include "crypto/pkcs12_iterations.h"
+#include "crypto/pkcs12_shroud.h"
 
 namespace insegel::crypto {
 
@@ -18,25 +18,6 @@ using SafesPointer =
     std::unique_ptr<STACK_OF(PKCS7),
                     decltype([](STACK_OF(PKCS7) * safes) { sk_PKCS7_pop_free(safes, PKCS7_free); })>;
 
-/// RC2 and RC4, in which files were written until a few years ago, live in OpenSSL's legacy provider. It is
-/// loaded into a context of its own, for this purpose alone. At the end OpenSSL frees only what is its own.
-class LegacyContext {
-  public:
-    OSSL_LIB_CTX* get() const { return context_.get(); }
-
-  private:
-    using ContextPointer = std::unique_ptr<OSSL_LIB_CTX, Releaser<OSSL_LIB_CTX_free>>;
-    using ProviderPointer = std::unique_ptr<OSSL_PROVIDER, Releaser<OSSL_PROVIDER_unload>>;
-    ContextPointer context_{OSSL_LIB_CTX_new()};
-    ProviderPointer default_{OSSL_PROVIDER_load(context_.get(), "default")};
-    ProviderPointer legacy_{OSSL_PROVIDER_load(context_.get(), "legacy")};
-};
-
-OSSL_LIB_CTX* legacyContext() {
-    static const LegacyContext context;
-    return context.get();
-}
-
 std::vector<Certificate> allOf(const std::vector<FoundCertificate>& found) {
     std::vector<Certificate> out;
     out.reserve(found.size());
@@ -44,15 +25,6 @@ std::vector<Certificate> allOf(const std::vector<FoundCertificate>& found) {
         out.push_back(one.certificate);
     }
     return out;
-}
-
-Result<PrivateKey> toPrivateKey(const PKCS8_PRIV_KEY_INFO* info) {
-    const auto release = [](EVP_PKEY* key) { EVP_PKEY_free(key); };
-    std::shared_ptr<EVP_PKEY> key(EVP_PKCS82PKEY(info), release);
-    if (!key) {
-        return fail(ErrorCode::unsupported, "a private key of a kind we do not know");
-    }
-    return PrivateKey::adopt(std::move(key));
 }
 
 }  // namespace
@@ -223,17 +195,7 @@ Result<PrivateKey> Pkcs12::Inside::decryptKey(const FoundKey& key, const Passwor
     if (PKCS12_SAFEBAG_get_nid(key.bag) == NID_keyBag) {
         return toPrivateKey(PKCS12_SAFEBAG_get0_p8inf(key.bag));
     }
-    const X509_ALGOR* algorithm = nullptr;
-    const ASN1_OCTET_STRING* data = nullptr;
-    X509_SIG_get0(PKCS12_SAFEBAG_get0_pkcs8(key.bag), &algorithm, &data);
-    const Pkcs8Pointer info(static_cast<PKCS8_PRIV_KEY_INFO*>(
-        PKCS12_item_decrypt_d2i_ex(algorithm, ASN1_ITEM_rptr(PKCS8_PRIV_KEY_INFO), forms.text(form),
-                                   forms.size(form), data, 1, legacyContext(), nullptr)));
-    ERR_clear_error();
-    if (!info) {
-        return fail(ErrorCode::wrongSecret, "the key does not open with this password");
-    }
-    return toPrivateKey(info.get());
+    return unshroudKey(PKCS12_SAFEBAG_get0_pkcs8(key.bag), forms.text(form), forms.size(form));
 }
 
 Result<std::vector<BagsPointer>> Pkcs12::Inside::decryptSafes(const PasswordForms& forms, int form,

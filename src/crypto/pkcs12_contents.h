@@ -10,9 +10,12 @@
 
 namespace insegel::crypto {
 
-using BagsPointer = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), decltype([](STACK_OF(PKCS12_SAFEBAG) * bags) {
-                                        sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
-                                    })>;
+struct BagsReleaser {
+    void operator()(STACK_OF(PKCS12_SAFEBAG) * bags) const {
+        sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+    }
+};
+using BagsPointer = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), BagsReleaser>;
 
 struct FoundCertificate {
     Certificate certificate;
