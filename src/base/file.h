@@ -29,6 +29,12 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView con
 /// Removes a file and makes that durable. notFound where it is not there.
 Result<void> removeFile(const std::filesystem::path& path);
 
+/// Removes a file for good: its name goes first, durably, then what it held is overwritten as far as the
+/// system lets that reach the disk, then the rest goes. Stopped in between it leaves a file named as
+/// writeFileAtomically() names its own. What another name (a link) still holds is not overwritten. notFound
+/// where it is not there; on failure either nothing has changed or the name is gone.
+Result<void> removeFileForGood(const std::filesystem::path& path);
+
 /// Makes a folder, and its parents, for this user alone (0700). One that is there already is narrowed to
 /// 0700.
 Result<void> makePrivateFolder(const std::filesystem::path& path);

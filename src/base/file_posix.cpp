@@ -67,6 +67,31 @@ Result<void> writeAll(int fd, ByteView content) {
     return {};
 }
 
+/// ".NAME.XXXXXX": a dot in front and no known suffix behind, so that nobody lists it.
+std::string temporaryBeside(const std::filesystem::path& path) {
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    return (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+}
+
+/// Zeros over all of a file's content, where no other name holds it. Best effort: disks keep copies of their
+/// own.
+void overwrite(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_nlink != 1) {
+        return;
+    }
+    constexpr std::array<std::uint8_t, 4096> zeros{};
+    for (off_t left = status.st_size; left > 0; left -= static_cast<off_t>(zeros.size())) {
+        const auto size = std::min<off_t>(left, static_cast<off_t>(zeros.size()));
+        if (!writeAll(file.get(), ByteView(zeros).first(static_cast<std::size_t>(size)))) {
+            return;
+        }
+    }
+    ::fsync(file.get());
+}
+
 /// link() fails where the name is taken, which rename() would not. Sticks (FAT, exFAT) have no links: there
 /// an empty file claims the name first, and goes again if the renaming fails.
 Result<void> nameUnlessTaken(const std::string& temporary, const std::filesystem::path& path) {
@@ -135,8 +160,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
                                  const std::function<Result<void>(const std::filesystem::path&)>& check) {
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    // A dot in front and no known suffix behind: nobody lists a half-written file.
-    std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+    std::string temporary = temporaryBeside(path);
     Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (file.get() < 0) {
         return systemFailure("making a file in " + folder.string());
@@ -176,6 +200,33 @@ Result<void> removeFile(const std::filesystem::path& path) {
         return systemFailure("removing " + path.filename().string());
     }
     return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+Result<void> removeFileForGood(const std::filesystem::path& path) {
+    // First the name goes, at one stroke: a file half overwritten must never bear it.
+    std::string hidden = temporaryBeside(path);
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) {
+        return systemFailure("looking at " + path.filename().string());
+    }
+    const Descriptor claim(::mkostemp(hidden.data(), O_CLOEXEC));
+    if (claim.get() < 0) {
+        return systemFailure("making a file beside " + path.filename().string());
+    }
+    if (::rename(path.c_str(), hidden.c_str()) != 0) {
+        const Error error = systemError(errno, "removing " + path.filename().string());
+        ::unlink(hidden.c_str());
+        return tl::unexpected<Error>(error);
+    }
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const auto synced = syncFolder(folder);
+    if (synced) {
+        overwrite(hidden);
+    }
+    if (::unlink(hidden.c_str()) != 0) {
+        return systemFailure("removing " + path.filename().string());
+    }
+    return synced ? syncFolder(folder) : synced;
 }
 
 Result<void> makePrivateFolder(const std::filesystem::path& path) {

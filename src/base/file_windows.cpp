@@ -146,6 +146,28 @@ Result<void> takeName(const std::filesystem::path& from, const std::filesystem::
     return {};
 }
 
+/// Zeros over all of a file's content, where no other name holds it. Best effort: disks keep copies of their
+/// own.
+void overwrite(const std::filesystem::path& path) {
+    const Handle file = fileHandle(::CreateFileW(path.c_str(), GENERIC_WRITE, shareAll, nullptr,
+                                                 OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
+    BY_HANDLE_FILE_INFORMATION status{};
+    if (!file || ::GetFileInformationByHandle(file.get(), &status) == 0 || status.nNumberOfLinks != 1 ||
+        (status.dwFileAttributes & (FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT)) != 0) {
+        return;
+    }
+    constexpr std::array<std::uint8_t, 4096> zeros{};
+    auto left = (static_cast<std::uint64_t>(status.nFileSizeHigh) << 32U) | status.nFileSizeLow;
+    while (left > 0) {
+        const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()));
+        if (!writeAll(file.get(), ByteView(zeros).first(size))) {
+            return;
+        }
+        left -= size;
+    }
+    ::FlushFileBuffers(file.get());
+}
+
 /// Asks for the folder's entries to be on the disk. Not every file system does that for a folder, and none
 /// needs it that keeps a journal: what it answers says nothing about the file.
 void flushFolder(const std::filesystem::path& folder) {
@@ -240,6 +262,30 @@ Result<void> removeFile(const std::filesystem::path& path) {
         return systemFailure("removing " + nameOf(path));
     }
     flushFolder(withFolder(path).parent_path());
+    return {};
+}
+
+Result<void> removeFileForGood(const std::filesystem::path& path) {
+    // First the name goes, at one stroke: a file half overwritten must never bear it.
+    const std::filesystem::path target = withFolder(path);
+    if (::GetFileAttributesW(target.c_str()) == INVALID_FILE_ATTRIBUTES) {
+        return systemFailure("looking at " + nameOf(path));
+    }
+    auto hidden = makeTemporary(target);
+    if (!hidden) {
+        return tl::unexpected(hidden.error());
+    }
+    hidden->handle.reset();
+    if (auto renamed = takeName(target, hidden->path, Overwrite::yes); !renamed) {
+        ::DeleteFileW(hidden->path.c_str());
+        return renamed;
+    }
+    flushFolder(target.parent_path());
+    overwrite(hidden->path);
+    if (::DeleteFileW(hidden->path.c_str()) == 0) {
+        return systemFailure("removing " + nameOf(path));
+    }
+    flushFolder(target.parent_path());
     return {};
 }
 

@@ -7,12 +7,13 @@
 
 namespace insegel::file_token {
 
-/// A stick or memory card that is plugged in and can be written to or read from.
+/// A stick, a memory card or another disk that people plug in and pull out.
 struct Drive {
-    std::string id;              ///< The same while it stays plugged in.
-    std::string name;            ///< What people know it by: its label, else its maker's name for it.
+    std::string id;              ///< This plugging in: the same stick gets another one the next time.
+    std::string name;            ///< For people: its label, else its model. Untrusted text: show it escaped.
     std::filesystem::path path;  ///< Where its files are.
-    std::optional<std::uint64_t> freeBytes;  ///< Absent where the system does not tell.
+    std::optional<std::uint64_t>
+        freeBytes;  ///< For this user. Absent where the drive does not tell, or not yet.
     bool isReadOnly = false;
 
     bool operator==(const Drive&) const = default;

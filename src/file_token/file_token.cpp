@@ -75,23 +75,8 @@ Result<crypto::PrivateKey> FileToken::openKey(const token::IdentityCertificates&
     if (!file) {
         return tl::unexpected(file.error());
     }
-    // Whoever tries it, the empty password is one guess: to wait for it would only punish an Enter too soon.
-    if (throttle_ == nullptr || secret.empty()) {
-        return file->openKey(secret, identity.certificate);
-    }
-    if (auto allowed = throttle_->begin(info_.id); !allowed) {
-        return tl::unexpected(allowed.error());
-    }
-    auto key = file->openKey(secret, identity.certificate);
-    if (key) {
-        throttle_->succeeded(info_.id);
-    } else if (key.error().code != ErrorCode::wrongSecret) {
-        throttle_->withdrawn(info_.id);
-    } else {
-        throttle_->failed(info_.id);
-        key.error().wait = std::chrono::ceil<std::chrono::seconds>(throttle_->remaining(info_.id));
-    }
-    return key;
+    const auto open = [&] { return file->openKey(secret, identity.certificate); };
+    return throttle_ == nullptr ? open() : throttle_->guard(info_.id, secret, open);
 }
 
 Result<Bytes> FileToken::sign(token::IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,

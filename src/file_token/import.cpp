@@ -1,81 +1,59 @@
 #include "file_token/import.h"
 
-#include <algorithm>
-
 #include "base/encoding.h"
 #include "base/file.h"
 #include "base/paths.h"
-#include "token/identity_choice.h"
+#include "file_token/opened_file.h"
 
 namespace insegel::file_token {
 
 namespace {
 
-/// Those keys of the file that the person will see; the others (old ones, say) are kept as well.
-Result<token::IdentityChoice> chooseFrom(const std::vector<crypto::Pkcs12Identity>& identities) {
-    std::vector<token::IdentityCertificates> candidates;
-    candidates.reserve(identities.size());
-    for (const crypto::Pkcs12Identity& one : identities) {
-        candidates.push_back({one.certificate, one.issuers});
-    }
-    return token::chooseIdentities(candidates);
+std::chrono::sys_seconds lastDay(const token::IdentityChoice& choice) {
+    return (choice.auth ? choice.auth : choice.sign)->certificate.validTo();
 }
 
-/// Opens what was written and compares: every key must be there.
-Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<crypto::Pkcs12Identity>& expected,
-                       const Secret& password) {
-    const auto content = readFile(copy, crypto::pkcs12MaximumSize);
-    if (!content) {
-        return tl::unexpected(content.error());
-    }
-    const auto file = crypto::Pkcs12::parse(*content);
-    if (!file) {
-        return fail(ErrorCode::ioFailed, "the copy cannot be read back: " + file.error().detail);
-    }
-    const auto opened = file->open(password);
-    if (!opened) {
-        return fail(ErrorCode::ioFailed, "the copy does not open: " + opened.error().detail);
-    }
-    const auto isThere = [&](const crypto::Pkcs12Identity& wanted) {
-        return std::any_of(opened->begin(), opened->end(), [&](const crypto::Pkcs12Identity& found) {
-            return found.certificate == wanted.certificate;
-        });
-    };
-    if (opened->size() != expected.size() || !std::all_of(expected.begin(), expected.end(), isThere)) {
-        return fail(ErrorCode::ioFailed, "the copy lacks a key");
-    }
-    return {};
+FileAge compare(const token::IdentityChoice& file, const token::IdentityChoice& stored) {
+    const auto a = lastDay(file);
+    const auto b = lastDay(stored);
+    return a == b ? FileAge::same : a > b ? FileAge::newer : FileAge::older;
 }
 
 }  // namespace
 
-Result<Imported> importFile(const ImportTask& task, const Secret& password) {
-    const auto mayGoOn = [&](FileStep step) { return !task.step || task.step(step); };
-    const auto cancelled = [] { return fail(ErrorCode::cancelled, "cancelled"); };
+Result<Inspected> inspectFile(const std::filesystem::path& source, const Secret& password,
+                              const std::function<token::TokenPointer(const std::string&)>& existing) {
+    const auto opened = openFile(source, password);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    Inspected found;
+    found.token.id = opened->tokenId();
+    found.token.kind = token::TokenKind::file;
+    found.token.location = toUtf8(pathToUtf8(source));
+    found.token.integrityProtected = opened->hasMac;
+    token::describe(opened->choice, found.token);
+    if (const token::TokenPointer stored = existing(found.token.id)) {
+        found.existing = stored->info();
+        const token::IdentityChoice choice{stored->certificates(token::IdentityUse::auth),
+                                           stored->certificates(token::IdentityUse::sign)};
+        found.age = choice.auth || choice.sign ? compare(opened->choice, choice) : FileAge::same;
+    }
+    return found;
+}
 
-    const auto content = readFile(task.source, crypto::pkcs12MaximumSize);
-    if (!content) {
-        return tl::unexpected(content.error());
+Result<Imported> importFile(const ImportTask& task, const Secret& password) {
+    if (auto mayGoOn = ask(task.step, FileStep::checkingPassword); !mayGoOn) {
+        return tl::unexpected(mayGoOn.error());
     }
-    const auto file = crypto::Pkcs12::parse(*content);
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    if (!mayGoOn(FileStep::checkingPassword)) {
-        return cancelled();
-    }
-    const auto identities = file->open(password);
-    if (!identities) {
-        return tl::unexpected(identities.error());
-    }
-    const auto choice = chooseFrom(*identities);
-    if (!choice) {
-        return tl::unexpected(choice.error());
+    const auto opened = openFile(task.source, password);
+    if (!opened) {
+        return tl::unexpected(opened.error());
     }
     Imported imported;
-    imported.token.id = token::tokenIdOf(*choice);
-    token::describe(*choice, imported.token);
-    imported.sourceHadMac = file->hasMac();
+    imported.token.id = opened->tokenId();
+    token::describe(opened->choice, imported.token);
+    imported.sourceHadMac = opened->hasMac;
     const auto existing = task.existing ? task.existing(imported.token.id) : std::nullopt;
     imported.path = existing.value_or(task.folder / (imported.token.id + ".p12"));
     imported.token.location = toUtf8(pathToUtf8(imported.path));
@@ -86,34 +64,22 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     }
     imported.replaced = isThere;
 
-    if (!mayGoOn(FileStep::protecting)) {
-        return cancelled();
+    if (auto mayGoOn = ask(task.step, FileStep::protecting); !mayGoOn) {
+        return tl::unexpected(mayGoOn.error());
     }
-    const auto written = crypto::writePkcs12(*identities, password, task.strength);
+    const auto written = protect(opened->identities, password, task.strength);
     if (!written) {
         return tl::unexpected(written.error());
     }
-    if (written->size() > crypto::pkcs12MaximumSize) {
-        return fail(ErrorCode::tooLarge, "rewritten it would be larger than 1 MiB");
-    }
-    if (!mayGoOn(FileStep::saving)) {
-        return cancelled();
-    }
-    const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
-        if (!mayGoOn(FileStep::verifying)) {
-            return cancelled();
-        }
-        return checkCopy(temporary, *identities, password);
-    };
-    if (auto saved = writeFileAtomically(imported.path, *written,
-                                         task.replace ? Overwrite::yes : Overwrite::no, check);
+    if (auto saved =
+            saveChecked(imported.path, *written, task.replace, opened->identities, password, task.step);
         !saved) {
         return tl::unexpected(saved.error());
     }
     if (task.move) {
         std::error_code same;
         if (!std::filesystem::equivalent(task.source, imported.path, same)) {
-            const auto removed = removeFile(task.source);
+            const auto removed = removeFileForGood(task.source);
             imported.sourceRemoved = removed.has_value();
             if (!removed) {
                 imported.sourceKept = removed.error();

@@ -8,11 +8,27 @@
 #include "base/error.h"
 #include "base/secret.h"
 #include "crypto/pkcs12.h"
-#include "token/token_info.h"
+#include "file_token/file_step.h"
+#include "token/token.h"
 
 namespace insegel::file_token {
 
-enum class FileStep { checkingPassword, protecting, saving, verifying };
+/// How a file compares to the BankID with the same keys that is stored: its certificates are valid longer, or
+/// less long.
+enum class FileAge { same, newer, older };
+
+/// What a file holds, and what of it is here already.
+struct Inspected {
+    token::TokenInfo token;
+    std::optional<token::TokenInfo> existing;
+    FileAge age = FileAge::same;
+};
+
+/// Opens a file to be imported and stores nothing. `existing` gives the stored token with this id, or null.
+/// Tries are not counted: a file that can be read can be tried elsewhere. Blocks for a second: worker thread
+/// only.
+Result<Inspected> inspectFile(const std::filesystem::path& source, const Secret& password,
+                              const std::function<token::TokenPointer(const std::string&)>& existing);
 
 struct ImportTask {
     std::filesystem::path source;
@@ -22,8 +38,7 @@ struct ImportTask {
     crypto::Pkcs12Strength strength{};
     /// Where the profile has a token with this id already, under whatever name.
     std::function<std::optional<std::filesystem::path>(const std::string& id)> existing;
-    /// Called before each step; false gives up with ErrorCode::cancelled.
-    std::function<bool(FileStep)> step;
+    Steps step;
 };
 
 struct Imported {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <tuple>
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -42,12 +41,20 @@ std::optional<Entry> readEntry(const json::value& value) {
                  milliseconds(std::clamp<std::int64_t>(until->get_int64(), 0, latest))};
 }
 
-Entries readEntries(const std::filesystem::path& file) {
+/// How often the file was changed, beside the entries: no token has an id like that.
+constexpr const char* changesName = "changes";
+
+Entries readEntries(const std::filesystem::path& file, std::int64_t& changes) {
     Entries entries;
+    changes = 0;
     const auto content = readFile(file, maximumFileSize);
     const auto document = content ? parseJson(textOf(*content)) : fail(ErrorCode::notFound);
     if (!document || !document->is_object()) {
         return entries;
+    }
+    if (const auto* count = document->get_object().if_contains(changesName);
+        count != nullptr && count->is_int64()) {
+        changes = std::max<std::int64_t>(0, count->get_int64());
     }
     for (const auto& member : document->get_object()) {
         if (const auto entry = readEntry(member.value())) {
@@ -55,15 +62,6 @@ Entries readEntries(const std::filesystem::path& file) {
         }
     }
     return entries;
-}
-
-Result<void> save(const std::filesystem::path& file, const Entries& entries) {
-    json::object document;
-    for (const auto& [id, entry] : entries) {
-        document[id] = json::object{
-            {"misses", entry.misses}, {"bootId", entry.bootId}, {"untilMs", entry.until.count()}};
-    }
-    return writeFileAtomically(file, bytesOf(json::serialize(document)), Overwrite::yes);
 }
 
 void start(Entry& entry, const Clock& clock) {
@@ -98,8 +96,16 @@ std::chrono::seconds Throttle::waitAfter(int misses) {
     return std::chrono::seconds(misses > 9 ? longest : std::min(longest, 1 << (misses - 1)));
 }
 
-Throttle::Entries Throttle::load() const {
-    Entries entries = readEntries(file());
+Throttle::Entries Throttle::load() {
+    std::int64_t changes = 0;
+    Entries entries = readEntries(file(), changes);
+    // One that was changed less often than the one seen last is an old copy that somebody put back.
+    if (changes < changes_) {
+        entries = entries_;
+    } else {
+        changes_ = changes;
+        entries_ = entries;
+    }
     for (const auto& [id, entry] : unsaved_) {
         const auto saved = entries.find(id);
         if (saved == entries.end() || saved->second.misses < entry.misses) {
@@ -107,6 +113,20 @@ Throttle::Entries Throttle::load() const {
         }
     }
     return entries;
+}
+
+bool Throttle::save(const Entries& entries) {
+    json::object document{{changesName, changes_ + 1}};
+    for (const auto& [id, entry] : entries) {
+        document[id] = json::object{
+            {"misses", entry.misses}, {"bootId", entry.bootId}, {"untilMs", entry.until.count()}};
+    }
+    if (!writeFileAtomically(file(), bytesOf(json::serialize(document)), Overwrite::yes)) {
+        return false;
+    }
+    ++changes_;
+    entries_ = entries;
+    return true;
 }
 
 Result<void> Throttle::begin(const std::string& tokenId) {
@@ -132,7 +152,7 @@ Result<void> Throttle::count(const std::string& tokenId) {
     bool changed = false;
     if (const milliseconds left = remainingOf(entry, clock_, changed); left > milliseconds{}) {
         if (changed) {
-            std::ignore = save(file(), entries);
+            save(entries);
         }
         Error error{ErrorCode::throttled, "too many wrong passwords in a row", {}, {}};
         error.wait = std::chrono::ceil<std::chrono::seconds>(left);
@@ -141,7 +161,7 @@ Result<void> Throttle::count(const std::string& tokenId) {
     before_[tokenId] = entry;
     ++entry.misses;
     start(entry, clock_);
-    if (lock && save(file(), entries)) {
+    if (lock && save(entries)) {
         unsaved_.erase(tokenId);
     } else {
         unsaved_[tokenId] = entry;
@@ -159,7 +179,7 @@ void Throttle::failed(const std::string& tokenId) {
         unsaved->second = entries[tokenId];
     }
     if (lock) {
-        std::ignore = save(file(), entries);
+        save(entries);
     }
 }
 
@@ -195,7 +215,7 @@ void Throttle::replace(const std::string& tokenId, const Entry& entry) {
         entries.erase(tokenId);
     }
     if (lock) {
-        std::ignore = save(file(), entries);
+        save(entries);
     }
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <future>
 #include <thread>
 
@@ -187,6 +188,36 @@ TEST(RemoveFile, RemovesOnlyFiles) {
     std::filesystem::create_directory(folder / "folder");
     EXPECT_FALSE(removeFile(folder / "folder"));
     EXPECT_TRUE(std::filesystem::exists(folder / "folder"));
+}
+
+TEST(RemovingForGood, LeavesNothing) {
+    const TemporaryFolder folder;
+    folder.write("file", std::string(10000, 'x'));
+    ASSERT_TRUE(removeFileForGood(folder / "file"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    const auto again = removeFileForGood(folder / "file");
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, ErrorCode::notFound);
+}
+
+TEST(RemovingForGood, OverwritesWhatSomebodyStillHasOpen) {
+    const TemporaryFolder folder;
+    folder.write("file", std::string(10000, 'x'));
+    std::ifstream open(folder / "file", std::ios::binary);
+    ASSERT_TRUE(removeFileForGood(folder / "file"));
+    const std::string content{std::istreambuf_iterator<char>(open), {}};
+    EXPECT_EQ(content, std::string(10000, '\0'));
+}
+
+TEST(RemovingForGood, SparesWhatAnotherNameHolds) {
+    const TemporaryFolder folder;
+    folder.write("kept", "x");
+    std::filesystem::create_hard_link(folder / "kept", folder / "link");
+    std::filesystem::create_symlink(folder / "kept", folder / "symbolic");
+    ASSERT_TRUE(removeFileForGood(folder / "link"));
+    ASSERT_TRUE(removeFileForGood(folder / "symbolic"));
+    EXPECT_EQ(readFile(folder / "kept", 10).value(), Bytes{'x'});
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 TEST(PrivateFolder, IsForThisUserAlone) {

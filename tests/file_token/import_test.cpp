@@ -85,8 +85,8 @@ TEST_F(ImportTest, RewritesAFileInOurForm) {
         struct stat status {};
         ASSERT_EQ(::stat(imported->path.c_str(), &status), 0);
         EXPECT_EQ(status.st_mode & 0777U, 0600U);
-        EXPECT_EQ(steps, (std::vector{FileStep::checkingPassword, FileStep::protecting,
-                                      FileStep::saving, FileStep::verifying}));
+        EXPECT_EQ(steps, (std::vector{FileStep::checkingPassword, FileStep::protecting, FileStep::saving,
+                                      FileStep::verifying}));
     }
 }
 

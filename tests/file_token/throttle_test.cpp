@@ -231,6 +231,24 @@ TEST_F(ThrottleTest, ManyAskingAtOnceHaveOneTryBetweenThem) {
     EXPECT_EQ(throttle.remaining("a"), seconds(0));
 }
 
+TEST_F(ThrottleTest, ACopyOfTheProfilePutBackChangesNothing) {
+    std::ignore = throttle.begin("a");
+    const auto copy = readFile(profile / "throttle.json", 10000).value();
+    for (int misses = 2; misses <= 4; ++misses) {
+        clock.pass(throttle.remaining("a"));
+        ASSERT_FALSE(refused(throttle)) << misses;
+    }
+    EXPECT_EQ(throttle.remaining("a"), seconds(8));
+    profile.write("throttle.json", std::string(textOf(copy)));
+    EXPECT_EQ(throttle.remaining("a"), seconds(8));
+    std::filesystem::remove(profile / "throttle.json");
+    EXPECT_EQ(throttle.remaining("a"), seconds(8));
+    clock.pass(seconds(8));
+    std::ignore = throttle.begin("a");
+    Throttle next(profile.path(), clock);
+    EXPECT_EQ(next.remaining("a"), seconds(16)) << "it is in the file again";
+}
+
 TEST_F(ThrottleTest, WhereNothingCanBeSavedTheProcessRemembers) {
     Throttle lost(profile / "missing", clock);
     for (int misses = 1; misses <= 3; ++misses) {

@@ -1,0 +1,93 @@
+#include "file_token/opened_file.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+
+namespace insegel::file_token {
+
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password) {
+    return openFile(path, password, nullptr, {});
+}
+
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password, Throttle* throttle,
+                            const std::string& tokenId) {
+    auto content = readFile(path, crypto::pkcs12MaximumSize);
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    const auto file = crypto::Pkcs12::parse(*content);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto open = [&] { return file->open(password); };
+    auto identities = throttle == nullptr ? open() : throttle->guard(tokenId, password, open);
+    if (!identities) {
+        return tl::unexpected(identities.error());
+    }
+    std::vector<token::IdentityCertificates> candidates;
+    candidates.reserve(identities->size());
+    for (const crypto::Pkcs12Identity& one : *identities) {
+        candidates.push_back({one.certificate, one.issuers});
+    }
+    auto choice = token::chooseIdentities(candidates);
+    if (!choice) {
+        return tl::unexpected(choice.error());
+    }
+    return OpenedFile{std::move(*content), std::move(*identities), std::move(*choice), file->hasMac()};
+}
+
+Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<crypto::Pkcs12Identity>& expected,
+                       const Secret& password) {
+    const auto content = readFile(copy, crypto::pkcs12MaximumSize);
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    const auto file = crypto::Pkcs12::parse(*content);
+    if (!file) {
+        return fail(ErrorCode::ioFailed, "the copy cannot be read back: " + file.error().detail);
+    }
+    const auto opened = file->open(password);
+    if (!opened) {
+        return fail(ErrorCode::ioFailed, "the copy does not open: " + opened.error().detail);
+    }
+    const auto isThere = [&](const crypto::Pkcs12Identity& wanted) {
+        return std::any_of(opened->begin(), opened->end(), [&](const crypto::Pkcs12Identity& found) {
+            return found.certificate == wanted.certificate;
+        });
+    };
+    if (opened->size() != expected.size() || !std::all_of(expected.begin(), expected.end(), isThere)) {
+        return fail(ErrorCode::ioFailed, "the copy lacks a key");
+    }
+    return {};
+}
+
+Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bool overwrite,
+                         const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
+                         const Steps& steps) {
+    if (auto mayGoOn = ask(steps, FileStep::saving); !mayGoOn) {
+        return mayGoOn;
+    }
+    const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
+        if (auto mayGoOn = ask(steps, FileStep::verifying); !mayGoOn) {
+            return mayGoOn;
+        }
+        return checkCopy(temporary, identities, password);
+    };
+    return writeFileAtomically(path, content, overwrite ? Overwrite::yes : Overwrite::no, check);
+}
+
+Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
+                      const crypto::Pkcs12Strength& strength) {
+    auto written = crypto::writePkcs12(identities, password, strength);
+    if (written && written->size() > crypto::pkcs12MaximumSize) {
+        return fail(ErrorCode::tooLarge, "rewritten it would be larger than 1 MiB");
+    }
+    return written;
+}
+
+Result<void> ask(const Steps& steps, FileStep step) {
+    return !steps || steps(step) ? Result<void>() : fail(ErrorCode::cancelled, "cancelled");
+}
+
+}  // namespace insegel::file_token

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/secret.h"
+#include "crypto/pkcs12.h"
+#include "file_token/file_step.h"
+#include "file_token/throttle.h"
+#include "token/identity_choice.h"
+
+namespace insegel::file_token {
+
+/// A PKCS#12 file, read and opened. Lives for as long as it is worked with: it holds private keys.
+struct OpenedFile {
+    Bytes content;
+    std::vector<crypto::Pkcs12Identity> identities;
+    token::IdentityChoice
+        choice;  ///< Those that the person sees; the others (old ones, say) are kept as well.
+    bool hasMac = true;
+
+    std::string tokenId() const { return token::tokenIdOf(choice); }
+};
+
+/// What readFile() and Pkcs12 give, and what chooseIdentities() says. Blocks for a second.
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password);
+/// The same where tries are counted; `throttle` may be null.
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password, Throttle* throttle,
+                            const std::string& tokenId);
+
+/// Opens what was written and compares: every key must be there. ioFailed where it is not so.
+Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<crypto::Pkcs12Identity>& expected,
+                       const Secret& password);
+
+/// Writes `content` so that what is there stays until the new one was read back and opened. `steps` is asked
+/// before saving and before verifying.
+Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bool overwrite,
+                         const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
+                         const Steps& steps);
+
+/// Protects the keys anew, in our form, under the password. tooLarge where that passes pkcs12MaximumSize.
+Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
+                      const crypto::Pkcs12Strength& strength);
+
+/// Fails with cancelled where the step is refused.
+Result<void> ask(const Steps& steps, FileStep step);
+
+}  // namespace insegel::file_token

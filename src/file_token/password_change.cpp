@@ -1,0 +1,44 @@
+#include "file_token/password_change.h"
+
+#include "base/file.h"
+#include "file_token/opened_file.h"
+
+namespace insegel::file_token {
+
+Result<void> changePassword(const PasswordTask& task, const Secret& current, const Secret& next) {
+    if (auto mayGoOn = ask(task.step, FileStep::checkingPassword); !mayGoOn) {
+        return mayGoOn;
+    }
+    const auto opened = openFile(task.file, current, task.throttle, task.tokenId);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    if (auto mayGoOn = ask(task.step, FileStep::protecting); !mayGoOn) {
+        return mayGoOn;
+    }
+    const auto written = protect(opened->identities, next, task.strength);
+    if (!written) {
+        return tl::unexpected(written.error());
+    }
+    if (auto mayGoOn = ask(task.step, FileStep::saving); !mayGoOn) {
+        return mayGoOn;
+    }
+    const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
+        if (auto mayGoOn = ask(task.step, FileStep::verifying); !mayGoOn) {
+            return mayGoOn;
+        }
+        if (auto checked = checkCopy(temporary, opened->identities, next); !checked) {
+            return checked;
+        }
+        // Seconds have passed. What another program wrote meanwhile must not be lost.
+        const auto now = readFile(task.file, crypto::pkcs12MaximumSize);
+        if (!now) {
+            return tl::unexpected(now.error());
+        }
+        return *now == opened->content ? Result<void>()
+                                       : fail(ErrorCode::inUse, "another program changed the file meanwhile");
+    };
+    return writeFileAtomically(task.file, *written, Overwrite::yes, check);
+}
+
+}  // namespace insegel::file_token
