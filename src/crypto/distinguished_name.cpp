@@ -47,6 +47,12 @@ struct Part {
     std::string value;
 };
 
+std::string dottedNumber(int nid) {
+    std::array<char, 64> text{};
+    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), OBJ_nid2obj(nid), 1);
+    return text.data();
+}
+
 Result<int> nidOf(std::string_view type) {
     const auto known = std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& one) {
         return lowerCase(one.name) == lowerCase(type);
@@ -54,14 +60,9 @@ Result<int> nidOf(std::string_view type) {
     if (known != attributes.end()) {
         return known->nid;
     }
-    if (!type.empty() && isDigit(type.front())) {
-        ASN1_OBJECT* object = OBJ_txt2obj(std::string(type).c_str(), 1);
-        const int nid = OBJ_obj2nid(object);
-        ASN1_OBJECT_free(object);
-        ERR_clear_error();
-        if (nid != NID_undef && std::any_of(attributes.begin(), attributes.end(),
-                                            [&](const Attribute& one) { return one.nid == nid; })) {
-            return nid;
+    for (const Attribute& one : attributes) {
+        if (dottedNumber(one.nid) == type) {
+            return one.nid;
         }
     }
     return fail(ErrorCode::unsupported, "a subject with an attribute we do not know");
