@@ -26,7 +26,7 @@ packages_reader=(pcscd vsmartcard-vpcd iproute2 util-linux jq)
 
 # To compile the tests and the demo site.
 # shellcheck disable=SC2034
-packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev)
+packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev libfuse3-dev)
 
 # The programs that the tests hold Insegel against.
 # shellcheck disable=SC2034

@@ -13,8 +13,8 @@
 
 namespace insegel::file_token {
 
-/// Asks drives for their free space, each on a thread of its own: one that does not answer keeps nobody from the
-/// others. From one thread at a time.
+/// Asks drives for their free space, each on a thread of its own: one that does not answer keeps nobody from
+/// the others. From one thread at a time.
 class DriveProbes {
   public:
     /// `died` is called, on some thread, when a drive that is asked again and again has ceased to answer.

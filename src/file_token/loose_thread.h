@@ -19,6 +19,6 @@ class LooseThread {
 };
 
 /// How long an ending waits for such threads. One that is about its work and not stuck needs far less.
-constexpr std::chrono::seconds patienceAtTheEnd(1);
+constexpr std::chrono::milliseconds patienceAtTheEnd(500);
 
 }  // namespace insegel::file_token

@@ -98,33 +98,29 @@ std::vector<Mount> visibleMounts(const std::vector<Mount>& mounts) {
         byId.emplace(mount.id, &mount);
         byParent.emplace(mount.parent, &mount);
     }
+    // By one mounted on its own root,
     const auto isCovered = [&](const Mount& mount) {
-        // By one mounted on its own root,
         const auto [first, last] = byParent.equal_range(mount.id);
-        if (std::any_of(first, last, [&](const auto& one) {
-                return one.second != &mount && one.second->path == mount.path;
-            })) {
-            return true;
-        }
-        // or by one mounted on a folder that leads to it.
-        const auto [sibling, end] = byParent.equal_range(mount.parent);
-        return std::any_of(sibling, end, [&](const auto& one) {
+        return std::any_of(first, last, [&](const auto& one) {
+            return one.second != &mount && one.second->path == mount.path;
+        });
+    };
+    // or by one mounted on a folder that leads to it.
+    const auto isCutOff = [&](const Mount& mount) {
+        const auto [first, last] = byParent.equal_range(mount.parent);
+        return std::any_of(first, last, [&](const auto& one) {
             return one.second->path != mount.path && isWithin(mount.path, one.second->path);
         });
     };
     std::vector<Mount> visible;
     for (const Mount& mount : mounts) {
+        bool isHidden = isCovered(mount);
         const Mount* at = &mount;
-        bool isHidden = false;
         // A table that changed while it was read may lead in a circle.
         for (std::size_t steps = 0; at != nullptr && !isHidden && steps <= mounts.size(); ++steps) {
-            // What is mounted on the root of the parent covers the parent, not itself.
-            const bool isOnRoot = at != &mount && at->path == mount.path;
-            isHidden = !isOnRoot && isCovered(*at);
+            isHidden = isCutOff(*at);
             const auto parent = byId.find(at->parent);
-            const Mount* next = parent == byId.end() || parent->second == at ? nullptr : parent->second;
-            // The rest of the way is only as hidden as the place where this one is mounted.
-            at = next != nullptr && next->path == at->path ? nullptr : next;
+            at = parent == byId.end() || parent->second == at ? nullptr : parent->second;
         }
         if (!isHidden) {
             visible.push_back(mount);

@@ -1,0 +1,133 @@
+#include "file_token/token_folder.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/ascii.h"
+#include "base/paths.h"
+#include "file_token/file_token.h"
+
+namespace insegel::file_token {
+
+namespace {
+
+bool canBeListed(const std::filesystem::path& folder) {
+    std::error_code error;
+    const std::filesystem::directory_iterator first(folder, error);
+    return !error;
+}
+
+}  // namespace
+
+bool isTokenFileName(const std::string& name) {
+    if (name.size() < 5 || name.front() == '.') {
+        return false;
+    }
+    const std::string ending = lowerCase(std::string_view(name).substr(name.size() - 4));
+    return ending == ".p12" || ending == ".pfx";
+}
+
+TokenFolder::TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds)
+    : folder_(std::move(folder)), throttle_(throttle), bounds_(bounds) {}
+
+bool TokenFolder::mayBeToken(const std::filesystem::directory_entry& entry) const {
+    std::error_code error;
+    return isTokenFileName(pathToUtf8(entry.path().filename())) &&
+           (bounds_.followLinks || !entry.is_symlink(error)) && entry.is_regular_file(error);
+}
+
+bool TokenFolder::scan(const GoOn& goOn) {
+    std::map<std::string, std::filesystem::directory_entry> found;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder_, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        if (mayBeToken(*entry)) {
+            found.emplace(pathToUtf8(entry->path().filename()), *entry);
+        }
+    }
+    if (error) {
+        known_.clear();
+        return false;
+    }
+    isOverBounds_ = found.size() > bounds_.files;
+    if (isOverBounds_) {
+        found.erase(std::next(found.begin(), static_cast<std::ptrdiff_t>(bounds_.files)), found.end());
+    }
+    std::erase_if(known_, [&](const auto& one) { return !found.contains(one.first); });
+    for (const auto& [name, entry] : found) {
+        look(name, entry);
+        if (!goOn()) {
+            break;
+        }
+    }
+    return isStillThere();
+}
+
+bool TokenFolder::isStillThere() {
+    const bool isAllRead = std::none_of(known_.begin(), known_.end(), [](const auto& one) {
+        return one.second.token->info().state == token::TokenState::unreadable;
+    });
+    if (!isAllRead && !canBeListed(folder_)) {
+        known_.clear();
+        return false;
+    }
+    return true;
+}
+
+bool TokenFolder::lookAt(const FolderWatch::Changes& changes) {
+    bool concernsUs = false;
+    const auto lookAnew = [&](const std::string& name) {
+        concernsUs = concernsUs || isTokenFileName(name);
+        known_.erase(name);     // Size and time may be those of before.
+        std::error_code error;  // Gone again, say; then it is no regular file.
+        look(name, std::filesystem::directory_entry(folder_ / pathFromUtf8(name), error));
+    };
+    std::for_each(changes.begun.begin(), changes.begun.end(), [&](const std::string& name) {
+        lookAnew(name);
+        // A link is whole at once. A file whose writing has begun is shown when that has ended.
+        const auto place = known_.find(name);
+        if (place != known_.end() && place->second.token->info().state == token::TokenState::unreadable) {
+            known_.erase(place);
+        }
+    });
+    std::for_each(changes.names.begin(), changes.names.end(), lookAnew);
+    if (concernsUs && (isOverBounds_ || known_.size() > bounds_.files)) {
+        // Which ones are the first is another question now.
+        scan([] { return true; });
+    } else if (concernsUs) {
+        isStillThere();
+    }
+    return concernsUs;
+}
+
+void TokenFolder::look(const std::string& name, const std::filesystem::directory_entry& entry) {
+    if (!isTokenFileName(name)) {
+        return;
+    }
+    if (!mayBeToken(entry)) {
+        known_.erase(name);
+        return;
+    }
+    std::error_code sizeError;
+    std::error_code timeError;
+    const auto size = entry.file_size(sizeError);
+    const auto written = entry.last_write_time(timeError);
+    const auto place = known_.find(name);
+    const bool isUnchanged = !sizeError && !timeError && place != known_.end() &&
+                             place->second.size == size && place->second.written == written &&
+                             place->second.token->info().state != token::TokenState::unreadable;
+    if (!isUnchanged) {
+        known_[name] = Known{written, size, FileToken::read(entry.path(), throttle_)};
+    }
+}
+
+std::vector<token::TokenPointer> TokenFolder::tokens() const {
+    std::vector<token::TokenPointer> tokens;
+    tokens.reserve(known_.size());
+    for (const auto& [name, one] : known_) {
+        tokens.push_back(one.token);
+    }
+    return tokens;
+}
+
+}  // namespace insegel::file_token

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "file_token/folder_watch.h"
+#include "file_token/throttle.h"
+#include "token/token.h"
+
+namespace insegel::file_token {
+
+/// The BankIDs on file of one folder, as last looked at. Not for several threads at once.
+class TokenFolder {
+  public:
+    struct Bounds {
+        /// Of more files the first by name are taken; the others are not opened.
+        std::size_t files = std::numeric_limits<std::size_t>::max();
+        /// Whether a link to a file counts as one.
+        bool followLinks = true;
+    };
+    /// Called after each file of a scan; false ends it.
+    using GoOn = std::function<bool()>;
+
+    /// `throttle` may be null; it must outlive the tokens.
+    TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds);
+
+    const std::filesystem::path& path() const { return folder_; }
+
+    /// Looks at the whole folder. False where it cannot be read; then nothing is known any more.
+    bool scan(const GoOn& goOn);
+    /// False where none of the changes is about a file of ours.
+    bool lookAt(const FolderWatch::Changes& changes);
+
+    std::size_t size() const { return known_.size(); }
+    std::vector<token::TokenPointer> tokens() const;
+
+  private:
+    struct Known {
+        std::filesystem::file_time_type written;
+        std::uintmax_t size = 0;
+        token::TokenPointer token;
+    };
+
+    bool mayBeToken(const std::filesystem::directory_entry& entry) const;
+    /// `entry` spares asking the system for what the folder's listing told already.
+    void look(const std::string& name, const std::filesystem::directory_entry& entry);
+    /// A file that cannot be read may be broken, or its whole folder gone with the stick it was on: then
+    /// nothing is known any more, and the answer is false.
+    bool isStillThere();
+
+    std::filesystem::path folder_;
+    Throttle* throttle_;
+    Bounds bounds_;
+    bool isOverBounds_ = false;
+    std::map<std::string, Known> known_;  ///< By file name.
+};
+
+/// Whether a file of this name is taken for a BankID on file: *.p12 and *.pfx, in any case, not hidden.
+bool isTokenFileName(const std::string& name);
+
+}  // namespace insegel::file_token
