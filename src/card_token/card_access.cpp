@@ -1,6 +1,7 @@
 #include "card_token/card_access.h"
 
 #include <chrono>
+#include <optional>
 
 namespace insegel::card_token {
 
@@ -26,7 +27,8 @@ class CardAccess::Turn {
     std::string reader_;
 };
 
-Result<std::unique_ptr<pcsc::Connection>> CardAccess::connect(const std::string& reader, const Busy& busy) {
+Result<std::unique_ptr<pcsc::Connection>> CardAccess::connect(
+    const std::string& reader, const std::function<void(std::chrono::seconds)>& busy) {
     // The end of another program's transaction is announced by nobody; somebody waits in front of the screen.
     constexpr std::chrono::milliseconds between(100);
     const auto end = std::chrono::steady_clock::now() + patience;
@@ -50,14 +52,19 @@ Result<std::unique_ptr<pcsc::Connection>> CardAccess::connect(const std::string&
     }
 }
 
-Result<void> CardAccess::repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work) {
+Result<void> CardAccess::repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work,
+                                std::chrono::seconds silence, const std::function<void()>& silent) {
     constexpr int attempts = 3;
+    std::optional<SilenceWatch> watch;
+    if (silent) {
+        watch.emplace(timers_, silence, silent);
+    }
     for (int attempt = 1;; ++attempt) {
         const auto connection = connect();
         if (!connection) {
             return tl::unexpected(connection.error());
         }
-        Channel channel(**connection);
+        Channel channel(**connection, watch ? &*watch : nullptr);
         auto done = work(channel);
         (*connection)->end(channel.secretWasSent() ? pcsc::After::reset : pcsc::After::leave);
         const bool mayRepeat = !done && done.error().code == ErrorCode::cardReset && !channel.secretWasSent();
@@ -68,15 +75,15 @@ Result<void> CardAccess::repeat(const Connect& connect, const std::function<Resu
 }
 
 Result<void> CardAccess::run(const std::string& reader, const std::function<Result<void>(Channel&)>& work,
-                             const Busy& busy) {
+                             const Told& told) {
     const Turn turn(*this, reader);
-    return repeat([&] { return connect(reader, busy); }, work);
+    return repeat([&] { return connect(reader, told.busy); }, work, silenceOfOperation, told.silent);
 }
 
-Result<void> CardAccess::tryRun(const std::string& reader,
-                                const std::function<Result<void>(Channel&)>& work) {
+Result<void> CardAccess::tryRun(const std::string& reader, const std::function<Result<void>(Channel&)>& work,
+                                const std::function<void()>& silent) {
     const Turn turn(*this, reader);
-    return repeat([&] { return transport_.connect(reader); }, work);
+    return repeat([&] { return transport_.connect(reader); }, work, silenceOfLook, silent);
 }
 
 void CardAccess::stop() {
@@ -85,6 +92,7 @@ void CardAccess::stop() {
         isStopped_ = true;
     }
     stopped_.notify_all();
+    timers_.stop();
 }
 
 }  // namespace insegel::card_token

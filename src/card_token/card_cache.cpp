@@ -1,7 +1,6 @@
 #include "card_token/card_cache.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -19,6 +18,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t maximumSize = 8UL * 1024 * 1024;
+constexpr std::size_t maximumKinds = 64;
 constexpr int usualTries = 3;
 constexpr int mostTriesOfAny = 15;  // As many as 63Cx can say.
 
@@ -40,6 +40,29 @@ std::string stringFrom(const json::value* value) {
                : std::string();
 }
 
+/// The numbers of a list of references and tries.
+std::map<int, int> countersFrom(const json::array& list) {
+    std::map<int, int> out;
+    for (const json::value& value : list) {
+        const json::object* counter = value.if_object();
+        const json::value* reference = counter == nullptr ? nullptr : counter->if_contains("reference");
+        const json::value* tries = counter == nullptr ? nullptr : counter->if_contains("tries");
+        if (reference != nullptr && tries != nullptr && reference->is_int64() && tries->is_int64()) {
+            out[static_cast<int>(reference->get_int64() & 0xff)] =
+                static_cast<int>(std::clamp<std::int64_t>(tries->get_int64(), 0, mostTriesOfAny));
+        }
+    }
+    return out;
+}
+
+json::array listOf(const std::map<int, int>& counters) {
+    json::array out;
+    for (const auto& [reference, tries] : counters) {
+        out.push_back(json::object{{"reference", reference}, {"tries", tries}});
+    }
+    return out;
+}
+
 const json::array& listIn(const json::object& object, const char* name) {
     static const json::array none;
     const json::value* value = object.if_contains(name);
@@ -49,9 +72,7 @@ const json::array& listIn(const json::object& object, const char* name) {
 }  // namespace
 
 CardCache::CardCache(std::filesystem::path folder) : folder_(std::move(folder)) {
-    if (!folder_.empty()) {
-        load();
-    }
+    content_ = load().value_or(Content{});
 }
 
 std::string CardCache::keyOf(ByteView atr, const CardIdentity& identity) {
@@ -60,28 +81,54 @@ std::string CardCache::keyOf(ByteView atr, const CardIdentity& identity) {
     return toHex(crypto::sha256(all));
 }
 
+/// The ATR alone is not enough: platforms on which anybody installs applications share it.
+std::string CardCache::kindOf(ByteView atr, const std::string& manufacturer) {
+    Bytes all = crypto::sha256(atr);
+    append(all, bytesOf(manufacturer));
+    return toHex(crypto::sha256(all));
+}
+
+std::string CardCache::sumOf(const FileImages& images) {
+    Bytes all;
+    for (const auto& [path, content] : images) {
+        append(all, crypto::sha256(path));
+        append(all, crypto::sha256(content));
+    }
+    return toHex(crypto::sha256(all));
+}
+
 const CardCache::Card* CardCache::find(const std::string& key) const {
-    const auto found = std::ranges::find(cards_, key, &Card::key);
-    return found == cards_.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(content_.cards, key, &Card::key);
+    return found == content_.cards.end() ? nullptr : &*found;
 }
 
 CardCache::Card& CardCache::make(const std::string& key) {
-    const auto found = std::ranges::find(cards_, key, &Card::key);
-    if (found != cards_.end()) {
-        cards_.splice(cards_.begin(), cards_, found);
+    std::list<Card>& cards = content_.cards;
+    const auto found = std::ranges::find(cards, key, &Card::key);
+    if (found != cards.end()) {
+        cards.splice(cards.begin(), cards, found);
     } else {
-        cards_.push_front({key, {}, {}});
-        if (cards_.size() > maximumCards) {
-            cards_.pop_back();
+        cards.push_front({key, {}, {}, {}});
+        if (cards.size() > maximumCards) {
+            cards.pop_back();
         }
     }
-    return cards_.front();
+    return cards.front();
+}
+
+template <typename Change>
+bool CardCache::change(Change how) {
+    if (auto now = load()) {
+        content_ = std::move(*now);
+    }
+    how();
+    return save();
 }
 
 std::optional<CardRoute> CardCache::route(ByteView atr) const {
     const std::lock_guard guard(mutex_);
-    const auto found = routes_.find(Bytes(atr.begin(), atr.end()));
-    return found == routes_.end() ? std::nullopt : std::optional(found->second);
+    const auto found = content_.routes.find(Bytes(atr.begin(), atr.end()));
+    return found == content_.routes.end() ? std::nullopt : std::optional(found->second);
 }
 
 FileImages CardCache::images(ByteView atr, const CardIdentity& identity) const {
@@ -100,113 +147,178 @@ int CardCache::mostTries(ByteView atr, const CardIdentity& identity, int referen
     return found == card->tries.end() ? usualTries : std::max(usualTries, found->second);
 }
 
+std::map<int, int> CardCache::pukTries(ByteView atr, const CardIdentity& identity) const {
+    const std::lock_guard guard(mutex_);
+    const Card* card = identity.isUnique ? find(keyOf(atr, identity)) : nullptr;
+    return card == nullptr ? std::map<int, int>() : card->puks;
+}
+
+bool CardCache::isAskingFree(ByteView atr, const std::string& manufacturer) const {
+    const std::lock_guard guard(mutex_);
+    const auto found = content_.kinds.find(kindOf(atr, manufacturer));
+    return found != content_.kinds.end() && found->second;
+}
+
 void CardCache::keep(ByteView atr, const CardIdentity& identity, const FileImages& images) {
     const std::lock_guard guard(mutex_);
     const Bytes atrKey(atr.begin(), atr.end());
-    const auto route = routes_.find(atrKey);
+    const auto route = content_.routes.find(atrKey);
     const Card* known = find(keyOf(atr, identity));
     const FileImages& kept = identity.isUnique ? images : FileImages();
-    if (route != routes_.end() && route->second == identity.route && known != nullptr &&
+    if (route != content_.routes.end() && route->second == identity.route && known != nullptr &&
         known->images == kept) {
         return;
     }
-    if (routes_.size() > maximumCards) {
-        routes_.clear();
-    }
-    routes_[atrKey] = identity.route;
-    make(keyOf(atr, identity)).images = kept;
-    save();
+    change([&] {
+        if (content_.routes.size() > maximumCards) {
+            content_.routes.clear();
+        }
+        content_.routes[atrKey] = identity.route;
+        make(keyOf(atr, identity)).images = kept;
+    });
 }
 
 void CardCache::noteTries(ByteView atr, const CardIdentity& identity, int reference, int tries) {
     const std::lock_guard guard(mutex_);
-    if (tries <= usualTries || tries > mostTriesOfAny) {
+    const Card* known = find(keyOf(atr, identity));
+    const bool isMore =
+        known == nullptr || !known->tries.contains(reference) || known->tries.at(reference) < tries;
+    if (tries > usualTries && tries <= mostTriesOfAny && isMore) {
+        change([&] { make(keyOf(atr, identity)).tries[reference] = tries; });
+    }
+}
+
+void CardCache::notePukTries(ByteView atr, const CardIdentity& identity, int reference,
+                             std::optional<int> tries) {
+    const std::lock_guard guard(mutex_);
+    const Card* known = find(keyOf(atr, identity));
+    const bool isKnown = known != nullptr && known->puks.contains(reference);
+    if (!identity.isUnique || (!tries && !isKnown) || (isKnown && known->puks.at(reference) == tries)) {
         return;
     }
-    int& most = make(keyOf(atr, identity)).tries[reference];
-    if (tries > most) {
-        most = tries;
-        save();
+    change([&] {
+        std::map<int, int>& puks = make(keyOf(atr, identity)).puks;
+        puks.erase(reference);
+        if (tries) {
+            puks[reference] = std::clamp(*tries, 0, mostTriesOfAny);
+        }
+    });
+}
+
+bool CardCache::mayTryAsking(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    const std::string kind = kindOf(atr, manufacturer);
+    if (content_.kinds.contains(kind)) {
+        return false;
     }
+    bool isFirst = false;
+    const bool isWritten = change([&] {
+        // Another process may have asked since the file was read.
+        isFirst = content_.kinds.size() < maximumKinds && content_.kinds.emplace(kind, false).second;
+    });
+    return isFirst && isWritten;
+}
+
+void CardCache::noteAskingIsFree(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    change([&] { content_.kinds[kindOf(atr, manufacturer)] = true; });
 }
 
 void CardCache::drop(ByteView atr, const CardIdentity& identity) {
     const std::lock_guard guard(mutex_);
-    routes_.erase(Bytes(atr.begin(), atr.end()));
-    std::erase_if(cards_, [key = keyOf(atr, identity)](const Card& card) { return card.key == key; });
-    save();
+    change([&] {
+        content_.routes.erase(Bytes(atr.begin(), atr.end()));
+        const auto card = std::ranges::find(content_.cards, keyOf(atr, identity), &Card::key);
+        if (card != content_.cards.end()) {
+            card->images.clear();
+        }
+    });
 }
 
-void CardCache::load() {
+std::optional<CardCache::Content> CardCache::load() const {
+    if (folder_.empty()) {
+        return std::nullopt;
+    }
     const auto content = readFile(folder_ / "cards.json", maximumSize);
     const auto document = content ? parseJson(textOf(*content)) : fail(ErrorCode::notFound);
     if (!document || !document->is_object()) {
-        return;  // Nothing is lost: it will be read from the cards again.
+        return std::nullopt;  // Nothing is lost: it will be read from the cards again.
     }
+    Content out;
     const json::object& top = document->get_object();
     for (const json::value& value : listIn(top, "routes")) {
         const json::object* one = value.if_object();
-        if (one == nullptr || routes_.size() >= maximumCards) {
+        if (one == nullptr || out.routes.size() >= maximumCards) {
             continue;
         }
         const bool isPiv = stringFrom(one->if_contains("application")) == "piv";
-        routes_[bytesFrom(one->if_contains("atr"))] = {
+        out.routes[bytesFrom(one->if_contains("atr"))] = {
             isPiv ? CardRoute::Application::piv : CardRoute::Application::pkcs15,
             bytesFrom(one->if_contains("folder")), sizeFrom(one->if_contains("size"))};
     }
+    for (const json::value& value : listIn(top, "kinds")) {
+        const json::object* one = value.if_object();
+        if (one != nullptr && out.kinds.size() < maximumKinds) {
+            const json::value* isFree = one->if_contains("askingIsFree");
+            out.kinds[stringFrom(one->if_contains("kind"))] =
+                isFree != nullptr && isFree->is_bool() && isFree->get_bool();
+        }
+    }
     for (const json::value& value : listIn(top, "cards")) {
         const json::object* one = value.if_object();
-        if (one == nullptr || cards_.size() >= maximumCards) {
+        if (one == nullptr || out.cards.size() >= maximumCards) {
             continue;
         }
-        Card card{stringFrom(one->if_contains("key")), {}, {}};
+        Card card{stringFrom(one->if_contains("key")),
+                  {},
+                  countersFrom(listIn(*one, "pins")),
+                  countersFrom(listIn(*one, "puks"))};
         for (const json::value& file : listIn(*one, "files")) {
             if (const json::object* image = file.if_object()) {
                 card.images[bytesFrom(image->if_contains("path"))] = bytesFrom(image->if_contains("content"));
             }
         }
-        for (const json::value& pin : listIn(*one, "pins")) {
-            const json::object* counter = pin.if_object();
-            const json::value* reference = counter == nullptr ? nullptr : counter->if_contains("reference");
-            const json::value* tries = counter == nullptr ? nullptr : counter->if_contains("tries");
-            if (reference != nullptr && tries != nullptr && reference->is_int64() && tries->is_int64()) {
-                card.tries[static_cast<int>(reference->get_int64() & 0xff)] =
-                    static_cast<int>(std::clamp<std::int64_t>(tries->get_int64(), 0, mostTriesOfAny));
-            }
+        if (stringFrom(one->if_contains("sum")) != sumOf(card.images)) {
+            card.images.clear();  // Something happened to them here.
         }
-        cards_.push_back(std::move(card));
+        out.cards.push_back(std::move(card));
     }
+    return out;
 }
 
-void CardCache::save() const {
+bool CardCache::save() const {
     if (folder_.empty()) {
-        return;
+        return true;
     }
     json::array routes;
-    for (const auto& [atr, route] : routes_) {
+    for (const auto& [atr, route] : content_.routes) {
         routes.push_back(
             json::object{{"atr", toBase64(atr)},
                          {"application", route.application == CardRoute::Application::piv ? "piv" : "pkcs15"},
                          {"folder", toBase64(route.folder)},
                          {"size", route.size}});
     }
+    json::array kinds;
+    for (const auto& [kind, isFree] : content_.kinds) {
+        kinds.push_back(json::object{{"kind", kind}, {"askingIsFree", isFree}});
+    }
     json::array cards;
-    for (const Card& card : cards_) {
+    for (const Card& card : content_.cards) {
         json::array files;
         for (const auto& [path, content] : card.images) {
             files.push_back(json::object{{"path", toBase64(path)}, {"content", toBase64(content)}});
         }
-        json::array pins;
-        for (const auto& [reference, tries] : card.tries) {
-            pins.push_back(json::object{{"reference", reference}, {"tries", tries}});
-        }
-        cards.push_back(
-            json::object{{"key", card.key}, {"files", std::move(files)}, {"pins", std::move(pins)}});
+        cards.push_back(json::object{{"key", card.key},
+                                     {"files", std::move(files)},
+                                     {"sum", sumOf(card.images)},
+                                     {"pins", listOf(card.tries)},
+                                     {"puks", listOf(card.puks)}});
     }
-    const json::object document{{"routes", std::move(routes)}, {"cards", std::move(cards)}};
+    const json::object document{
+        {"routes", std::move(routes)}, {"kinds", std::move(kinds)}, {"cards", std::move(cards)}};
     // A full disk costs commands at the card, nothing else.
-    std::ignore =
-        writeFileAtomically(folder_ / "cards.json", bytesOf(json::serialize(document)), Overwrite::yes);
+    return writeFileAtomically(folder_ / "cards.json", bytesOf(json::serialize(document)), Overwrite::yes)
+        .has_value();
 }
 
 }  // namespace insegel::card_token

@@ -11,9 +11,10 @@
 
 namespace insegel::card_token {
 
-/// What was read of cards before, so that a card seen again costs few commands (PRODUCT §4). Certificates and
-/// directory files, nothing secret; kept in the profile (`cards.json`). Any thread, several processes: the
-/// last one that writes counts, and what is missing is read from the card.
+/// What was read of cards before, so that a card seen again costs few commands (PRODUCT §4), and what PIN
+/// commands told of them. Certificates and directory files, nothing secret; kept in the profile
+/// (`cards.json`). Any thread, several processes: what is changed is changed in what the file says then, and
+/// what is missing is read from the card.
 class CardCache {
   public:
     static constexpr std::size_t maximumCards = 16;
@@ -28,27 +29,51 @@ class CardCache {
     /// How often a PIN of it may be tried, as far as was seen: the most that was ever left.
     int mostTries(ByteView atr, const CardIdentity& identity, int reference) const;
 
+    /// How often the PUKs of it may be tried, by reference, as wrong ones told; none for a card without a
+    /// serial number.
+    std::map<int, int> pukTries(ByteView atr, const CardIdentity& identity) const;
+    /// Whether cards of this kind are known to be asked for their tries for nothing.
+    bool isAskingFree(ByteView atr, const std::string& manufacturer) const;
+
     void keep(ByteView atr, const CardIdentity& identity, const FileImages& images);
     void noteTries(ByteView atr, const CardIdentity& identity, int reference, int tries);
-    /// Its content is not what is on the card.
+    /// Nothing: it is not known any more.
+    void notePukTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
+    /// True once for all cards of a kind: they may be asked, one time, whether asking is free. False as well
+    /// where that cannot be written down.
+    bool mayTryAsking(ByteView atr, const std::string& manufacturer);
+    void noteAskingIsFree(ByteView atr, const std::string& manufacturer);
+    /// The files are not what is on the card.
     void drop(ByteView atr, const CardIdentity& identity);
 
   private:
     struct Card {
         std::string key;
         FileImages images;
-        std::map<int, int> tries;
+        std::map<int, int> tries;  ///< The most that was seen, by reference.
+        std::map<int, int> puks;
+    };
+    /// What is in the file, or what would be.
+    struct Content {
+        std::map<Bytes, CardRoute> routes;  ///< By ATR.
+        std::map<std::string, bool>
+            kinds;              ///< Those that were asked for their tries, and whether it was free.
+        std::list<Card> cards;  ///< The one used last in front.
     };
     static std::string keyOf(ByteView atr, const CardIdentity& identity);
+    static std::string kindOf(ByteView atr, const std::string& manufacturer);
+    static std::string sumOf(const FileImages& images);
     const Card* find(const std::string& key) const;
     Card& make(const std::string& key);
-    void load();
-    void save() const;
+    std::optional<Content> load() const;
+    /// Changes what the file says now, and writes it. False where it could not be written.
+    template <typename Change>
+    bool change(Change how);
+    bool save() const;
 
     std::filesystem::path folder_;
     mutable std::mutex mutex_;
-    std::map<Bytes, CardRoute> routes_;  ///< By ATR.
-    std::list<Card> cards_;              ///< The one used last in front.
+    Content content_;
 };
 
 }  // namespace insegel::card_token

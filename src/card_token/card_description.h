@@ -37,6 +37,7 @@ struct CardIdentity {
 struct CardDescription {
     CardIdentity identity;
     const CardSystem* system = &plainIso;
+    std::string manufacturer;  ///< TokenInfo's, or empty.
     std::string label;
     std::vector<CardPin> pins;
     std::vector<CardKey> keys;

@@ -14,11 +14,36 @@ Error asOtherCard(const Error& error, ErrorCode missing) {
     return error.code == missing ? Error{ErrorCode::otherCard, error.detail, {}, {}, {}} : error;
 }
 
+/// Of a card that could not be read: after so many nothing is said of it yet.
+constexpr int attemptsUnsaid = 3;
+
+/// When a card that could not be read is read again, nobody having said that anything changed; nothing where
+/// that is given up until somebody does. A card just inserted may not answer at once, and one that another
+/// program holds becomes free without a word: that its transaction ended, PC/SC tells nobody.
+std::optional<std::chrono::milliseconds> pauseBefore(int attempt, ErrorCode because) {
+    using std::chrono::milliseconds;
+    const bool isBusy = because == ErrorCode::cardBusy;
+    const int quickOnes = isBusy ? 40 : 2;
+    constexpr milliseconds quick(250);
+    if (attempt <= quickOnes) {
+        return quick;
+    }
+    // Then ever slower, and not for ever: a quarter of an hour for a program that works with the card, a few
+    // seconds for a card that is broken.
+    const int slowOnes = isBusy ? 64 : 4;
+    constexpr milliseconds slowest(15000);
+    const int slow = attempt - quickOnes;
+    if (slow > slowOnes) {
+        return std::nullopt;
+    }
+    return std::min(slowest, milliseconds(500) * (1 << std::min(slow, 5)));
+}
+
 }  // namespace
 
 CardProvider::CardProvider(std::unique_ptr<pcsc::Transport> transport, const std::filesystem::path& profile,
-                           Busy busy)
-    : transport_(std::move(transport)), access_(*transport_), cache_(profile), busy_(std::move(busy)) {}
+                           Told told)
+    : transport_(std::move(transport)), access_(*transport_), cache_(profile), told_(std::move(told)) {}
 
 CardProvider::~CardProvider() {
     access_.stop();
@@ -42,6 +67,7 @@ void CardProvider::watch() {
         auto readers = transport_->waitForChange(known);
         if (readers) {
             known = *readers;
+            tellOfReaders(true, readers->size());
             take(std::move(*readers));
             continue;
         }
@@ -49,11 +75,20 @@ void CardProvider::watch() {
             return;
         }
         known.reset();
+        tellOfReaders(false, 0);
         takeNone();
         if (!transport_->waitForService()) {
             return;
         }
     }
+}
+
+void CardProvider::tellOfReaders(bool isServiceThere, std::size_t readers) {
+    const std::pair now(isServiceThere, readers);
+    if (toldOfReaders_ != now && told_.readers) {
+        told_.readers(isServiceThere, readers);
+    }
+    toldOfReaders_ = now;
 }
 
 void CardProvider::take(std::vector<pcsc::Reader> readers) {
@@ -128,7 +163,9 @@ void CardProvider::look(const std::string& reader, std::uint64_t insertion) {
         known = slot->description;
     }
     Look found;
-    const auto done = access_.tryRun(reader, [&](Channel& channel) { return read(channel, known, found); });
+    const auto done = access_.tryRun(
+        reader, [&](Channel& channel) { return read(channel, known, found); },
+        [this, reader, insertion] { noteSilence(reader, insertion); });
     finish(reader, insertion, found, done);
 }
 
@@ -136,43 +173,78 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
                                 Look& out) {
     auto identity = identify(channel, cache_.route(channel.atr()));
     if (!identity) {
-        return tl::unexpected(asOtherCard(identity.error(), ErrorCode::notFound));
+        // A card that was lost on the way was not seen to be of another kind.
+        return channel.lost() ? tl::unexpected(*channel.lost())
+                              : tl::unexpected(asOtherCard(identity.error(), ErrorCode::notFound));
     }
     if (known && known->identity.content == identity->content && known->identity.route == identity->route) {
         out.description = known;
-    } else {
-        FileImages images = cache_.images(channel.atr(), *identity);
-        auto description = describeCard(channel, *identity, images);
-        if (!description) {
-            cache_.drop(channel.atr(), *identity);
-            return tl::unexpected(asOtherCard(description.error(), ErrorCode::noIdentity));
-        }
-        cache_.keep(channel.atr(), description->identity, images);
-        out.description = std::make_shared<const CardDescription>(std::move(*description));
+    } else if (auto described = describe(channel, std::move(*identity), out); !described) {
+        return channel.lost() ? tl::unexpected(*channel.lost()) : described;
     }
-    out.tries.clear();
-    for (const CardPin& pin : out.description->pins) {
-        const int all = cache_.mostTries(channel.atr(), out.description->identity, pin.pin.reference);
-        const auto tries = triesLeft(channel, *out.description, pin, all);
-        if (!tries) {
-            return tl::unexpected(tries.error());
-        }
-        if (*tries) {
-            cache_.noteTries(channel.atr(), out.description->identity, pin.pin.reference, **tries);
-        }
-        out.tries.push_back(*tries);
+    if (auto asked = readTries(channel, out); !asked) {
+        return asked;
     }
     out.hasPinPad = parseFeatures(channel.features()).verify != 0;
     return {};
 }
 
+Result<void> CardProvider::describe(Channel& channel, CardIdentity identity, Look& out) {
+    FileImages images = cache_.images(channel.atr(), identity);
+    auto description = describeCard(channel, identity, images);
+    if (!description) {
+        cache_.drop(channel.atr(), identity);
+        // What was kept of it may be what is wrong, so the card is asked, from where identify() left it.
+        auto again = channel.lost() ? tl::unexpected(*channel.lost()) : identifyBy(channel, identity.route);
+        images.clear();
+        description = again ? describeCard(channel, std::move(*again), images)
+                            : Result<CardDescription>(tl::unexpected(again.error()));
+    }
+    if (!description) {
+        return tl::unexpected(asOtherCard(description.error(), ErrorCode::noIdentity));
+    }
+    cache_.keep(channel.atr(), description->identity, images);
+    out.description = std::make_shared<const CardDescription>(std::move(*description));
+    return {};
+}
+
+Result<void> CardProvider::readTries(Channel& channel, Look& out) {
+    const CardDescription& card = *out.description;
+    out.isAskedForTries = card.system->emptyVerify == EmptyVerify::isFree ||
+                          (card.system->emptyVerify == EmptyVerify::unknown &&
+                           cache_.isAskingFree(channel.atr(), card.manufacturer));
+    out.pins.assign(card.pins.size(), PinState());
+    for (std::size_t i = 0; out.isAskedForTries && i < card.pins.size(); ++i) {
+        const int reference = card.pins[i].pin.reference;
+        const int all = cache_.mostTries(channel.atr(), card.identity, reference);
+        const auto tries = triesLeft(channel, card, card.pins[i], all);
+        if (!tries) {
+            return tl::unexpected(tries.error());
+        }
+        if (*tries) {
+            cache_.noteTries(channel.atr(), card.identity, reference, **tries);
+        }
+        out.pins[i].tries = *tries;
+    }
+    return {};
+}
+
+void CardProvider::noteSilence(const std::string& reader, std::uint64_t insertion) {
+    {
+        const std::lock_guard guard(mutex_);
+        Slot* slot = slotOf(reader, insertion);
+        if (slot == nullptr || slot->token) {
+            return;
+        }
+        slot->token =
+            std::make_shared<const OtherCard>(slot->reader, Error{ErrorCode::cardSilent, {}, {}, {}, {}});
+        slot->isLookedAt = true;
+    }
+    announce();
+}
+
 void CardProvider::finish(const std::string& reader, std::uint64_t insertion, const Look& look,
                           const Result<void>& done) {
-    // A card just inserted may not answer at once; one that another program holds becomes free without a
-    // word.
-    constexpr std::chrono::milliseconds soon(250);
-    constexpr int attemptsOfABusyCard = 40;
-    constexpr int attempts = 3;
     {
         const std::lock_guard guard(mutex_);
         retries_.erase(insertion);
@@ -182,20 +254,24 @@ void CardProvider::finish(const std::string& reader, std::uint64_t insertion, co
         }
         slot->isBusy = !done && done.error().code == ErrorCode::cardBusy;
         if (done) {
+            if (slot->description != look.description && look.description->identity.isUnique) {
+                slot->pukTries = cache_.pukTries(slot->reader.atr, look.description->identity);
+            }
             slot->description = look.description;
-            slot->tries = look.tries;
+            slot->pins = look.pins;
+            slot->isAskedForTries = look.isAskedForTries;
             slot->hasPinPad = look.hasPinPad;
             slot->attempts = 0;
             rebuild(*slot);
         } else {
             const ErrorCode code = done.error().code;
-            const int most = code == ErrorCode::cardBusy ? attemptsOfABusyCard : attempts;
-            const bool mayRetry = code != ErrorCode::otherCard && ++slot->attempts < most;
-            if (mayRetry) {
+            const auto pause =
+                code == ErrorCode::otherCard ? std::nullopt : pauseBefore(++slot->attempts, code);
+            if (pause) {
                 retries_[insertion] = readingOf(reader).after(
-                    soon, [this, reader, insertion] { this->look(reader, insertion); });
+                    *pause, [this, reader, insertion] { this->look(reader, insertion); });
             }
-            if (mayRetry && code != ErrorCode::cardBusy) {
+            if (pause && code != ErrorCode::cardBusy && slot->attempts < attemptsUnsaid) {
                 return;
             }
             if (!slot->description) {
@@ -208,11 +284,16 @@ void CardProvider::finish(const std::string& reader, std::uint64_t insertion, co
 }
 
 void CardProvider::rebuild(Slot& slot) {
-    std::vector<int> mostTries;
-    for (const CardPin& pin : slot.description->pins) {
-        mostTries.push_back(cache_.mostTries(slot.reader.atr, slot.description->identity, pin.pin.reference));
+    const CardDescription& card = *slot.description;
+    for (std::size_t i = 0; i < card.pins.size(); ++i) {
+        PinState& state = slot.pins.at(i);
+        state.mostTries = cache_.mostTries(slot.reader.atr, card.identity, card.pins[i].pin.reference);
+        state.pukTries.reset();
+        if (const auto& puk = card.pins[i].unblocker; puk && slot.pukTries.contains(puk->reference)) {
+            state.pukTries = slot.pukTries.at(puk->reference);
+        }
     }
-    auto made = CardToken::make(slot.description, slot.reader, slot.tries, mostTries, slot.hasPinPad, *this);
+    auto made = CardToken::make(slot.description, slot.reader, slot.pins, slot.hasPinPad, *this);
     if (made) {
         slot.token = std::move(*made);
     } else {
@@ -223,33 +304,67 @@ void CardProvider::rebuild(Slot& slot) {
 
 Result<void> CardProvider::run(const std::string& reader, const std::string& tokenId,
                                const std::function<Result<void>(Channel&)>& work) {
-    return access_.run(reader, work, [this, &tokenId](std::chrono::seconds atMost) {
-        if (busy_) {
-            busy_(tokenId, atMost);
+    CardAccess::Told told;
+    told.busy = [this, &tokenId](std::chrono::seconds atMost) {
+        if (told_.busy) {
+            told_.busy(tokenId, atMost);
         }
-    });
+    };
+    if (told_.silent) {
+        told.silent = [this, tokenId] { told_.silent(tokenId); };
+    }
+    return access_.run(reader, work, told);
 }
 
 void CardProvider::noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) {
     {
         const std::lock_guard guard(mutex_);
         Slot* slot = slotOfToken(tokenId);
-        if (slot == nullptr || !slot->description || pin >= slot->tries.size()) {
+        if (slot == nullptr || !slot->description || pin >= slot->pins.size()) {
             return;
         }
         const int reference = slot->description->pins[pin].pin.reference;
         std::optional<int> now =
             tries ? tries : cache_.mostTries(slot->reader.atr, slot->description->identity, reference);
-        if (!slot->description->system->emptyVerifyIsFree && !tries) {
-            now.reset();
+        if (!slot->isAskedForTries && !tries) {
+            now.reset();  // All there are, and how many that is nobody has said.
         }
-        if (slot->tries[pin] == now) {
+        if (slot->pins[pin].tries == now) {
             return;
         }
-        slot->tries[pin] = now;
+        slot->pins[pin].tries = now;
         rebuild(*slot);
     }
     announce();
+}
+
+void CardProvider::notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) {
+    {
+        const std::lock_guard guard(mutex_);
+        Slot* slot = slotOfToken(tokenId);
+        if (slot == nullptr || !slot->description || pin >= slot->pins.size() ||
+            !slot->description->pins[pin].unblocker) {
+            return;
+        }
+        const int reference = slot->description->pins[pin].unblocker->reference;
+        if (tries) {
+            slot->pukTries[reference] = *tries;
+        } else {
+            slot->pukTries.erase(reference);
+        }
+        cache_.notePukTries(slot->reader.atr, slot->description->identity, reference, tries);
+        rebuild(*slot);
+    }
+    announce();
+}
+
+bool CardProvider::mayTryAsking(const CardDescription& card, ByteView atr) {
+    return cache_.mayTryAsking(atr, card.manufacturer);
+}
+
+void CardProvider::noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) {
+    cache_.noteAskingIsFree(atr, card.manufacturer);
+    lookAgain(tokenId);
 }
 
 void CardProvider::lookAgain(const std::string& tokenId) {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "base/event_thread.h"
 #include "card_token/card_access.h"
@@ -21,12 +22,20 @@ namespace insegel::card_token {
 /// One thread waits for events; one for each reader reads the cards that came.
 class CardProvider final : public token::TokenProvider, private CardHost {
   public:
-    /// Told on whichever thread works with the card: it is another program's, and waited for so long.
-    using Busy = std::function<void(const std::string& tokenId, std::chrono::seconds atMost)>;
+    /// Who is told what, on threads of the provider's that must not be kept.
+    struct Told {
+        /// Something waits for this token's card, which is another program's, for so long.
+        std::function<void(const std::string& tokenId, std::chrono::seconds atMost)> busy;
+        /// Something waits for this token's card, which does not answer.
+        std::function<void(const std::string& tokenId)> silent;
+        /// The service behind PC/SC came or went, or a reader did: whether it is there, and how many there
+        /// are.
+        std::function<void(bool isServiceThere, std::size_t readers)> readers;
+    };
 
     /// Keeps what it reads in `profile`.
     CardProvider(std::unique_ptr<pcsc::Transport> transport, const std::filesystem::path& profile,
-                 Busy busy = {});
+                 Told told = {});
     /// No token of its may be in use any more.
     ~CardProvider() override;
     CardProvider(const CardProvider&) = delete;
@@ -44,14 +53,17 @@ class CardProvider final : public token::TokenProvider, private CardHost {
         int attempts = 0;
         bool isBusy = false;  ///< Another program had it when it was looked at last.
         std::shared_ptr<const CardDescription> description;
-        PinTries tries;
+        std::vector<PinState> pins;    ///< Those of the description.
+        std::map<int, int> pukTries;   ///< By reference, as far as was seen.
+        bool isAskedForTries = false;  ///< It costs nothing.
         bool hasPinPad = false;
         token::TokenPointer token;
     };
     /// What looking at a card gave.
     struct Look {
         std::shared_ptr<const CardDescription> description;
-        PinTries tries;
+        std::vector<PinState> pins;
+        bool isAskedForTries = false;
         bool hasPinPad = false;
     };
 
@@ -59,12 +71,16 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     Result<void> run(const std::string& reader, const std::string& tokenId,
                      const std::function<Result<void>(Channel&)>& work) override;
     void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
+    void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
+    bool mayTryAsking(const CardDescription& card, ByteView atr) override;
+    void noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) override;
     void lookAgain(const std::string& tokenId) override;
     void forget(const std::string& tokenId) override;
 
     void watch();
     void take(std::vector<pcsc::Reader> readers);
     void takeNone();
+    void tellOfReaders(bool isServiceThere, std::size_t readers);
 
     /// The thread that reads the cards in this reader. With mutex_ held.
     EventThread& readingOf(const std::string& reader);
@@ -74,6 +90,9 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     Result<void> read(Channel& channel, const std::shared_ptr<const CardDescription>& known, Look& out);
     void finish(const std::string& reader, std::uint64_t insertion, const Look& look,
                 const Result<void>& done);
+    Result<void> describe(Channel& channel, CardIdentity identity, Look& out);
+    Result<void> readTries(Channel& channel, Look& out);
+    void noteSilence(const std::string& reader, std::uint64_t insertion);
     void rebuild(Slot& slot);
     /// The slot of this insertion, if the card is still in; null otherwise. With mutex_ held.
     Slot* slotOf(const std::string& reader, std::uint64_t insertion);
@@ -84,8 +103,9 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     std::unique_ptr<pcsc::Transport> transport_;
     CardAccess access_;
     CardCache cache_;
-    Busy busy_;
+    Told told_;
     Changed changed_;
+    std::optional<std::pair<bool, std::size_t>> toldOfReaders_;  ///< On the thread that waits for events.
 
     std::mutex mutex_;
     std::map<std::string, Slot> slots_;  ///< By reader.

@@ -24,14 +24,25 @@ struct CardKey {
     std::size_t pin = 0;  ///< Which of the description's PINs guards it.
 };
 
+/// What a VERIFY without data is to a card. ISO 7816-4 §11.6.6 makes it the question whether the PIN has to
+/// be given, and how many tries are left. Some cards take it for a wrong PIN instead, GemSAFE among them.
+///
+/// Of a card that nobody knows, the answer alone does not tell which: 63C2 is said by one that has two tries
+/// left and by one that had three, and asking a card with one try left might block it. So the program asks
+/// an unknown kind nothing by itself. Only when the person has just given the right PIN, so that all tries
+/// are there and the next right PIN gives them back, it asks one time (CardToken::sign). A card that says
+/// "verified" then has not compared anything: it knows the question, and asking is free for all cards of that
+/// kind from then on. Any other answer proves nothing, and the kind is never asked again: it has cost one
+/// try of a full counter, at most, for all time. That it was asked is written down before it is (CardCache).
+/// Until then the tries are shown as the answers to PIN commands tell them.
+enum class EmptyVerify { isFree, costs, unknown };
+
 /// One card operating system: where its commands differ from the others'. Adding one is a file in systems/
 /// and a line in the table of card_system.cpp.
 struct CardSystem {
     const char* name;
     bool (*fits)(const CardTraits& traits);
-    /// Whether a VERIFY without data tells the tries left. On some cards it costs one: there nothing is
-    /// asked.
-    bool emptyVerifyIsFree = true;
+    EmptyVerify emptyVerify = EmptyVerify::unknown;
     /// RESET RETRY COUNTER takes the new PIN alone, after VERIFY of the PUK; else PUK and new PIN together.
     bool pukByVerify = false;
     /// Makes the signature, the PIN being verified: RSA as the octets of RFC 8017, ECDSA as r‖s or as a

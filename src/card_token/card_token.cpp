@@ -16,18 +16,20 @@ namespace {
 using token::IdentityUse;
 
 /// What people know: six to eight digits, where the card does not say otherwise.
-token::PinInfo pinInfoOf(const CardPin& pin, const std::optional<int>& tries, int mostTries, bool hasPinPad) {
+token::PinInfo pinInfoOf(const CardPin& pin, const PinState& state, bool hasPinPad) {
     token::PinInfo info;
     info.label = pin.pin.label;
-    info.triesLeft = tries;
-    info.maxTries = tries ? std::optional(std::max(*tries, mostTries)) : std::nullopt;
-    info.blocked = tries == 0;
+    info.triesLeft = state.tries;
+    info.maxTries = state.tries ? std::optional(std::max(*state.tries, state.mostTries)) : std::nullopt;
+    info.blocked = state.tries == 0;
     const auto [shortest, longest] = pinLengths(pin.pin);
     info.minLength = pin.pin.minLength > 0 ? shortest : std::min(info.minLength, longest);
     info.maxLength = pin.pin.maxLength > 0 ? longest : std::min(info.maxLength, longest);
     info.maxLength = std::max(info.minLength, info.maxLength);
     info.mayBeChanged = !pin.pin.changeDisabled;
     info.hasPuk = pin.unblocker.has_value();
+    info.pukTriesLeft = state.pukTries;
+    info.pukBlocked = state.pukTries == 0;
     info.isTypedAtReader = hasPinPad;
     return info;
 }
@@ -65,8 +67,8 @@ Result<Bytes> toRawEcdsa(ByteView signature, std::size_t size) {
 }
 
 Result<std::shared_ptr<const CardToken>> CardToken::make(std::shared_ptr<const CardDescription> description,
-                                                         const pcsc::Reader& reader, const PinTries& tries,
-                                                         const std::vector<int>& mostTries, bool hasPinPad,
+                                                         const pcsc::Reader& reader,
+                                                         const std::vector<PinState>& pins, bool hasPinPad,
                                                          CardHost& host) {
     std::vector<crypto::Certificate> others = description->issuers;
     std::vector<token::IdentityCertificates> candidates;
@@ -88,8 +90,7 @@ Result<std::shared_ptr<const CardToken>> CardToken::make(std::shared_ptr<const C
     token::describe(made->choice_, made->info_);
     for (token::IdentityInfo& identity : made->info_.identities) {
         const std::size_t pin = made->keyFor(identity.use)->pin;
-        identity.pin =
-            pinInfoOf(made->description_->pins.at(pin), tries.at(pin), mostTries.at(pin), hasPinPad);
+        identity.pin = pinInfoOf(made->description_->pins.at(pin), pins.at(pin), hasPinPad);
         identity.pin->number = static_cast<int>(pin);
         if (identity.pin->blocked) {
             made->info_.state = token::TokenState::blocked;
@@ -143,15 +144,28 @@ Result<void> CardToken::onCard(
     return done;
 }
 
+void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& pin) const {
+    // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing.
+    const bool isToBeLearnt = description_->system->emptyVerify == EmptyVerify::unknown &&
+                              key.object.userConsent == 0 && host_.mayTryAsking(*description_, channel.atr());
+    if (isToBeLearnt && isKnownToBeVerified(channel, pin)) {
+        host_.noteAskingIsFree(info_.id, *description_, channel.atr());
+    }
+}
+
 void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const {
     if (done) {
         host_.noteTries(info_.id, pin, std::nullopt);
+        if (ofPuk) {
+            host_.notePukTries(info_.id, pin, std::nullopt);
+        }
         return;
     }
     const Error& error = done.error();
     switch (error.code) {
         case ErrorCode::wrongSecret:
             if (ofPuk) {
+                host_.notePukTries(info_.id, pin, error.triesLeft);
                 break;  // What is known of the PIN stays.
             }
             if (error.triesLeft) {
@@ -160,6 +174,9 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
                 host_.lookAgain(info_.id);
             }
             break;
+        case ErrorCode::pukBlocked:
+            host_.notePukTries(info_.id, pin, 0);
+            break;
         case ErrorCode::blocked:
             host_.noteTries(info_.id, pin, 0);
             break;
@@ -167,6 +184,10 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
             host_.forget(info_.id);
             break;
         default:
+            if (secretWasSent && ofPuk) {
+                host_.notePukTries(info_.id, pin,
+                                   std::nullopt);  // It may have cost a try, or given all back.
+            }
             if (secretWasSent || error.code == ErrorCode::noCard) {
                 host_.lookAgain(info_.id);
             }
@@ -193,6 +214,7 @@ Result<Bytes> CardToken::sign(IdentityUse use, crypto::SignatureAlgorithm algori
                 return fail(ErrorCode::keyMismatch, "the card's signature does not fit its certificate");
             }
             signature = std::move(*made);
+            tryAsking(channel, key, pin);
             return {};
         });
     return done ? Result<Bytes>(std::move(signature)) : tl::unexpected(done.error());

@@ -13,8 +13,12 @@
 
 namespace insegel::card_token {
 
-/// The tries left of a description's PINs, in their order; nothing where the card does not tell.
-using PinTries = std::vector<std::optional<int>>;
+/// What is known of the state of a PIN.
+struct PinState {
+    std::optional<int> tries{};  ///< Left; nothing where the card does not tell.
+    int mostTries = 3;
+    std::optional<int> pukTries{};  ///< Of its PUK, as a wrong one told.
+};
 
 /// What a token needs of the provider it is from.
 class CardHost {
@@ -25,6 +29,13 @@ class CardHost {
                              const std::function<Result<void>(Channel&)>& work) = 0;
     /// A PIN command told how many tries are left; nothing for as many as there are.
     virtual void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) = 0;
+    /// The same of the PIN's PUK; nothing for a number that is not known.
+    virtual void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) = 0;
+    /// True where the card, all tries being there, may be asked whether asking is free (EmptyVerify); once
+    /// for all cards of its kind.
+    virtual bool mayTryAsking(const CardDescription& card, ByteView atr) = 0;
+    /// It is: the card will be asked.
+    virtual void noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) = 0;
     /// What is known of the card may no longer hold: it is read again.
     virtual void lookAgain(const std::string& tokenId) = 0;
     /// The certificates kept of it are not those on the card.
@@ -36,8 +47,8 @@ class CardToken final : public token::Token {
   public:
     /// noIdentity where the card's certificates are for neither use. `host` must outlive the token.
     static Result<std::shared_ptr<const CardToken>> make(std::shared_ptr<const CardDescription> description,
-                                                         const pcsc::Reader& reader, const PinTries& tries,
-                                                         const std::vector<int>& mostTries, bool hasPinPad,
+                                                         const pcsc::Reader& reader,
+                                                         const std::vector<PinState>& pins, bool hasPinPad,
                                                          CardHost& host);
 
     const token::TokenInfo& info() const override { return info_; }
@@ -58,6 +69,8 @@ class CardToken final : public token::Token {
     Result<void> onCard(token::IdentityUse use,
                         const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work,
                         bool checksPuk = false) const;
+    /// After the right PIN and what it was for: asks whether asking is free, where that is to be learnt.
+    void tryAsking(Channel& channel, const CardKey& key, const CardPin& pin) const;
     void learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const;
 
     CardHost& host_;

@@ -22,8 +22,15 @@ Result<Response> Channel::transmit(const Command& command) {
         sent.expected.reset();  // The answer is fetched with GET RESPONSE.
     }
     const WipedBytes bytes = encode(sent);
+    if (silence_ != nullptr) {
+        silence_->asked();
+    }
     const auto reply = connection_.transmit({bytes.data(), bytes.size()});
+    if (silence_ != nullptr) {
+        silence_->answered();
+    }
     if (!reply) {
+        lost_ = lost_ ? lost_ : reply.error();
         return tl::unexpected(reply.error());
     }
     return decode(*reply);
@@ -78,16 +85,22 @@ Result<Response> Channel::send(const Command& command) {
     return fail(ErrorCode::internal, "a chain without an end");
 }
 
-Result<Response> Channel::sendSecret(const Command& command) {
+Result<Response> Channel::sendSecret(const Command& command, bool alters) {
     secretWasSent_ = true;
-    return transmit(command);
+    auto response = transmit(command);
+    if (!response) {
+        response.error().mayBeDone = alters;
+    }
+    return response;
 }
 
-Result<Response> Channel::control(std::uint32_t code, ByteView input) {
+Result<Response> Channel::control(std::uint32_t code, ByteView input, bool alters) {
     secretWasSent_ = true;
     const auto reply = connection_.control(code, input);
     if (!reply) {
-        return tl::unexpected(reply.error());
+        Error error = reply.error();
+        error.mayBeDone = alters;
+        return tl::unexpected(std::move(error));
     }
     return decode(*reply);
 }

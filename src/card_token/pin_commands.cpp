@@ -67,11 +67,11 @@ bool isTypedAtReader(const Secret& secret, std::uint32_t feature) {
 
 /// The reader's keys do it: VERIFY where `structure` is one for that, else a change.
 Result<Response> atReader(Channel& channel, std::uint32_t feature, const Result<Bytes>& structure,
-                          const pkcs15::PinObject& pin) {
+                          const pkcs15::PinObject& pin, bool alters) {
     if (!structure) {
         return tl::unexpected(structure.error());
     }
-    auto response = channel.control(feature, *structure);
+    auto response = channel.control(feature, *structure, alters);
     if (response) {
         if (auto error = pinPadError(response->status, pin)) {
             return tl::unexpected(std::move(*error));
@@ -96,7 +96,7 @@ Result<Response> sendPins(Channel& channel, Command command, const pkcs15::PinOb
         command.data.reserve(formatted->size() + more->size());
         command.data.insert(command.data.end(), more->begin(), more->end());
     }
-    return channel.sendSecret(command);
+    return channel.sendSecret(command, command.ins != verify);
 }
 
 PinPad padFor(Channel& channel, const Secret& secret) {
@@ -111,7 +111,7 @@ Result<Response> sendBoth(Channel& channel, const Command& command, const PinPad
         return sendPins(channel, command, first, one, &pin, &next);
     }
     const Bytes header{command.cla, command.ins, command.p1, command.p2};
-    return atReader(channel, pad.modify, modifyStructure(first, pin, header), pin);
+    return atReader(channel, pad.modify, modifyStructure(first, pin, header), pin, true);
 }
 
 Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret& puk, const Secret& next) {
@@ -137,7 +137,7 @@ Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret&
 
 Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
                                      int all) {
-    if (!card.system->emptyVerifyIsFree) {
+    if (card.system->emptyVerify == EmptyVerify::costs) {
         return std::nullopt;
     }
     if (auto there = goTo(channel, card, pin.pin); !there) {
@@ -153,6 +153,11 @@ Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& ca
     return response->isOk() ? all : response->triesLeft();
 }
 
+bool isKnownToBeVerified(Channel& channel, const CardPin& pin) {
+    const auto response = channel.send(pinCommand(verify, 0x00, pin.pin));
+    return response && response->isOk();
+}
+
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,
                        const Secret& secret) {
     if (auto there = goTo(channel, card, pin.pin); !there) {
@@ -160,7 +165,7 @@ Result<void> verifyPin(Channel& channel, const CardDescription& card, const Card
     }
     const PinPad pad = padFor(channel, secret);
     const auto response = isTypedAtReader(secret, pad.verify)
-                              ? atReader(channel, pad.verify, verifyStructure(pin.pin), pin.pin)
+                              ? atReader(channel, pad.verify, verifyStructure(pin.pin), pin.pin, false)
                               : sendPins(channel, pinCommand(verify, 0x00, pin.pin), pin.pin, secret);
     if (!response) {
         return tl::unexpected(response.error());

@@ -10,10 +10,16 @@
 /// is empty, the person types there (pin_pad.h).
 namespace insegel::card_token {
 
-/// The tries left, where asking is free; 0 for a blocked PIN; `all` for one that stands verified, by another
+/// The tries left, by a VERIFY without data: only for cards of which it is known that it costs none (see
+/// EmptyVerify). 0 for a blocked PIN; `all` for one that stands verified, by another
 /// program; nothing where the card does not tell.
 Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
                                      int all);
+
+/// Whether a VERIFY without data, right after the right PIN, is answered as the question that it is: that the
+/// PIN stands verified. A card that compares the absent PIN with its own answers otherwise, and has taken a
+/// try.
+bool isKnownToBeVerified(Channel& channel, const CardPin& pin);
 
 /// VERIFY. wrongSecret with the tries left, blocked, pinLength and pinCharacters (nothing was sent),
 /// cardFailed.

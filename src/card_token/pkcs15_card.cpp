@@ -159,6 +159,7 @@ Result<CardDescription> describePkcs15(Channel& channel, CardIdentity identity, 
     }
     CardDescription out;
     const auto info = pkcs15::parseTokenInfo(identity.content).value_or(pkcs15::TokenInfo{});
+    out.manufacturer = info.manufacturer;
     out.label = info.label;
     out.system = &cardSystemOf({channel.atr(), info.manufacturer, info.label, false});
     out.identity = std::move(identity);

@@ -68,15 +68,8 @@ class RealClient final : public Client, private order::Answerer {
                 takeTokens(profileRank, std::move(tokens), complete);
             });
         });
-        const auto busy = [this](const std::string& tokenId, std::chrono::seconds atMost) {
-            events_.post([this, tokenId, atMost] {
-                if (observer_ != nullptr) {
-                    observer_->cardBusy(tokenId, atMost);
-                }
-            });
-        };
         cards_ = std::make_unique<card_token::CardProvider>(card_token::pcsc::systemTransport(),
-                                                            options_.profile, busy);
+                                                            options_.profile, toldOfCards());
         cards_->start([this](std::vector<token::TokenPointer> tokens, bool complete) {
             events_.post([this, tokens = std::move(tokens), complete]() mutable {
                 takeTokens(cardRank, std::move(tokens), complete);
@@ -280,6 +273,36 @@ class RealClient final : public Client, private order::Answerer {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
         return !isClosing_;
+    }
+
+    /// What the cards' threads tell, as the observer is told it.
+    card_token::CardProvider::Told toldOfCards() {
+        card_token::CardProvider::Told told;
+        told.busy = [this](const std::string& tokenId, std::chrono::seconds atMost) {
+            tell([tokenId, atMost](Observer& observer) { observer.cardBusy(tokenId, atMost); });
+        };
+        told.silent = [this](const std::string& tokenId) {
+            tell([tokenId](Observer& observer) { observer.cardSilent(tokenId); });
+        };
+        told.readers = [this](bool isServiceThere, std::size_t readers) {
+            using Service = ReadersState::Service;
+            const ReadersState state{isServiceThere ? Service::ready : Service::notThere,
+                                     static_cast<int>(readers)};
+            {
+                const std::lock_guard guard(mutex_);
+                readersState_ = state;
+            }
+            tell([state](Observer& observer) { observer.readersChanged(state); });
+        };
+        return told;
+    }
+
+    /// Calls `what` with the observer, on the client's thread.
+    template <typename What>
+    void tell(What what) {
+        if (observer_ != nullptr) {
+            events_.post([this, what = std::move(what)] { what(*observer_); });
+        }
     }
 
     /// With mutex_ held: every place was looked at once.

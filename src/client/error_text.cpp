@@ -16,8 +16,8 @@ struct Row {
 // {wait} stands for the time the error tells.
 constexpr std::array<Row, 52> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
-    {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden.",
-     "The PIN is blocked. Unblock it with the PUK."},
+    {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden, om kortet har en.",
+     "The PIN is blocked. Unblock it with the PUK, if the card has one."},
     {ErrorCode::throttled, "Efter fel lösenord måste du vänta. Försök igen om {wait}.",
      "After a wrong password you have to wait. Try again in {wait}."},
     {ErrorCode::notFound, "Det finns inte, eller har ett annat namn.",
@@ -102,8 +102,10 @@ constexpr std::array<Row, 52> rows{{
     {ErrorCode::pukBlocked,
      "PUK-koden är spärrad och kortet kan inte låsas upp. Beställ ett nytt kort hos din bank.",
      "The PUK is blocked, and the card cannot be unblocked. Order a new card from your bank."},
-    {ErrorCode::noPuk, "Kortet har ingen PUK-kod för denna PIN-kod. Kontakta din bank.",
-     "The card has no PUK for this PIN. Contact your bank."},
+    {ErrorCode::noPuk,
+     "Kortet har ingen PUK-kod för denna PIN-kod, som inte kan låsas upp. Beställ ett nytt kort hos din "
+     "bank.",
+     "The card has no PUK for this PIN, which cannot be unblocked. Order a new card from your bank."},
     {ErrorCode::pinLength, "Koden ska ha {lengths} siffror.", "The code has to have {lengths} digits."},
     {ErrorCode::pinCharacters, "Koden får bara innehålla siffror.", "The code may only contain digits."},
     {ErrorCode::pinSame, "Den nya koden är densamma som den gamla. Välj en annan.",
@@ -128,6 +130,33 @@ constexpr std::array<Row, 52> rows{{
 /// What a wrong password is where it has to be waited after it.
 constexpr Row wrongSecretAndWait{ErrorCode::wrongSecret, "Fel lösenord. Försök igen om {wait}.",
                                  "Wrong password. Try again in {wait}."};
+
+// What is said where a new code was sent and its answer never came. That one is to try again is not.
+constexpr std::array<Row, 3> rowsWithoutAnswer{{
+    {ErrorCode::cardRemoved, "Kortet togs ut innan det hade svarat.",
+     "The card was taken out before it had answered."},
+    {ErrorCode::cardReset, "Ett annat program startade om kortet mitt i.",
+     "Another program restarted the card in the middle."},
+    {ErrorCode::noCardService, "Datorns tjänst för smarta kort avslutades mitt i.",
+     "The computer's smart card service ended in the middle."},
+}};
+constexpr Row withoutAnswer{ErrorCode::cardFailed, "Kortet svarade inte som väntat.",
+                            "The card did not answer as expected."};
+constexpr Row mayBeDone{
+    ErrorCode::internal, "Koden kan redan vara ändrad: prova den nya om den gamla inte fungerar.",
+    "The code may have been changed already: try the new one if the old one does not work."};
+
+const char* in(Language language, const Row& row) {
+    return language == Language::swedish ? row.swedish : row.english;
+}
+
+std::string textWithoutAnswer(ErrorCode code, Language language) {
+    const Row* what = &withoutAnswer;
+    for (const Row& row : rowsWithoutAnswer) {
+        what = row.code == code ? &row : what;
+    }
+    return std::string(in(language, *what)) + " " + in(language, mayBeDone);
+}
 
 std::string counted(long long number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
@@ -174,12 +203,15 @@ void replace(std::string& text, std::string_view mark, const std::string& by) {
 }  // namespace
 
 std::string errorText(const Error& error, Language language) {
+    if (error.mayBeDone) {
+        return textWithoutAnswer(error.code, language);
+    }
     for (const Row& row : rows) {
         if (row.code != error.code) {
             continue;
         }
         const Row& said = error.code == ErrorCode::wrongSecret && error.wait ? wrongSecretAndWait : row;
-        std::string text = language == Language::swedish ? said.swedish : said.english;
+        std::string text = in(language, said);
         replace(text, "{lengths}", lengthsText(error.lengths, language));
         replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
         if (error.triesLeft) {

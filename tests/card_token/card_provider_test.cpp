@@ -68,7 +68,8 @@ std::string pinFor(const CardOptions& options, IdentityUse use) {
 class EveryCard : public ::testing::TestWithParam<CardOptions> {};
 
 TEST_P(EveryCard, IsListedAndSignsWithBothKeys) {
-    WatchedProvider watched;
+    const auto profile = profileThatKnowsKind(GetParam());
+    WatchedProvider watched(profile->path());
     const auto card = cardWith(GetParam());
     const auto token = watched.startWith(card);
     ASSERT_TRUE(token);
@@ -94,7 +95,8 @@ TEST_P(EveryCard, IsListedAndSignsWithBothKeys) {
 
 TEST_P(EveryCard, ChangesItsPinsAndUnblocksThem) {
     const CardOptions& options = GetParam();
-    WatchedProvider watched;
+    const auto profile = profileThatKnowsKind(options);
+    WatchedProvider watched(profile->path());
     const auto card = cardWith(options);
     watched.startWith(card);
     for (const IdentityUse use : {IdentityUse::auth, IdentityUse::sign}) {
@@ -115,9 +117,11 @@ TEST_P(EveryCard, ChangesItsPinsAndUnblocksThem) {
         EXPECT_EQ(codeOf(wrong), ErrorCode::wrongSecret);
         EXPECT_EQ(wrong.error().triesLeft, 9);
         EXPECT_TRUE(watched.untilTries(use, 0));
+        EXPECT_EQ(identityOf(watched.only(), use).pin->pukTriesLeft, 9);
         const auto unblocked = watched.only()->unblockPin(use, Secret(options.puk), Secret("602214"));
         ASSERT_TRUE(unblocked) << errorName(unblocked.error().code) << unblocked.error().detail;
         EXPECT_TRUE(watched.untilTries(use, 3));
+        EXPECT_EQ(identityOf(watched.only(), use).pin->pukTriesLeft, std::nullopt);
         EXPECT_TRUE(signWith(watched.only(), use, "602214"));
     }
     EXPECT_EQ(watched.only()->info().state, token::TokenState::ok);

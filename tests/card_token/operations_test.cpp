@@ -106,7 +106,8 @@ class Operations : public ::testing::TestWithParam<CardOptions> {
 };
 
 TEST_P(Operations, CostFewCommands) {
-    TemporaryFolder profile;
+    const auto folder = profileThatKnowsKind(GetParam());
+    const TemporaryFolder& profile = *folder;
     const auto card = cardWith(GetParam());
     {
         WatchedProvider first(profile.path());
@@ -166,7 +167,8 @@ TEST_P(Operations, SurviveEveryFaultAtEveryCommand) {
                 const std::string where =
                     std::string(nameOf(operation)) + ", " + name + " at " + std::to_string(n);
                 const auto card = cardWith(GetParam());
-                WatchedProvider watched;
+                const auto profile = profileThatKnowsKind(GetParam());
+                WatchedProvider watched(profile->path());
                 if (operation == Operation::list) {
                     watched.readers().plan(fault, n);
                     watched.readers().insert("Reader", card);

@@ -96,7 +96,8 @@ TEST(Readers, TheServiceMayComeAndGo) {
 
 TEST(Readers, ACardThatAnotherProgramHoldsIsShownAndSeenWhenFree) {
     for (const bool isAnnounced : {true, false}) {
-        WatchedProvider watched;
+        const auto profile = profileThatKnowsKind({});
+        WatchedProvider watched(profile->path());
         watched.readers().insert("Reader", cardWith());
         watched.readers().hold("Reader", true, isAnnounced);
         watched.start();
@@ -149,14 +150,6 @@ TEST(Cards, OneThatIsNoBankIdIsShownAsSuch) {
     EXPECT_EQ(token->info().problemCode, ErrorCode::otherCard);
     EXPECT_EQ(token->info().location, "Reader");
     EXPECT_EQ(token->info().atr.substr(0, 2), "3b");
-}
-
-// GemSAFE cards count a VERIFY without data as a miss: there nothing is asked, and nothing shown.
-TEST(Cards, WhereAskingCostsATryNothingIsAsked) {
-    const CardTraits gem{{}, "Gemalto", {}, false};
-    EXPECT_FALSE(cardSystemOf(gem).emptyVerifyIsFree);
-    EXPECT_FALSE(cardSystemOf({{}, {}, "GemSAFE", false}).emptyVerifyIsFree);
-    EXPECT_TRUE(cardSystemOf({{}, "Test Card", "Test", false}).emptyVerifyIsFree);
 }
 
 TEST(Cards, WithoutPukCannotBeUnblocked) {

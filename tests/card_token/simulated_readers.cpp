@@ -11,7 +11,7 @@ class SimulatedConnection final : public pcsc::Connection {
     SimulatedConnection& operator=(const SimulatedConnection&) = delete;
 
     Result<Bytes> transmit(ByteView command) override {
-        const std::lock_guard guard(readers_.mutex_);
+        std::unique_lock lock(readers_.mutex_);
         if (!isThere()) {
             return fail(readers_.isServiceThere_ ? ErrorCode::cardRemoved : ErrorCode::noCardService);
         }
@@ -35,6 +35,17 @@ class SimulatedConnection final : public pcsc::Connection {
             card_->reset();
             wasReset_ = true;
             return fail(ErrorCode::cardReset);
+        }
+        if (isDue && readers_.fault_ == SimulatedReaders::Fault::fail) {
+            return fail(ErrorCode::cardFailed, "no answer");
+        }
+        if (isDue && readers_.fault_ == SimulatedReaders::Fault::mute) {
+            readers_.isMuted_ = true;
+            readers_.changed_.notify_all();
+            readers_.changed_.wait(lock, [this] { return !readers_.isMuted_ || !isThere(); });
+            if (!isThere()) {
+                return fail(readers_.isServiceThere_ ? ErrorCode::cardRemoved : ErrorCode::noCardService);
+            }
         }
         auto outcome = card_->transmit(Bytes(command.begin(), command.end()));
         if (isDue && readers_.fault_ == SimulatedReaders::Fault::resetAfter) {
@@ -146,6 +157,15 @@ void SimulatedReaders::plan(Fault fault, int apdu) {
     planned_ = apdu;
 }
 
+void SimulatedReaders::unmute() {
+    alter(mutex_, changed_, [&] { isMuted_ = false; });
+}
+
+void SimulatedReaders::waitForConnects(const std::string& reader, int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return slots_[reader].connects >= count; });
+}
+
 std::vector<pcsc::Reader> SimulatedReaders::snapshot() const {
     std::vector<pcsc::Reader> out;
     for (const auto& [name, slot] : slots_) {
@@ -184,6 +204,8 @@ Result<std::unique_ptr<pcsc::Connection>> SimulatedReaders::connect(const std::s
     if (slot == slots_.end() || !slot->second.card) {
         return fail(ErrorCode::cardRemoved);
     }
+    ++slot->second.connects;
+    changed_.notify_all();
     if (slot->second.isHeld || slot->second.isInTransaction) {
         return fail(ErrorCode::cardBusy);
     }

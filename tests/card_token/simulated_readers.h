@@ -22,6 +22,8 @@ class SimulatedReaders final : public pcsc::Transport {
         reset,        ///< Another program has reset it before.
         resetAfter,   ///< Another program resets it when the command is done; its answer is lost.
         serviceDies,  ///< The service ends before the command reaches the card.
+        mute,         ///< The card says nothing until unmute(), or it is taken out.
+        fail,         ///< The reader has lost the card for this command; nobody is told.
     };
 
     void addReader(const std::string& name, Bytes features = {});
@@ -35,6 +37,10 @@ class SimulatedReaders final : public pcsc::Transport {
     /// What happens at the APDU with this number from now, 1 being the next.
     void plan(Fault fault, int apdu);
     bool isFaultDue() const { return planned_ > 0; }
+    /// A card that says nothing answers what it was asked then.
+    void unmute();
+    /// Blocks until this many connections to the reader's card were asked for.
+    void waitForConnects(const std::string& reader, int count);
     /// What the reader's keys type, one entry after the other; the answer to a control command.
     std::function<Bytes(std::uint32_t code, ByteView input)> onControl;
 
@@ -53,6 +59,7 @@ class SimulatedReaders final : public pcsc::Transport {
         bool isInTransaction = false;
         bool isAnnounced = false;
         Bytes features;
+        int connects = 0;
     };
     std::vector<pcsc::Reader> snapshot() const;
 
@@ -63,6 +70,7 @@ class SimulatedReaders final : public pcsc::Transport {
     bool isStopped_ = false;
     Fault fault_ = Fault::pull;
     int planned_ = 0;
+    bool isMuted_ = false;
 };
 
 }  // namespace insegel::card_token

@@ -1,8 +1,16 @@
 #pragma once
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
+#include <optional>
+#include <stdexcept>
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/file.h"
+#include "base/json.h"
 #include "base/temporary_folder.h"
 #include "card_token/card_provider.h"
 #include "card_token/simulated_readers.h"
@@ -37,25 +45,24 @@ class WatchedProvider {
         auto transport = std::make_unique<SimulatedReaders>();
         readers_ = transport.get();
         readers_->addReader("Reader", std::move(features));
-        provider_ =
-            std::make_unique<CardProvider>(std::move(transport), profile.empty() ? own_.path() : profile,
-                                           [this](const std::string&, std::chrono::seconds atMost) {
-                                               {
-                                                   const std::lock_guard guard(mutex_);
-                                                   waits_.push_back(atMost);
-                                               }
-                                               changed_.notify_all();
-                                           });
+        CardProvider::Told told;
+        told.busy = [this](const std::string&, std::chrono::seconds atMost) {
+            alter([&] { waits_.push_back(atMost); });
+        };
+        told.silent = [this](const std::string& tokenId) { alter([&] { silent_.push_back(tokenId); }); };
+        told.readers = [this](bool isServiceThere, std::size_t count) {
+            alter([&] { service_ = std::pair(isServiceThere, count); });
+        };
+        provider_ = std::make_unique<CardProvider>(std::move(transport),
+                                                   profile.empty() ? own_.path() : profile, std::move(told));
     }
 
     void start() {
         provider_->start([this](std::vector<token::TokenPointer> tokens, bool isComplete) {
-            {
-                const std::lock_guard guard(mutex_);
+            alter([&] {
                 tokens_ = std::move(tokens);
                 isComplete_ = isComplete;
-            }
-            changed_.notify_all();
+            });
         });
         until([&] { return isComplete_; });
     }
@@ -107,8 +114,19 @@ class WatchedProvider {
 
     // For conditions, which hold the mutex.
     std::vector<token::TokenPointer> tokens_;
+    std::vector<std::string> silent_;                      ///< Tokens whose cards were said not to answer.
+    std::optional<std::pair<bool, std::size_t>> service_;  ///< Whether it is there, and how many readers.
 
   private:
+    template <typename Change>
+    void alter(Change change) {
+        {
+            const std::lock_guard guard(mutex_);
+            change();
+        }
+        changed_.notify_all();
+    }
+
     TemporaryFolder own_;
     SimulatedReaders* readers_ = nullptr;
     std::mutex mutex_;
@@ -117,5 +135,30 @@ class WatchedProvider {
     std::vector<std::chrono::seconds> waits_;
     std::unique_ptr<CardProvider> provider_;
 };
+
+/// A profile in which nothing is known of this card, but that its kind may be asked for its tries: as after
+/// the first login with another card of the kind.
+inline std::unique_ptr<TemporaryFolder> profileThatKnowsKind(const vcard::CardOptions& options) {
+    static std::map<std::pair<Bytes, bool>, std::string> known;
+    std::string& content = known[{cardWith(options)->card().atr(), options.layout.tokenManufacturer}];
+    if (content.empty()) {
+        TemporaryFolder first;
+        {
+            WatchedProvider watched(first.path());
+            const auto token = watched.startWith(cardWith(options));
+            if (!token || !signWith(token, token::IdentityUse::auth, options.pin1) ||
+                !watched.untilTries(token::IdentityUse::auth, 3)) {
+                throw std::runtime_error("a card that cannot be logged in with");
+            }
+        }
+        const auto file = readFile(first.path() / "cards.json", 1024UL * 1024);
+        const auto document = parseJson(textOf(*file));
+        const auto* kinds = document->as_object().if_contains("kinds");
+        content = boost::json::serialize(boost::json::object{{"kinds", *kinds}});
+    }
+    auto profile = std::make_unique<TemporaryFolder>();
+    profile->write("cards.json", content);
+    return profile;
+}
 
 }  // namespace insegel::card_token

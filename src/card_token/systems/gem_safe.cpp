@@ -45,6 +45,6 @@ bool fits(const CardTraits& traits) {
 }  // namespace
 
 /// Asking these for their tries costs one.
-const CardSystem gemSafe{"GemSAFE", fits, false, false, sign};
+const CardSystem gemSafe{"GemSAFE", fits, EmptyVerify::costs, false, sign};
 
 }  // namespace insegel::card_token

@@ -22,6 +22,6 @@ bool fits(const CardTraits& traits) {
 
 }  // namespace
 
-const CardSystem iasEcc{"IAS-ECC", fits, true, true, sign};
+const CardSystem iasEcc{"IAS-ECC", fits, EmptyVerify::isFree, true, sign};
 
 }  // namespace insegel::card_token

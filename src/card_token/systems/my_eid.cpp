@@ -19,6 +19,6 @@ bool fits(const CardTraits& traits) {
 
 }  // namespace
 
-const CardSystem myEid{"MyEID", fits, true, false, sign};
+const CardSystem myEid{"MyEID", fits, EmptyVerify::isFree, false, sign};
 
 }  // namespace insegel::card_token

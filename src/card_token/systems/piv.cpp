@@ -81,6 +81,7 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
 
 }  // namespace
 
-const CardSystem pivSystem{"PIV", [](const CardTraits& traits) { return traits.isPiv; }, true, false, sign};
+const CardSystem pivSystem{"PIV", [](const CardTraits& traits) { return traits.isPiv; }, EmptyVerify::isFree,
+                           false, sign};
 
 }  // namespace insegel::card_token

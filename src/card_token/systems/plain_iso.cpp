@@ -12,6 +12,7 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
 
 }  // namespace
 
-const CardSystem plainIso{"ISO 7816-8", [](const CardTraits&) { return true; }, true, false, sign};
+const CardSystem plainIso{"ISO 7816-8", [](const CardTraits&) { return true; }, EmptyVerify::unknown, false,
+                          sign};
 
 }  // namespace insegel::card_token

@@ -17,6 +17,6 @@ bool fits(const CardTraits& traits) {
 
 }  // namespace
 
-const CardSystem setCos{"SetCOS", fits, true, false, sign};
+const CardSystem setCos{"SetCOS", fits, EmptyVerify::isFree, false, sign};
 
 }  // namespace insegel::card_token
