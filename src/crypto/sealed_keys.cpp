@@ -1,6 +1,7 @@
 #include "crypto/sealed_keys.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <openssl/crypto.h>
@@ -45,7 +46,8 @@ Result<SealedKeys> SealedKeys::seal(const std::vector<PrivateKey>& keys, const S
     if (keys.empty()) {
         return fail(ErrorCode::noIdentity, "no key to seal");
     }
-    const long total = static_cast<long>(keys.size()) * strength.keyIterations + strength.macIterations;
+    const auto total =
+        static_cast<std::int64_t>(keys.size()) * strength.keyIterations + strength.macIterations;
     if (keys.size() > pkcs12MaximumKeys || total > pkcs12MaximumTotalIterations) {
         return fail(ErrorCode::limitExceeded, "more keys or iterations than are read back");
     }
