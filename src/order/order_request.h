@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "order/approver.h"
+#include "order/enrolment_request.h"
 
 namespace insegel::order {
 
