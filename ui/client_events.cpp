@@ -69,6 +69,10 @@ void ClientEvents::working(const std::string& orderId) {
     post([this, orderId] { Q_EMIT promptWorking(orderId); });
 }
 
+void ClientEvents::progress(const std::string& orderId, int key, int ofKeys) {
+    post([this, orderId, key, ofKeys] { Q_EMIT promptProgress(orderId, key, ofKeys); });
+}
+
 void ClientEvents::failed(const std::string& orderId, const Error& error) {
     post([this, orderId, error] { Q_EMIT promptFailed(orderId, error); });
 }

@@ -26,6 +26,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void show(const order::Prompt& prompt) override;
     void update(const order::Prompt& prompt) override;
     void working(const std::string& orderId) override;
+    void progress(const std::string& orderId, int key, int ofKeys) override;
     void failed(const std::string& orderId, const Error& error) override;
     void close(const std::string& orderId, order::CloseReason reason) override;
 
@@ -41,6 +42,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void promptShown(const insegel::order::Prompt& prompt);
     void promptUpdated(const insegel::order::Prompt& prompt);
     void promptWorking(const std::string& orderId);
+    void promptProgress(const std::string& orderId, int key, int ofKeys);
     void promptFailed(const std::string& orderId, const insegel::Error& error);
     void promptClosed(const std::string& orderId, insegel::order::CloseReason reason);
 

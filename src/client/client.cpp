@@ -16,10 +16,15 @@
 #include "card_token/card_provider.h"
 #include "client/auth_result.h"
 #include "client/certificate_details.h"
+#include "client/file_desk.h"
+#include "client/file_operations.h"
 #include "client/profile_folder.h"
 #include "client/worker.h"
+#include "crypto/distinguished_name.h"
 #include "file_token/file_provider.h"
-#include "file_token/import.h"
+#include "file_token/pending_order.h"
+#include "file_token/pending_provider.h"
+#include "file_token/stick_provider.h"
 #include "file_token/throttle.h"
 #include "listener/listener.h"
 #include "order/order_book.h"
@@ -35,19 +40,13 @@ namespace {
 /// The profile's own files go before copies elsewhere.
 constexpr int profileRank = 0;
 constexpr int cardRank = 1;
+constexpr int stickRank = 2;
+constexpr int pendingRank = 3;
+constexpr std::size_t places = 4;
 
 std::chrono::sys_seconds nowInSeconds() {
     return std::chrono::floor<std::chrono::seconds>(systemClock().now());
 }
-
-class ImportJob final : public Job {
-  public:
-    void cancel() override { isCancelled_ = true; }
-    bool isCancelled() const { return isCancelled_; }
-
-  private:
-    std::atomic<bool> isCancelled_ = false;
-};
 
 class RealClient final : public Client, private order::Answerer {
   public:
@@ -57,24 +56,16 @@ class RealClient final : public Client, private order::Answerer {
           profileLock_(std::move(profileLock)),
           observer_(observer),
           throttle_(options_.profile, systemClock()),
-          rules_(options_.profile, systemClock()) {
+          rules_(options_.profile, systemClock()),
+          operations_(options_.profile, throttle_, [this](const std::string& id) { return tokenById(id); }) {
         if (approver != nullptr) {
             book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
                                                        static_cast<order::Answerer&>(*this));
         }
-        files_ = std::make_unique<file_token::FileProvider>(idsFolder(), &throttle_);
-        files_->start([this](std::vector<token::TokenPointer> tokens, bool complete) {
-            events_.post([this, tokens = std::move(tokens), complete]() mutable {
-                takeTokens(profileRank, std::move(tokens), complete);
-            });
-        });
+        startFiles();
         cards_ = std::make_unique<card_token::CardProvider>(card_token::pcsc::systemTransport(),
                                                             options_.profile, toldOfCards());
-        cards_->start([this](std::vector<token::TokenPointer> tokens, bool complete) {
-            events_.post([this, tokens = std::move(tokens), complete]() mutable {
-                takeTokens(cardRank, std::move(tokens), complete);
-            });
-        });
+        cards_->start(takerFor(cardRank));
         if (options_.listen && book_) {
             startListener();
         }
@@ -86,9 +77,11 @@ class RealClient final : public Client, private order::Answerer {
         isClosing_ = true;
         listenerServer_.reset();
         files_.reset();
+        pending_.reset();
         throttle_.stop();
         cards_->stopWaiting();
         worker_.reset();
+        sticks_.reset();
         cards_.reset();
         events_.stop();
     }
@@ -134,43 +127,42 @@ class RealClient final : public Client, private order::Answerer {
 
     std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
                                     std::function<void(FileStep)> step, Done<ImportOutcome> done) override {
-        auto job = std::make_shared<ImportJob>();
-        auto secret = std::make_shared<Secret>(std::move(password));
-        // One import at a time: they all write into the same folder.
-        worker_->run("import", [this, job, secret, source = std::move(source), options,
-                                step = std::move(step), done = std::move(done)]() mutable {
-            auto outcome = runImport(*job, source, *secret, options, step);
-            secret->clear();
-            events_.post([done = std::move(done), outcome = std::move(outcome)]() mutable {
-                done(std::move(outcome));
-            });
-        });
-        return job;
+        return desk_.importFile(std::move(source), std::move(password), options, std::move(step),
+                                std::move(done));
     }
 
-    void inspectFile(std::filesystem::path, Secret, Done<ImportPreview> done) override {
-        done(fail(ErrorCode::unsupported));
+    void inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done) override {
+        desk_.inspectFile(std::move(source), std::move(password), std::move(done));
     }
-    std::shared_ptr<Job> exportFile(std::string, std::filesystem::path, Secret, ExportOptions,
-                                    std::function<void(FileStep)>, Done<ExportOutcome> done) override {
-        done(fail(ErrorCode::unsupported));
-        return nullptr;
+
+    std::shared_ptr<Job> exportFile(std::string tokenId, std::filesystem::path target, Secret password,
+                                    ExportOptions options, std::function<void(FileStep)> step,
+                                    Done<ExportOutcome> done) override {
+        return desk_.exportFile(std::move(tokenId), std::move(target), std::move(password), options,
+                                std::move(step), std::move(done));
     }
-    std::shared_ptr<Job> changePassword(std::string, Secret, Secret, std::function<void(FileStep)>,
-                                        Done<void> done) override {
-        done(fail(ErrorCode::unsupported));
-        return nullptr;
+
+    std::shared_ptr<Job> changePassword(std::string tokenId, Secret current, Secret next,
+                                        std::function<void(FileStep)> step, Done<void> done) override {
+        return desk_.changePassword(std::move(tokenId), std::move(current), std::move(next), std::move(step),
+                                    std::move(done));
     }
-    void removeToken(std::string, Done<void> done) override { done(fail(ErrorCode::unsupported)); }
-    std::shared_ptr<Job> enrol(EnrolmentTask, Secret, EnrolmentProgress,
+
+    void removeToken(std::string tokenId, Done<void> done) override {
+        desk_.removeToken(std::move(tokenId), std::move(done));
+    }
+
+    std::shared_ptr<Job> enrol(EnrolmentTask task, Secret password, EnrolmentProgress progress,
                                Done<EnrolmentOutcome> done) override {
-        done(fail(ErrorCode::unsupported));
-        return nullptr;
+        return desk_.enrol(std::move(task), std::move(password), std::move(progress), std::move(done));
     }
-    void completeEnrolment(std::string, std::filesystem::path, Done<DeliveryOutcome> done) override {
-        done(fail(ErrorCode::unsupported));
+
+    void completeEnrolment(std::string tokenId, std::filesystem::path certificates,
+                           Done<DeliveryOutcome> done) override {
+        desk_.deliver(std::move(tokenId), std::move(certificates), std::move(done));
     }
-    std::vector<Drive> drives() const override { return {}; }
+
+    std::vector<Drive> drives() const override { return sticks_->drives().drives(); }
 
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
@@ -241,7 +233,29 @@ class RealClient final : public Client, private order::Answerer {
     }
 
   private:
-    std::filesystem::path idsFolder() const { return options_.profile / "ids"; }
+    token::TokenProvider::Changed takerFor(int rank) {
+        return [this, rank](std::vector<token::TokenPointer> tokens, bool complete) {
+            events_.post([this, rank, tokens = std::move(tokens), complete]() mutable {
+                takeTokens(rank, std::move(tokens), complete);
+            });
+        };
+    }
+
+    void startFiles() {
+        if (options_.listen) {
+            desk_.tidy();
+        }
+        files_ = std::make_unique<file_token::FileProvider>(operations_.ids(), &throttle_);
+        files_->start(takerFor(profileRank));
+        pending_ = std::make_unique<file_token::PendingProvider>(operations_.pending(), operations_.ids());
+        pending_->start(takerFor(pendingRank));
+        const auto drivesChanged = [this](const std::vector<Drive>& drives) {
+            tell([drives](Observer& observer) { observer.drivesChanged(drives); });
+        };
+        sticks_ = std::make_unique<file_token::StickProvider>(file_token::systemDriveList(), &throttle_,
+                                                              drivesChanged);
+        sticks_->start(takerFor(stickRank));
+    }
 
     using Secrets = std::vector<Secret>;
     template <typename... Given>
@@ -306,7 +320,7 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     /// With mutex_ held: every place was looked at once.
-    bool isComplete() const { return completeRanks_.size() == 2; }
+    bool isComplete() const { return completeRanks_.size() == places; }
 
     token::TokenPointer tokenById(const std::string& id) const {
         const std::lock_guard guard(mutex_);
@@ -314,6 +328,8 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     void takeTokens(int rank, std::vector<token::TokenPointer> tokens, bool complete) {
+        const std::vector<order::WaitingOrder> waiting =
+            rank == pendingRank ? waitingOf(tokens) : std::vector<order::WaitingOrder>();
         {
             const std::lock_guard guard(mutex_);
             registry_.set(rank, std::move(tokens));
@@ -322,6 +338,20 @@ class RealClient final : public Client, private order::Answerer {
             }
         }
         refreshList();
+        if (rank == pendingRank && book_) {
+            book_->waitingChanged(waiting);
+        }
+    }
+
+    static std::vector<order::WaitingOrder> waitingOf(const std::vector<token::TokenPointer>& tokens) {
+        std::vector<order::WaitingOrder> waiting;
+        for (const token::TokenPointer& token : tokens) {
+            if (const auto order = std::dynamic_pointer_cast<const file_token::PendingToken>(token)) {
+                waiting.push_back({order->orderId(), order->info().id, order->info().orderedFrom,
+                                   order->secretSha256(), order->requestsJson()});
+            }
+        }
+        return waiting;
     }
 
     /// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
@@ -376,39 +406,6 @@ class RealClient final : public Client, private order::Answerer {
         }
     }
 
-    Result<ImportOutcome> runImport(const ImportJob& job, const std::filesystem::path& source,
-                                    const Secret& password, const ImportOptions& options,
-                                    const std::function<void(FileStep)>& step) {
-        const auto lock = FolderLock::take(idsFolder());
-        if (!lock) {
-            return tl::unexpected(lock.error());
-        }
-        removeLeftovers(idsFolder());
-        file_token::ImportTask task;
-        task.source = source;
-        task.folder = idsFolder();
-        std::error_code elsewhere;
-        task.move = options.move || std::filesystem::equivalent(source.parent_path(), idsFolder(), elsewhere);
-        task.replace = options.replace;
-        task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
-            const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(tokenById(id));
-            return file ? std::optional(file->path()) : std::nullopt;
-        };
-        task.step = [&](file_token::FileStep at) {
-            if (step) {
-                events_.post([step, at] { step(static_cast<FileStep>(at)); });
-            }
-            return !job.isCancelled() && !isClosing_;
-        };
-        auto imported = file_token::importFile(task, password);
-        if (!imported) {
-            return tl::unexpected(imported.error());
-        }
-        token::judge(imported->token, nowInSeconds());
-        return ImportOutcome{std::move(imported->token), imported->replaced, imported->sourceRemoved,
-                             std::move(imported->sourceKept), imported->sourceHadMac};
-    }
-
     // order::Answerer, on the client's thread.
     void answer(const order::OrderRequest& request, const std::string& origin, const std::string& tokenId,
                 Secret secret, std::function<void(Result<std::string>)> done) override {
@@ -421,12 +418,46 @@ class RealClient final : public Client, private order::Answerer {
             std::move(done));
     }
 
+    void enrol(const order::OrderRequest& request, const order::WaitingOrder& order, Secret password,
+               std::function<bool()> mayGoOn, std::function<void(int, int)> progress,
+               std::function<void(Result<order::Enrolled>)> done) override {
+        const order::EnrolmentRequest& wanted = *request.enrolment;
+        auto subject = crypto::DistinguishedName::ofPerson(wanted.name, wanted.serialNumber);
+        if (!subject) {
+            return done(tl::unexpected(subject.error()));
+        }
+        desk_.enrol({order.origin, subject->text(), wanted.keyType, wanted.issuerName},
+                    {order.orderId, order.secretSha256}, std::move(password), std::move(mayGoOn),
+                    std::move(progress), [done = std::move(done)](Result<EnrolmentOutcome> made) {
+                        done(made ? Result<order::Enrolled>(
+                                        order::Enrolled{made->token.id, std::move(made->requestsJson)})
+                                  : tl::unexpected(made.error()));
+                    });
+    }
+
+    void deliver(const std::string& tokenId, Bytes certificates,
+                 std::function<void(Result<std::vector<std::string>>)> done) override {
+        desk_.deliver(tokenId, std::move(certificates),
+                      [this, done = std::move(done)](Result<DeliveryOutcome> delivered) {
+                          if (!delivered) {
+                              return done(tl::unexpected(delivered.error()));
+                          }
+                          if (delivered->missing.empty() && observer_ != nullptr) {
+                              observer_->enrolmentCompleted(delivered->token);
+                          }
+                          done(std::move(delivered->missing));
+                      });
+    }
+
+    void abandon(const std::string& tokenId) override { desk_.abandon(tokenId); }
+
     Options options_;
     std::optional<FolderLock> profileLock_;
     Observer* observer_;
     std::atomic<bool> isClosing_ = false;
     file_token::Throttle throttle_;
     order::SiteRules rules_;
+    FileOperations operations_;
 
     mutable std::mutex mutex_;
     std::condition_variable completed_;
@@ -441,7 +472,10 @@ class RealClient final : public Client, private order::Answerer {
     std::unique_ptr<Timer> calendar_;
     std::unique_ptr<order::OrderBook> book_;
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
+    FileDesk desk_{operations_, *worker_, events_, isClosing_};
     std::unique_ptr<file_token::FileProvider> files_;
+    std::unique_ptr<file_token::PendingProvider> pending_;
+    std::unique_ptr<file_token::StickProvider> sticks_;
     std::unique_ptr<card_token::CardProvider> cards_;
     std::unique_ptr<listener::Listener> listenerServer_;
 };

@@ -8,6 +8,7 @@
 #include "base/wiping_heap.h"
 #include "card_token/pcsc/transport.h"
 #include "client/client.h"
+#include "file_token/export.h"
 #include "token/pin_policy.h"
 
 /// What the door offers without a client.
@@ -39,7 +40,7 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
 }
 
 std::string suggestedFileName(const token::TokenInfo& token) {
-    return "BankID " + token.holder + ".p12";
+    return file_token::exportName(token);
 }
 
 void hardenProcess() {

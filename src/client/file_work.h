@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "file_token/drive.h"
+#include "file_token/file_step.h"
 #include "token/password_policy.h"
 #include "token/token_info.h"
 
@@ -26,12 +27,10 @@ template <typename T>
 using Done = std::function<void(Result<T>)>;
 
 using Drive = file_token::Drive;
+using FileStep = file_token::FileStep;
+using FileAge = file_token::FileAge;
 using PasswordJudgement = token::PasswordJudgement;
 using PersonalWords = token::PersonalWords;
-
-/// The steps of writing a BankID on file, in their order. Each may take a second; cancelling takes effect
-/// between them.
-enum class FileStep { checkingPassword, protecting, saving, verifying };
 
 struct ImportOptions {
     bool move = false;     ///< Remove the source once the copy was opened with the password.
@@ -49,16 +48,9 @@ struct ImportOutcome {
 
 /// What a file would be once it is imported.
 struct ImportPreview {
-    /// How the file compares to what is in the profile with the same keys.
-    enum class Age {
-        same,   ///< The same certificates.
-        newer,  ///< The file's are valid longer.
-        older,
-    };
     token::TokenInfo token;
     std::optional<token::TokenInfo> existing;  ///< The same keys are in the profile already.
-    Age age = Age::same;                       ///< Of the file, where there is an existing one.
-    bool hasIntegrity = true;                  ///< False: no MAC; see ImportOutcome.
+    FileAge age = FileAge::same;               ///< Of the file, where there is an existing one.
 };
 
 struct ExportOptions {

@@ -4,15 +4,18 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
+
+#include "base/ascii.h"
 
 namespace insegel::client {
 
 namespace {
 
 constexpr const char* programLock = ".program.lock";
-constexpr std::array<std::string_view, 6> ownNames{"ids",          "throttle.json", "sites.json",
-                                                   "settings.ini", ".lock",         programLock};
+constexpr std::array<std::string_view, 8> ownNames{
+    "ids", "pending", "throttle.json", "sites.json", "cards.json", "settings.ini", ".lock", programLock};
 
 /// Whether there is anything in the folder that is not ours. Temporary files of ours begin with our names.
 Result<bool> holdsOtherThings(const std::filesystem::path& profile) {
@@ -38,12 +41,17 @@ Result<bool> holdsOtherThings(const std::filesystem::path& profile) {
     });
 }
 
-/// ".NAME.p12.XXXXXX", as files are named until they are whole.
+/// ".NAME.p12.XXXXXX" and the like, as files are named until they are whole, and when they are going.
 bool isLeftover(const std::string& name) {
-    constexpr std::string_view middle = ".p12.";
-    constexpr std::size_t endingSize = 6;
-    return name.size() > middle.size() + endingSize && name.front() == '.' &&
-           name.compare(name.size() - endingSize - middle.size(), middle.size(), middle) == 0;
+    constexpr std::array<std::string_view, 3> kinds{".p12", ".pfx", ".json"};
+    constexpr std::size_t endingSize = 7;
+    if (name.size() <= endingSize || name.front() != '.' || name[name.size() - endingSize] != '.') {
+        return false;
+    }
+    const std::string whole = lowerCase(std::string_view(name).substr(0, name.size() - endingSize));
+    return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
+        return whole.size() > kind.size() + 1 && whole.ends_with(kind);
+    });
 }
 
 }  // namespace
@@ -60,7 +68,7 @@ Result<std::optional<FolderLock>> openProfile(const std::filesystem::path& profi
             return fail(ErrorCode::foreignFolder, "the profile folder holds other things");
         }
     }
-    for (const std::filesystem::path& folder : {profile, ids}) {
+    for (const std::filesystem::path& folder : {profile, ids, profile / "pending"}) {
         if (auto made = makePrivateFolder(folder); !made) {
             return tl::unexpected(made.error());
         }
@@ -85,7 +93,7 @@ void removeLeftovers(const std::filesystem::path& folder) {
         }
     }
     for (const std::filesystem::path& path : found) {
-        std::filesystem::remove(path, error);
+        std::ignore = removeFileForGood(path);
     }
 }
 

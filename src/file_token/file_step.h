@@ -11,4 +11,8 @@ enum class FileStep { checkingPassword, protecting, saving, verifying };
 /// Called before each step; false gives up with ErrorCode::cancelled. May be empty.
 using Steps = std::function<bool(FileStep)>;
 
+/// How a file compares to the BankID with the same keys that is stored: its certificates are valid longer, or
+/// less long.
+enum class FileAge { same, newer, older };
+
 }  // namespace insegel::file_token

@@ -13,10 +13,6 @@
 
 namespace insegel::file_token {
 
-/// How a file compares to the BankID with the same keys that is stored: its certificates are valid longer, or
-/// less long.
-enum class FileAge { same, newer, older };
-
 /// What a file holds, and what of it is here already.
 struct Inspected {
     token::TokenInfo token;

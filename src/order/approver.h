@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "order/enrolment_request.h"
 #include "token/token_info.h"
 
 namespace insegel::order {
@@ -28,11 +29,13 @@ struct Prompt {
     token::TokenList
         candidates;  ///< Those that can answer, the one to preselect first. Empty: say so, with `unfit`.
     std::vector<Unfit> unfit;  ///< The others.
-    int waiting = 0;           ///< Orders queued behind this one.
+    std::optional<EnrolmentRequest>
+        enrolment{};  ///< For enrol: what is ordered. There are no candidates then.
+    int waiting = 0;  ///< Orders queued behind this one.
 };
 
 enum class CloseReason {
-    answered,  ///< Approved, and the result is made.
+    answered,  ///< Approved, and the result is made; for enrol: the requests are with the bank's page.
     declined,  ///< By the person.
     siteCancelled,
     siteGone,     ///< Nobody polled any more.
@@ -53,6 +56,8 @@ class Approver {
     virtual void update(const Prompt& prompt) = 0;
     /// The secret is being checked; may take seconds.
     virtual void working(const std::string& orderId) = 0;
+    /// For enrol, while working: which of the keys is being made.
+    virtual void progress(const std::string& orderId, int key, int ofKeys) = 0;
     /// An approval did not succeed; the prompt stays for another try.
     virtual void failed(const std::string& orderId, const Error& error) = 0;
     virtual void close(const std::string& orderId, CloseReason reason) = 0;

@@ -3,37 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include <openssl/crypto.h>
-
 #include "base/encoding.h"
 #include "base/random.h"
+#include "crypto/digest.h"
 #include "order/matching.h"
+#include "order/open_order.h"
 #include "order/origin_text.h"
 
 namespace insegel::order {
-
-struct OrderBook::Order {
-    std::string id;
-    std::string secret;
-    std::string origin;
-    OrderRequest request;
-
-    OrderStatus status = OrderStatus::pending;
-    std::string hint = "outstandingTransaction";
-    std::optional<std::string> result;
-    bool resultWasRead = false;
-    bool wasShown = false;
-    bool isBeingAnswered = false;
-
-    std::string toldHint;  ///< What the last poll was told; empty before the first.
-    std::uint64_t pollId = 0;
-    std::function<void(PollReply)> reply;  ///< Of the poll that is held.
-    std::unique_ptr<Timer> pollTimer;
-    std::unique_ptr<Timer> patienceTimer;
-    std::unique_ptr<Timer> lifeTimer;
-
-    bool isOpen() const { return status == OrderStatus::pending; }
-};
 
 /// What the listener holds while its poll is held.
 class OrderBook::Ticket final : public HeldPoll {
@@ -77,15 +54,14 @@ OrderBook::Order* OrderBook::find(const std::string& id) {
 OrderBook::Order* OrderBook::find(const std::string& id, const std::string& secret,
                                   const std::string& origin) {
     Order* order = find(id);
-    const bool isTheirs = order != nullptr && order->origin == origin &&
-                          order->secret.size() == secret.size() &&
-                          CRYPTO_memcmp(order->secret.data(), secret.data(), secret.size()) == 0;
+    const bool isTheirs = order != nullptr && order->origin == origin && order->isSecret(secret);
     return isTheirs ? order : nullptr;
 }
 
 std::size_t OrderBook::openOrders() const {
-    return static_cast<std::size_t>(
-        std::count_if(orders_.begin(), orders_.end(), [](const auto& one) { return one.second->isOpen(); }));
+    return static_cast<std::size_t>(std::count_if(orders_.begin(), orders_.end(), [](const auto& one) {
+        return one.second->isOpen() && !one.second->isAwaiting;
+    }));
 }
 
 void OrderBook::create(std::string origin, OrderRequest request,
@@ -99,7 +75,8 @@ void OrderBook::create(std::string origin, OrderRequest request,
             return reply(tl::unexpected(*refusal));
         }
         const bool isBusy = std::any_of(orders_.begin(), orders_.end(), [&](const auto& one) {
-            return one.second->origin == origin && one.second->isOpen();
+            const Order& other = *one.second;
+            return other.origin == origin && other.isOpen() && (!other.isAwaiting || other.isPolled());
         });
         if (isBusy) {
             return reply(tl::unexpected(Refusal::siteBusy));
@@ -110,10 +87,11 @@ void OrderBook::create(std::string origin, OrderRequest request,
         rules_.ordered(origin);
         auto order = std::make_unique<Order>();
         order->id = toBase64Url(randomBytes(16));
-        order->secret = toBase64Url(randomBytes(32));
+        const std::string secret = toBase64Url(randomBytes(32));
+        order->secretSha256 = crypto::sha256(bytesOf(secret));
         order->origin = std::move(origin);
         order->request = std::move(request);
-        Created created{order->id, order->secret, lifetime};
+        Created created{order->id, secret, lifetime};
         order->lifeTimer = scheduler_.after(lifetime, [this, id = order->id] {
             if (Order* old = find(id)) {
                 finish(*old, OrderStatus::failed, "expiredTransaction", CloseReason::expired);
@@ -185,6 +163,8 @@ void OrderBook::tell(Order& order) {
         state.result = std::move(order.result);
         order.result.reset();
         order.resultWasRead = true;
+    } else if (order.isAwaiting) {
+        state.result = order.result;
     }
     order.toldHint = order.hint;
     order.pollTimer.reset();
@@ -198,7 +178,10 @@ void OrderBook::waitForPoll(Order& order) {
         return;
     }
     order.patienceTimer = scheduler_.after(patience, [this, id = order.id] {
-        if (Order* left = find(id)) {
+        Order* left = find(id);
+        if (left != nullptr && left->isAwaiting) {
+            left->patienceTimer.reset();  // It waits for days, and for no page.
+        } else if (left != nullptr) {
             finish(*left, OrderStatus::failed, "cancelled", CloseReason::siteGone);
         }
     });
@@ -213,6 +196,9 @@ void OrderBook::cancel(std::string id, std::string secret, std::string origin,
         }
         Order* order = find(id, secret, origin);
         if (order != nullptr) {
+            if (order->isAwaiting && order->isOpen()) {
+                answerer_.abandon(order->tokenId);
+            }
             finish(*order, OrderStatus::failed, "cancelled", CloseReason::siteCancelled);
         }
         reply(order != nullptr);
@@ -257,8 +243,12 @@ void OrderBook::showNext() {
 }
 
 Prompt OrderBook::promptOf(const Order& order) const {
-    Match found = match(answerer_.tokens(), order.request, rules_.lastToken(order.origin));
+    Match found;
+    if (!order.request.enrolment) {
+        found = match(answerer_.tokens(), order.request, rules_.lastToken(order.origin));
+    }
     Prompt prompt;
+    prompt.enrolment = order.request.enrolment;
     prompt.orderId = order.id;
     prompt.type = order.request.type;
     prompt.origin = order.origin;
@@ -283,6 +273,9 @@ void OrderBook::approve(const std::string& orderId, const std::string& tokenId, 
     Order* order = find(orderId);
     if (order == nullptr || orderId != shown_ || order->isBeingAnswered) {
         return;
+    }
+    if (order->request.enrolment) {
+        return enrol(*order, std::move(secret));
     }
     const Prompt prompt = promptOf(*order);
     const bool isCandidate =
@@ -315,7 +308,7 @@ void OrderBook::decline(const std::string& orderId) {
     if (order == nullptr || orderId != shown_) {
         return;
     }
-    const bool nothingFitted = promptOf(*order).candidates.empty();
+    const bool nothingFitted = !order->request.enrolment && promptOf(*order).candidates.empty();
     finish(*order, OrderStatus::failed, nothingFitted ? "noMatchingId" : "userCancel", CloseReason::declined);
 }
 
@@ -337,21 +330,29 @@ void OrderBook::finish(Order& order, OrderStatus status, const char* hint, Close
     }
     order.status = status;
     order.hint = hint;
+    if (order.isAwaiting || status != OrderStatus::complete) {
+        order.result.reset();  // The requests of an order that is complete are of no use to anybody.
+    }
+    order.isAwaiting = false;
+    *order.isWanted = false;
     order.patienceTimer.reset();
     // Kept a while, so that the page can learn how it ended.
     order.lifeTimer = scheduler_.after(lifetime, [this, id = order.id] { orders_.erase(id); });
     std::erase(queue_, order.id);
     const std::string id = order.id;
-    const bool wasUp = shown_ == id;
     const bool countsAgainstSite = reason == CloseReason::declined || reason == CloseReason::siteCancelled ||
                                    reason == CloseReason::siteGone;
-    if (wasUp && countsAgainstSite) {
+    if (shown_ == id && countsAgainstSite) {
         rules_.declined(order.origin);
     }
     tell(order);
-    if (wasUp) {
+    releasePrompt(id, reason);
+}
+
+void OrderBook::releasePrompt(const std::string& orderId, CloseReason reason) {
+    if (shown_ == orderId) {
         shown_.clear();
-        approver_.close(id, reason);
+        approver_.close(orderId, reason);
         showNext();
     } else {
         updatePrompt();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/scheduler.h"
@@ -19,6 +20,21 @@
 
 namespace insegel::order {
 
+/// An order that waits for certificates, as it is kept in the profile.
+struct WaitingOrder {
+    std::string orderId;
+    std::string tokenId;  ///< Of the BankID it will be.
+    std::string origin;
+    Bytes secretSha256;
+    std::string requestsJson;  ///< What the site is told meanwhile.
+};
+
+/// A BankID that was ordered.
+struct Enrolled {
+    std::string tokenId;
+    std::string requestsJson;
+};
+
 /// Makes what an approved order asks for. Called on the client's thread; must return at once and call back
 /// there.
 class Answerer {
@@ -28,6 +44,17 @@ class Answerer {
     virtual void answer(const OrderRequest& request, const std::string& origin, const std::string& tokenId,
                         Secret secret, std::function<void(Result<std::string>)> done) = 0;
     virtual token::TokenList tokens() const = 0;
+
+    /// Makes the keys of an order of type enrol and keeps them with the order's id, site and the hash of its
+    /// secret. `mayGoOn` is asked on any thread: false gives it up; `progress` comes on the client's thread.
+    virtual void enrol(const OrderRequest& request, const WaitingOrder& order, Secret password,
+                       std::function<bool()> mayGoOn, std::function<void(int key, int ofKeys)> progress,
+                       std::function<void(Result<Enrolled>)> done) = 0;
+    /// Takes certificates; `done` gets what is still missing.
+    virtual void deliver(const std::string& tokenId, Bytes certificates,
+                         std::function<void(Result<std::vector<std::string>>)> done) = 0;
+    /// Lets the keys of an order go that still waits for its certificates; nothing else.
+    virtual void abandon(const std::string& tokenId) = 0;
 };
 
 /// The orders of all sites, from their making to their end: one prompt at a time, the rest in a queue
@@ -45,6 +72,8 @@ class OrderBook final : public Orders {
                                    std::chrono::seconds wait, std::function<void(PollReply)> reply) override;
     void cancel(std::string id, std::string secret, std::string origin,
                 std::function<void(bool)> reply) override;
+    void deliver(std::string id, std::string secret, std::string origin, Bytes certificates,
+                 std::function<void(tl::expected<Delivered, DeliveryRefusal>)> reply) override;
     void isKnownSite(std::string origin, std::function<void(bool)> reply) override;
 
     void approve(const std::string& orderId, const std::string& tokenId, Secret secret);
@@ -54,6 +83,9 @@ class OrderBook final : public Orders {
     void interrupt();
     /// Tokens came or went.
     void tokensChanged();
+    /// The orders that wait for certificates, as the profile has them now: those made before the program was
+    /// started among them. One that is not there any more is complete, or the person gave it up.
+    void waitingChanged(const std::vector<WaitingOrder>& waiting);
 
     static constexpr std::chrono::seconds lifetime{180};
     static constexpr std::chrono::seconds patience{10};  ///< Without a poll.
@@ -75,7 +107,11 @@ class OrderBook final : public Orders {
     Prompt promptOf(const Order& order) const;
     void updatePrompt();
     void finish(Order& order, OrderStatus status, const char* hint, CloseReason reason);
+    /// Those that count towards the limits.
     std::size_t openOrders() const;
+    void enrol(Order& order, Secret password);
+    void awaitCertificates(Order& order, Enrolled enrolled);
+    void releasePrompt(const std::string& orderId, CloseReason reason);
 
     Scheduler& scheduler_;
     SiteRules& rules_;

@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "base/bytes.h"
 #include "order/order_request.h"
 
 namespace insegel::order {
@@ -30,8 +32,9 @@ enum class OrderStatus { pending, complete, failed };
 /// One state of an order, as a poll gives it.
 struct OrderState {
     OrderStatus status = OrderStatus::pending;
-    std::string hintCode;               ///< PRODUCT §6; empty for complete.
-    std::optional<std::string> result;  ///< JSON text, once.
+    std::string hintCode;  ///< PRODUCT §6; empty for complete.
+    /// JSON text: of a complete order once, of one that waits for certificates each time.
+    std::optional<std::string> result;
 };
 
 enum class PollFailure {
@@ -40,6 +43,24 @@ enum class PollFailure {
 };
 
 using PollReply = tl::expected<OrderState, PollFailure>;
+
+/// What a delivery of certificates made of an order.
+struct Delivered {
+    OrderState state;
+    std::vector<std::string> missing;  ///< "auth", "sign", "issuers"; empty when the BankID is there.
+};
+
+/// Why a delivery is not taken. The order stays as it was.
+struct DeliveryRefusal {
+    enum class Reason {
+        unknown,      ///< As PollFailure::unknown: 404.
+        gone,         ///< The BankID is there already: 410.
+        notAwaiting,  ///< Not an order for a BankID, or not approved yet: 409.
+        refused,      ///< The certificates: `code` says why. 422.
+    };
+    Reason reason = Reason::unknown;
+    ErrorCode code = ErrorCode::internal;
+};
 
 /// A poll that is held. Destroying it says that the caller is gone; its reply is then not made any more.
 class HeldPoll {
@@ -67,6 +88,11 @@ class Orders {
     /// True where the order was there and is cancelled now.
     virtual void cancel(std::string id, std::string secret, std::string origin,
                         std::function<void(bool)> reply) = 0;
+
+    /// Takes certificates for an order that waits for them: `certificates` in any form that
+    /// crypto::readCertificateBundle() reads.
+    virtual void deliver(std::string id, std::string secret, std::string origin, Bytes certificates,
+                         std::function<void(tl::expected<Delivered, DeliveryRefusal>)> reply) = 0;
 
     /// Whether the person has approved something for this site before.
     virtual void isKnownSite(std::string origin, std::function<void(bool)> reply) = 0;

@@ -49,6 +49,9 @@ class Watcher final : public Observer, public order::Approver {
         change([&] { prompt_ = prompt; });
     }
     void working(const std::string&) override {}
+    void progress(const std::string&, int key, int) override {
+        change([&] { keyBeingMade_ = key; });
+    }
     void failed(const std::string&, const Error& error) override {
         change([&] { failure_ = error; });
     }
@@ -66,6 +69,7 @@ class Watcher final : public Observer, public order::Approver {
     token::TokenList tokens_;
     bool complete_ = false;
     ListenerState listener_;
+    int keyBeingMade_ = 0;
     std::optional<order::Prompt> prompt_;
     std::optional<Error> failure_;
     std::optional<order::CloseReason> reason_;

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "base/encoding.h"
+#include "base/file.h"
 #include "base/temporary_folder.h"
 #include "file_token/manual_clock.h"
 

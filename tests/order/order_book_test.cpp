@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/temporary_folder.h"
+#include "crypto/digest.h"
 #include "order/manual_time.h"
 
 namespace insegel::order {
@@ -26,6 +27,10 @@ struct Window final : Approver {
         EXPECT_EQ(orderId, shown);
         ++works;
     }
+    void progress(const std::string& orderId, int key, int) override {
+        EXPECT_EQ(orderId, shown);
+        keyBeingMade = key;
+    }
     void failed(const std::string& orderId, const Error& error) override {
         EXPECT_EQ(orderId, shown);
         failure = error;
@@ -40,6 +45,7 @@ struct Window final : Approver {
     Prompt last;
     int shows = 0;
     int works = 0;
+    int keyBeingMade = 0;
     std::optional<Error> failure;
     std::optional<CloseReason> reason;
 };
@@ -55,7 +61,27 @@ struct Keys final : Answerer {
         ++calls;
     }
     token::TokenList tokens() const override { return list; }
+    void enrol(const OrderRequest&, const WaitingOrder& order, Secret secret, std::function<bool()> mayGoOn,
+               std::function<void(int, int)> progress,
+               std::function<void(Result<Enrolled>)> callback) override {
+        enrolling = order;
+        password = std::string(secret.view());
+        isWanted = std::move(mayGoOn);
+        progress(1, 2);
+        enrolled = std::move(callback);
+    }
+    void deliver(const std::string& tokenId, Bytes,
+                 std::function<void(Result<std::vector<std::string>>)> callback) override {
+        token = tokenId;
+        delivered = std::move(callback);
+    }
+    void abandon(const std::string& tokenId) override { abandoned.push_back(tokenId); }
 
+    WaitingOrder enrolling;
+    std::function<bool()> isWanted;
+    std::function<void(Result<Enrolled>)> enrolled;
+    std::function<void(Result<std::vector<std::string>>)> delivered;
+    std::vector<std::string> abandoned;
     token::TokenList list;
     std::string origin;
     std::string token;
@@ -76,11 +102,15 @@ class OrderBookTest : public testing::Test {
   protected:
     OrderBookTest() { keys_.list = {person("id-1")}; }
 
-    tl::expected<Created, Refusal> tryCreate(const std::string& origin = "https://a.test") {
-        std::optional<tl::expected<Created, Refusal>> out;
+    static OrderRequest login() {
         OrderRequest request;
         request.nonce = std::string(44, 'A');
         request.format = "jws";
+        return request;
+    }
+    tl::expected<Created, Refusal> tryCreate(const std::string& origin = "https://a.test",
+                                             const OrderRequest& request = login()) {
+        std::optional<tl::expected<Created, Refusal>> out;
         book_.create(origin, request, [&](auto reply) { out = reply; });
         time_.settle();
         return *out;
@@ -412,6 +442,168 @@ TEST_F(OrderBookTest, LimitsCountOnlyOrdersThatWereTaken) {
         book_.cancel(order.id, order.secret, "https://" + std::to_string(i % 5) + ".test", [](bool) {});
         time_.pass(3s);
     }
+}
+
+class EnrolmentOrderTest : public OrderBookTest {
+  protected:
+    using Reply = tl::expected<Delivered, DeliveryRefusal>;
+
+    Created createEnrolment() {
+        OrderRequest request;
+        request.type = OrderType::enrol;
+        request.nonce = std::string(44, 'A');
+        request.enrolment = EnrolmentRequest{"Test Person", "199001012384", "p256", "Test Bank"};
+        const auto made = tryCreate("https://a.test", request);
+        EXPECT_TRUE(made);
+        return made ? *made : Created{};
+    }
+    /// As far as the requests being with the site.
+    Created approved() {
+        const Created order = createEnrolment();
+        const auto first = poll(order);
+        book_.approve(order.id, "", Secret("a new password 1"));
+        keys_.enrolled(Enrolled{"id-2", R"({"requests":[]})"});
+        time_.settle();
+        return order;
+    }
+    /// The reply, or nothing while it is being looked at.
+    std::shared_ptr<std::optional<Reply>> deliver(const Created& order,
+                                                  const std::string& origin = "https://a.test") {
+        auto out = std::make_shared<std::optional<Reply>>();
+        book_.deliver(order.id, order.secret, origin, Bytes{1},
+                      [out](Reply reply) { *out = std::move(reply); });
+        time_.settle();
+        return out;
+    }
+    static DeliveryRefusal::Reason refusal(const std::shared_ptr<std::optional<Reply>>& reply) {
+        EXPECT_TRUE(*reply && !**reply);
+        return (*reply)->error().reason;
+    }
+};
+
+TEST_F(EnrolmentOrderTest, FromThePromptToTheBankId) {
+    const Created order = createEnrolment();
+    const auto first = poll(order);
+    ASSERT_TRUE(window_.last.enrolment);
+    EXPECT_EQ(window_.last.enrolment->name, "Test Person");
+    EXPECT_TRUE(window_.last.candidates.empty());
+    EXPECT_EQ(refusal(deliver(order)), DeliveryRefusal::Reason::notAwaiting);
+
+    book_.approve(order.id, "", Secret("a new password 1"));
+    EXPECT_EQ(window_.works, 1);
+    EXPECT_EQ(window_.keyBeingMade, 1);
+    EXPECT_EQ(keys_.password, "a new password 1");
+    EXPECT_EQ(keys_.enrolling.orderId, order.id);
+    EXPECT_EQ(keys_.enrolling.origin, "https://a.test");
+    const auto held = poll(order);
+    keys_.enrolled(Enrolled{"id-2", R"({"requests":[]})"});
+    time_.settle();
+    EXPECT_EQ(window_.reason, CloseReason::answered);
+    ASSERT_TRUE(held->reply);
+    EXPECT_EQ((*held->reply)->status, OrderStatus::pending);
+    EXPECT_EQ((*held->reply)->hintCode, "awaitingCertificates");
+    EXPECT_EQ((*held->reply)->result, R"({"requests":[]})");
+    EXPECT_EQ(state(order).result, R"({"requests":[]})") << "each time";
+
+    const auto half = deliver(order);
+    EXPECT_FALSE(*half);
+    EXPECT_EQ(refusal(deliver(order)), DeliveryRefusal::Reason::notAwaiting) << "one at a time";
+    keys_.delivered(std::vector<std::string>{"sign"});
+    ASSERT_TRUE(*half && **half);
+    EXPECT_EQ((**half)->missing, std::vector<std::string>{"sign"});
+    EXPECT_EQ((**half)->state.hintCode, "awaitingCertificates");
+
+    const auto wrong = deliver(order);
+    keys_.delivered(fail(ErrorCode::otherPerson));
+    EXPECT_EQ(refusal(wrong), DeliveryRefusal::Reason::refused);
+    EXPECT_EQ((*wrong)->error().code, ErrorCode::otherPerson);
+
+    const auto rest = deliver(order);
+    keys_.delivered(std::vector<std::string>{});
+    ASSERT_TRUE(*rest && **rest);
+    EXPECT_EQ((**rest)->state.status, OrderStatus::complete);
+    EXPECT_EQ(refusal(deliver(order)), DeliveryRefusal::Reason::gone);
+    const OrderState last = state(order);
+    EXPECT_EQ(last.status, OrderStatus::complete);
+    EXPECT_FALSE(last.result);
+    EXPECT_EQ(poll(order, 0s)->reply->error(), PollFailure::gone);
+}
+
+TEST_F(EnrolmentOrderTest, WaitsForDaysAndKeepsNobodyFromAskingMeanwhile) {
+    const Created order = approved();
+    state(order);
+    EXPECT_FALSE(tryCreate()) << "its page is there";
+    time_.pass(11s);
+    EXPECT_TRUE(tryCreate()) << "and is gone";
+    time_.pass(std::chrono::hours(72));
+    EXPECT_EQ(state(order).hintCode, "awaitingCertificates");
+    EXPECT_TRUE(keys_.abandoned.empty());
+}
+
+TEST_F(EnrolmentOrderTest, OutlivesTheProgram) {
+    const WaitingOrder kept{"order-1", "id-2", "https://a.test",
+                            crypto::sha256(bytesOf(std::string_view("secret"))), R"({"requests":[1]})"};
+    book_.waitingChanged({kept});
+    const Created order{"order-1", "secret", 0s};
+    EXPECT_EQ(state(order).result, R"({"requests":[1]})");
+    EXPECT_EQ(poll({"order-1", "other", 0s}, 0s)->reply->error(), PollFailure::unknown);
+    EXPECT_EQ(poll(order, 0s, "https://b.test")->reply->error(), PollFailure::unknown);
+    EXPECT_EQ(refusal(deliver(order, "https://b.test")), DeliveryRefusal::Reason::unknown);
+    const auto reply = deliver(order);
+    EXPECT_EQ(keys_.token, "id-2");
+    keys_.delivered(std::vector<std::string>{});
+    ASSERT_TRUE(*reply && **reply);
+    book_.waitingChanged({});
+    EXPECT_EQ(state(order).status, OrderStatus::complete);
+}
+
+TEST_F(EnrolmentOrderTest, WhatThePersonGivesUpFails) {
+    const Created order = approved();
+    book_.waitingChanged({});
+    EXPECT_EQ(state(order).hintCode, "awaitingCertificates") << "the list has not had it yet";
+    book_.waitingChanged({{order.id, "id-2", "https://a.test", {}, {}}});
+    const auto held = poll(order);
+    const auto longer = poll(order);
+    book_.waitingChanged({});
+    ASSERT_TRUE(longer->reply);
+    EXPECT_EQ((*longer->reply)->status, OrderStatus::failed);
+    EXPECT_EQ((*longer->reply)->hintCode, "userCancel");
+}
+
+TEST_F(EnrolmentOrderTest, WhatWasCompletedElsewhereIsComplete) {
+    const Created order = approved();
+    book_.waitingChanged({{order.id, "id-2", "https://a.test", {}, {}}});
+    keys_.list.push_back(person("id-2"));
+    book_.waitingChanged({});
+    EXPECT_EQ(state(order).status, OrderStatus::complete);
+}
+
+TEST_F(EnrolmentOrderTest, ASiteThatGoesOrCancelsLeavesNoKeys) {
+    const Created order = createEnrolment();
+    poll(order);
+    book_.approve(order.id, "", Secret("a new password 1"));
+    EXPECT_TRUE(keys_.isWanted());
+    time_.pass(11s);  // Nobody polls any more.
+    EXPECT_FALSE(keys_.isWanted());
+    keys_.enrolled(Enrolled{"id-2", "{}"});
+    EXPECT_EQ(keys_.abandoned, std::vector<std::string>{"id-2"});
+
+    const Created other = approved();
+    book_.cancel(other.id, other.secret, "https://a.test", [](bool) {});
+    time_.settle();
+    EXPECT_EQ(keys_.abandoned.size(), 2U);
+    EXPECT_EQ(state(other).status, OrderStatus::failed);
+}
+
+TEST_F(EnrolmentOrderTest, ARefusedPasswordLeavesThePrompt) {
+    const Created order = createEnrolment();
+    const auto held = poll(order);
+    book_.approve(order.id, "", Secret("short"));
+    keys_.enrolled(fail(ErrorCode::passwordLength));
+    EXPECT_EQ(window_.failure->code, ErrorCode::passwordLength);
+    EXPECT_EQ(window_.shown, order.id);
+    book_.decline(order.id);
+    EXPECT_EQ(state(order).hintCode, "userCancel");
 }
 
 }  // namespace
