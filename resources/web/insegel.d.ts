@@ -29,6 +29,16 @@ export type ErrorCode =
   | 'busy'
   /** Too many orders, or this site is silenced for a few minutes. */
   | 'too-many'
+  /** The program here knows no such order: another computer's, or abandoned. */
+  | 'unknown-order'
+  /** The order is not one that certificates can be delivered for now. */
+  | 'not-awaiting'
+  /** The ordered BankID has all its certificates. */
+  | 'order-complete'
+  /** Certificates for other keys, another person, another use, …: `detail` says which. Nothing has changed. */
+  | 'certificates-refused'
+  /** The certificates are good and could not be stored: deliver again. */
+  | 'not-stored'
   /** Insegel does not serve this site. */
   | 'refused'
   /** The order is malformed: a fault in the site's own code. */
@@ -64,6 +74,54 @@ export interface Requirement {
   issuers?: string[];
 }
 
+export interface OrderOptions {
+  /** For whom, as your server knows the visitor: it goes into the requests, and into the certificates. */
+  subject: {
+    /** At most 64 characters. */
+    name: string;
+    /** Personal number, 12 digits. */
+    serialNumber: string;
+  };
+  /** Default: 'p256'. */
+  keyType?: 'rsa2048' | 'rsa3072' | 'p256' | 'p384';
+  /** The bank's name as the prompt shows it, at most 100 characters. */
+  issuerName: string;
+  /** From your server, for this browser session, used once: base64 text of 44 to 128 characters. */
+  nonce: string;
+  language?: 'sv' | 'en';
+  signal?: AbortSignal;
+  onHint?: (hint: Hint) => void;
+}
+
+export interface CertificateRequest {
+  use: 'auth' | 'sign';
+  /** Base64 DER. Your server verifies its signature and subject, and certifies the key for this use alone. */
+  pkcs10: string;
+}
+
+/** Certificates with their issuers', nearest first or in any order. */
+export type Delivery = {certificates: string[]; pkcs7?: undefined} | {pkcs7: string; certificates?: undefined};
+
+export interface DeliveryState {
+  /** The BankID is stored. */
+  complete: boolean;
+  /** What is still to come: certificates for a use, or the issuers of those that came. */
+  missing: Array<'auth' | 'sign' | 'issuers'>;
+}
+
+/** An order whose keys are made. It outlives the page, the browser and Insegel. */
+export declare class PendingOrder {
+  private constructor();
+  /** To be kept at your server: with both, `resumeOrder` finds the order again. */
+  readonly id: string;
+  readonly secret: string;
+  readonly requests: CertificateRequest[];
+  /** All certificates at once, or some now and others in a later delivery. Rejects with InsegelError. */
+  deliver(delivery: Delivery, options?: {signal?: AbortSignal}): Promise<DeliveryState>;
+  /** Makes the visitor's computer forget the keys. Rejects with InsegelError. */
+  abandon(options?: {signal?: AbortSignal}): Promise<void>;
+}
+
 /** What an order waits for: 'outstandingTransaction' queued, 'userSign' the prompt is up. */
 export type Hint = 'outstandingTransaction' | 'userSign';
 
@@ -97,6 +155,12 @@ export declare function status(options?: {signal?: AbortSignal}): Promise<Status
 
 /** Asks the visitor to log in. Rejects with InsegelError. */
 export declare function login(options: LoginOptions): Promise<LoginResult>;
+
+/** A bank orders a BankID on file for the visitor. Resolves when its keys are made. Rejects with InsegelError. */
+export declare function order(options: OrderOptions): Promise<PendingOrder>;
+
+/** An order made on this computer before. Rejects with InsegelError: unknown-order, order-complete, … */
+export declare function resumeOrder(id: string, secret: string, options?: {signal?: AbortSignal}): Promise<PendingOrder>;
 
 /** Resolves as soon as Insegel answers. Rejects with InsegelError for every reason but not-running. */
 export declare function waitUntilRunning(options?: {signal?: AbortSignal; interval?: number}): Promise<Status>;

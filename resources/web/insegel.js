@@ -1,4 +1,5 @@
-// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login.
+// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login, and a bank's page for
+// the keys of a new BankID.
 //
 // The one module a page imports; it loads its parts from the folder insegel/ beside it. No other dependencies; types in
 // insegel.d.ts. It finds the program on loopback, places an order, follows it, and gives it up when the page goes away.
@@ -6,6 +7,7 @@
 // certificate chain).
 
 import {pause} from './insegel/calls.js';
+import {PendingOrder, findPendingOrder} from './insegel/enrolment.js';
 import {setLanguage} from './insegel/errors.js';
 import {find, setPorts} from './insegel/finding.js';
 import {runOrder} from './insegel/order.js';
@@ -46,7 +48,24 @@ export async function waitUntilRunning({signal, interval = 1500} = {}) {
  * `onHint` is told what the order is waiting for: 'outstandingTransaction' (queued) or 'userSign' (the prompt is up).
  */
 export async function login({nonce, format = 'web-eid:1.0', language, requirement, signal, onHint} = {}) {
-  return runOrder(withoutUndefined({type: 'auth', nonce, format, language, requirement}), {signal, onHint});
+  const body = withoutUndefined({type: 'auth', nonce, format, language, requirement});
+  return (await runOrder(body, {signal, onHint})).result;
+}
+
+/**
+ * A bank's page orders a BankID on file for the visitor. Resolves with a pending order once the visitor has chosen a
+ * password and the keys are made: its `requests` are for your server to certify, its `id` and `secret` to be kept there,
+ * and `deliver` brings the certificates, now or, after `resumeOrder`, some days later.
+ */
+export async function order({subject, keyType = 'p256', issuerName, nonce, language, signal, onHint} = {}) {
+  const body = withoutUndefined({type: 'enrol', subject, keyType, issuerName, nonce, language});
+  const {order: placed, result} = await runOrder(body, {signal, onHint});
+  return new PendingOrder(placed.id, placed.secret, result);
+}
+
+/** The pending order with this id and secret, which `order` gave on this computer before. */
+export async function resumeOrder(id, secret, {signal} = {}) {
+  return findPendingOrder(id, secret, signal);
 }
 
 function withoutUndefined(object) {

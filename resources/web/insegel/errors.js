@@ -17,8 +17,8 @@ const MESSAGES = {
     'The page is not protected by https, so Insegel cannot be used on it.',
     'Sidan skyddas inte av https, så Insegel kan inte användas på den.'],
   'user-cancelled': ['You declined in Insegel.', 'Du avböjde i Insegel.'],
-  'cancelled': ['The login was cancelled.', 'Inloggningen avbröts.'],
-  'aborted': ['The login was cancelled by the page.', 'Inloggningen avbröts av sidan.'],
+  'cancelled': ['It was cancelled.', 'Det avbröts.'],
+  'aborted': ['It was cancelled by the page.', 'Det avbröts av sidan.'],
   'expired': ['It took too long. Try again.', 'Det tog för lång tid. Försök igen.'],
   'no-matching-id': [
     'No BankID on this computer fits what the site asks for.',
@@ -33,6 +33,21 @@ const MESSAGES = {
   'too-many': [
     'This site has asked too many times. Wait a few minutes.',
     'Webbplatsen har frågat för många gånger. Vänta några minuter.'],
+  'unknown-order': [
+    'Insegel does not know this order. It was made on another computer, or has been abandoned.',
+    'Insegel känner inte till beställningen. Den gjordes på en annan dator, eller har avbrutits.'],
+  'not-awaiting': [
+    'Insegel is not waiting for a BankID to this order.',
+    'Insegel väntar inte på något BankID till beställningen.'],
+  'order-complete': [
+    'The ordered BankID is stored already.',
+    'Det beställda BankID:t är redan sparat.'],
+  'certificates-refused': [
+    'Insegel did not accept the BankID that the bank issued.',
+    'Insegel godtog inte det BankID som banken utfärdade.'],
+  'not-stored': [
+    'The BankID could not be stored on the computer. Try again.',
+    'BankID:t kunde inte sparas på datorn. Försök igen.'],
   'refused': ['Insegel does not accept questions from this site.', 'Insegel tar inte emot frågor från webbplatsen.'],
   'bad-request': [
     'The site asked in a way Insegel does not understand.',

@@ -17,12 +17,20 @@ const CODE_OF_HINT = {
   startFailed: 'start-failed',
 };
 const CODE_OF_STATUS = {
-  400: 'bad-request', 403: 'refused', 413: 'bad-request', 415: 'bad-request', 429: 'too-many', 503: 'not-running'};
-const BUSY_PROBLEMS = ['site-busy', 'queue-full'];
+  400: 'bad-request', 403: 'refused', 409: 'not-awaiting', 413: 'bad-request', 415: 'bad-request',
+  422: 'certificates-refused', 429: 'too-many', 503: 'not-running'};
+const CODE_OF_PROBLEM = {
+  'order': 'unknown-order',
+  'order-complete': 'order-complete',
+  'result-gone': 'order-complete',
+  'not-stored': 'not-stored',
+  'site-busy': 'busy',
+  'queue-full': 'busy',
+};
 
 /**
- * One order from its placing to its result. Whatever ends it early also cancels it in Insegel, so that no prompt stays
- * behind on the screen.
+ * One order from its placing to its result, or until it waits for certificates: `{order, result}`. Whatever ends it
+ * early also cancels it in Insegel, so that no prompt stays behind on the screen.
  */
 export async function runOrder(body, {signal, onHint}) {
   const giveUp = new AbortController();
@@ -35,7 +43,7 @@ export async function runOrder(body, {signal, onHint}) {
     throwIfAborted(signal);
     const {port} = await find(giveUp.signal);
     order = await place(port, body, giveUp.signal);
-    return await follow(order, giveUp.signal, onHint);
+    return {order, result: await follow(order, giveUp.signal, onHint)};
   } catch (error) {
     if (order && !order.ended) {
       cancel(order);
@@ -72,7 +80,12 @@ async function post(port, body) {
   if (typeof id !== 'string' || typeof secret !== 'string') {
     throw new InsegelError('protocol');
   }
-  return {port, path: `/v1/orders/${encodeURIComponent(id)}`, secret, ended: false};
+  return orderAt(port, id, secret);
+}
+
+/** An order whose id and secret are known, at the program on this port. */
+export function orderAt(port, id, secret) {
+  return {port, id, secret, path: `/v1/orders/${encodeURIComponent(id)}`, ended: false};
 }
 
 async function follow(order, signal, onHint) {
@@ -80,8 +93,8 @@ async function follow(order, signal, onHint) {
   for (;;) {
     const began = Date.now();
     const state = await poll(order, signal);
-    if (state.status === 'complete') {
-      order.ended = true;
+    if (isAwaiting(state) || state.status === 'complete') {
+      order.ended = true;  // Also while it waits for certificates: that outlives the page.
       if (typeof state.result !== 'object' || state.result === null) {
         throw new InsegelError('protocol');
       }
@@ -101,6 +114,11 @@ async function follow(order, signal, onHint) {
       await pause(500, signal);  // An answer without news that was not held: do not run in circles.
     }
   }
+}
+
+/** Whether the keys of an ordered BankID are made, and its certificates are still to come. */
+export function isAwaiting({status, hintCode}) {
+  return status === 'pending' && hintCode === 'awaitingCertificates';
 }
 
 // A held poll may break for reasons that pass, such as a computer that slept; the order outlives that.
@@ -137,14 +155,15 @@ function cancel(order) {
   }).catch(() => {});
 }
 
-async function refusal(response) {
+/** What a refused request means, as an InsegelError. */
+export async function refusal(response) {
   let type = '';
   try {
     type = String((await response.json()).type ?? '').split(/[/:#]/).pop();
   } catch {
     // The status says enough.
   }
-  const code = BUSY_PROBLEMS.includes(type) ? 'busy' : CODE_OF_STATUS[response.status] ?? 'protocol';
+  const code = CODE_OF_PROBLEM[type] ?? CODE_OF_STATUS[response.status] ?? 'protocol';
   return new InsegelError(code, {detail: type});
 }
 

@@ -14,6 +14,7 @@ export class FakeListener {
   constructor({status, place} = {}) {
     this.statusReply = status ?? {name: 'Insegel', api: 1, formats: ['web-eid:1.0', 'jws']};
     this.placeReply = place ?? {status: 201, body: {id: 'order-1', secret: SECRET, expiresIn: 180}};
+    this.deliverReply = {status: 200, body: {id: 'order-1', status: 'complete'}};
     this.server = http.createServer((request, response) => this.#serve(request, response));
   }
 
@@ -65,7 +66,9 @@ export class FakeListener {
       await this.beforePlacing;
       reply(response, this.placeReply.status, this.placeReply.body, this.placeReply.type);
     } else if (request.headers.authorization !== `Bearer ${SECRET}`) {
-      reply(response, 404, {type: 'about:blank'}, 'application/problem+json');
+      reply(response, 404, {type: 'urn:insegel:problem:order'}, 'application/problem+json');
+    } else if (path.endsWith('/certificates')) {
+      reply(response, this.deliverReply.status, this.deliverReply.body, this.deliverReply.type);
     } else if (request.method === 'DELETE') {
       this.order.deleted = true;
       reply(response, 204);
