@@ -52,4 +52,14 @@ std::string stateJson(const std::string& orderId, const order::OrderState& state
     return text;
 }
 
+std::string deliveredJson(const std::string& orderId, const order::Delivered& delivered) {
+    std::string text = stateJson(orderId, delivered.state);
+    if (!delivered.missing.empty()) {
+        text.pop_back();
+        text += ",\"missing\":" +
+                json::serialize(json::array(delivered.missing.begin(), delivered.missing.end())) + "}";
+    }
+    return text;
+}
+
 }  // namespace insegel::listener

@@ -12,5 +12,6 @@ namespace insegel::listener {
 std::string statusJson(const Settings& settings, bool withVersion);
 std::string createdJson(const order::Created& created);
 std::string stateJson(const std::string& orderId, const order::OrderState& state);
+std::string deliveredJson(const std::string& orderId, const order::Delivered& delivered);
 
 }  // namespace insegel::listener

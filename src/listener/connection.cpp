@@ -7,6 +7,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "listener/answers.h"
+#include "listener/delivery_request.h"
 #include "listener/peer.h"
 #include "order/order_request.h"
 
@@ -113,8 +114,8 @@ void Connection::headRead(std::string_view bytes) {
 
 void Connection::beginBody(std::string_view bytes) {
     stage_ = Stage::body;
-    // No call but this one takes a body; another's is thrown away unread, like a pipelined request.
-    bodySize_ = call_.action == Action::createOrder ? static_cast<std::size_t>(head_.contentLength()) : 0;
+    // A body that the call does not take is thrown away unread, like a pipelined request.
+    bodySize_ = call_.takesBody ? static_cast<std::size_t>(head_.contentLength()) : 0;
     expireAt(accepted_ + service_.limits.request);
     if (call_.asksForContinue && bodySize_ > 0 && bytes.empty()) {
         static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -203,6 +204,8 @@ void Connection::carryOut() {
             return pollOrder();
         case Action::cancelOrder:
             return cancelOrder();
+        case Action::deliver:
+            return deliver();
     }
 }
 
@@ -263,6 +266,23 @@ void Connection::cancelOrder() {
     service_.orders.cancel(
         call_.orderId, call_.secret, call_.origin, answered<bool>([](Connection& self, bool cancelled) {
             cancelled ? self.send(emptyReply(self.call_.origin)) : self.refuse(Problem::order);
+        }));
+}
+
+void Connection::deliver() {
+    auto certificates = parseDelivery(body_);
+    body_ = {};
+    if (!certificates) {
+        return refuse(Problem::body, std::move(certificates.error().detail));
+    }
+    using Answer = tl::expected<order::Delivered, order::DeliveryRefusal>;
+    service_.orders.deliver(
+        call_.orderId, call_.secret, call_.origin, std::move(*certificates),
+        answered<Answer>([](Connection& self, const Answer& answer) {
+            if (!answer) {
+                return self.refuse(problemOf(answer.error()));
+            }
+            self.send(jsonReply(200, deliveredJson(self.call_.orderId, *answer), self.call_.origin));
         }));
 }
 

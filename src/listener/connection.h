@@ -63,6 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void createOrder();
     void pollOrder();
     void cancelOrder();
+    void deliver();
     /// Makes a function for the orders to call on any thread; it runs `then` here if this connection still
     /// waits.
     template <typename Answer, typename Then>

@@ -13,7 +13,7 @@ namespace {
 
 namespace http = boost::beast::http;
 
-enum class Route { status, orders, order };
+enum class Route { status, orders, order, certificates };
 
 std::string_view view(boost::beast::string_view text) {
     return {text.data(), text.size()};
@@ -62,11 +62,18 @@ std::optional<Route> routeOf(std::string_view path, std::string& orderId) {
     if (path == orders) {
         return Route::orders;
     }
-    if (path.starts_with(orders) && path[orders.size()] == '/' && isOrderId(path.substr(orders.size() + 1))) {
-        orderId = path.substr(orders.size() + 1);
-        return Route::order;
+    if (!path.starts_with(orders) || path[orders.size()] != '/') {
+        return std::nullopt;
     }
-    return std::nullopt;
+    constexpr std::string_view certificates = "/certificates";
+    std::string_view id = path.substr(orders.size() + 1);
+    const bool isDelivery = id.ends_with(certificates);
+    id.remove_suffix(isDelivery ? certificates.size() : 0);
+    if (!isOrderId(id)) {
+        return std::nullopt;
+    }
+    orderId = id;
+    return isDelivery ? Route::certificates : Route::order;
 }
 
 std::optional<Action> actionOf(Route route, http::verb method) {
@@ -83,6 +90,8 @@ std::optional<Action> actionOf(Route route, http::verb method) {
                 return Action::pollOrder;
             }
             return method == http::verb::delete_ ? std::optional(Action::cancelOrder) : std::nullopt;
+        case Route::certificates:
+            return method == http::verb::post ? std::optional(Action::deliver) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -92,6 +101,7 @@ std::string_view methodsOf(Route route) {
         case Route::status:
             return "GET, OPTIONS";
         case Route::orders:
+        case Route::certificates:
             return "POST, OPTIONS";
         case Route::order:
             break;
@@ -178,11 +188,11 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
     }
     call.action = *action;
 
-    const bool takesBody = call.action == Action::createOrder;
-    if (takesBody && (!isJson(field(request, "Content-Type")) || has(request, "Content-Encoding"))) {
+    call.takesBody = call.action == Action::createOrder || call.action == Action::deliver;
+    if (call.takesBody && (!isJson(field(request, "Content-Type")) || has(request, "Content-Encoding"))) {
         return refuse(Problem::mediaType);
     }
-    if (contentLength > (takesBody ? maximumOrderBody : maximumOtherBody)) {
+    if (contentLength > (call.action == Action::createOrder ? maximumOrderBody : maximumOtherBody)) {
         return refuse(Problem::bodySize);
     }
     if (has(request, "Expect")) {
@@ -200,7 +210,7 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
                    call.wait)) {
         return refuse(Problem::query);
     }
-    if (call.action == Action::pollOrder || call.action == Action::cancelOrder) {
+    if (!call.orderId.empty()) {
         call.secret = bearer(field(request, "Authorization"));
         if (call.secret.empty()) {
             return refuse(Problem::order);

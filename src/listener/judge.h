@@ -12,7 +12,7 @@
 
 namespace insegel::listener {
 
-enum class Action { preflight, status, createOrder, pollOrder, cancelOrder };
+enum class Action { preflight, status, createOrder, pollOrder, cancelOrder, deliver };
 
 /// A request that may be carried out, but for what its body says.
 struct Call {
@@ -21,6 +21,7 @@ struct Call {
     std::string orderId;
     std::string secret;
     std::chrono::seconds wait{0};
+    bool takesBody = false;
     bool asksForContinue = false;  ///< RFC 9110 §10.1.1.
     // What a preflight asks for beyond CORS, under the name browsers use and the one that replaced it for a
     // time.

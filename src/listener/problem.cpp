@@ -26,7 +26,11 @@ constexpr std::array rows = {
     Row{Problem::order, {404, "urn:insegel:problem:order", "This site has no such order", 0}},
     Row{Problem::method, {405, "urn:insegel:problem:method", "The call has no such method", 0}},
     Row{Problem::timeout, {408, "urn:insegel:problem:timeout", "The request took too long to arrive", 0}},
+    Row{Problem::notAwaiting,
+        {409, "urn:insegel:problem:not-awaiting", "The order does not wait for certificates", 0}},
     Row{Problem::resultGone, {410, "urn:insegel:problem:result-gone", "The result has been read already", 0}},
+    Row{Problem::orderComplete,
+        {410, "urn:insegel:problem:order-complete", "All certificates were delivered already", 0}},
     Row{Problem::bodySize, {413, "urn:insegel:problem:body-size", "The body is too large", 0}},
     Row{Problem::targetSize, {414, "urn:insegel:problem:target-size", "The request target is too long", 0}},
     Row{Problem::mediaType, {415, "urn:insegel:problem:media-type", "The body must be application/json", 0}},
@@ -34,6 +38,16 @@ constexpr std::array rows = {
         {417, "urn:insegel:problem:expectation", "Only 100-continue can be expected", 0}},
     Row{Problem::host,
         {421, "urn:insegel:problem:host", "The Host is not this listener's loopback address", 0}},
+    Row{Problem::badCertificates,
+        {422, "urn:insegel:problem:bad-certificates", "These are not certificates that can be read", 0}},
+    Row{Problem::otherKeys,
+        {422, "urn:insegel:problem:other-keys", "A certificate is for a key that is not of the order", 0}},
+    Row{Problem::otherPerson,
+        {422, "urn:insegel:problem:other-person", "A certificate names another person than the order", 0}},
+    Row{Problem::wrongUse,
+        {422, "urn:insegel:problem:wrong-use", "A certificate's key usage is not what its key is for", 0}},
+    Row{Problem::expiredCertificates,
+        {422, "urn:insegel:problem:expired-certificates", "A certificate has expired", 0}},
     Row{Problem::headSize, {431, "urn:insegel:problem:head-size", "The header fields are too large", 0}},
     Row{Problem::siteBusy, {429, "urn:insegel:problem:site-busy", "This site has an order already", 0}},
     Row{Problem::siteTooOften,
@@ -46,6 +60,8 @@ constexpr std::array rows = {
     Row{Problem::transferEncoding,
         {501, "urn:insegel:problem:transfer-encoding", "Bodies come with Content-Length only", 0}},
     Row{Problem::unavailable, {503, "urn:insegel:problem:unavailable", "No answer could be made in time", 0}},
+    Row{Problem::notStored,
+        {503, "urn:insegel:problem:not-stored", "The certificates could not be stored; try again later", 0}},
     Row{Problem::version, {505, "urn:insegel:problem:version", "Only HTTP/1.1 is spoken", 0}},
 };
 
@@ -79,6 +95,39 @@ Problem problemOf(order::Refusal refusal) {
             return Problem::siteSilenced;
     }
     throw std::logic_error("a refusal without a problem");
+}
+
+Problem problemOf(const order::DeliveryRefusal& refusal) {
+    switch (refusal.reason) {
+        case order::DeliveryRefusal::Reason::unknown:
+            return Problem::order;
+        case order::DeliveryRefusal::Reason::gone:
+            return Problem::orderComplete;
+        case order::DeliveryRefusal::Reason::notAwaiting:
+            return Problem::notAwaiting;
+        case order::DeliveryRefusal::Reason::refused:
+            break;
+    }
+    switch (refusal.code) {
+        case ErrorCode::keyMismatch:
+            return Problem::otherKeys;
+        case ErrorCode::otherPerson:
+            return Problem::otherPerson;
+        case ErrorCode::wrongUse:
+            return Problem::wrongUse;
+        case ErrorCode::expired:
+            return Problem::expiredCertificates;
+        case ErrorCode::malformed:
+        case ErrorCode::emptyFile:
+        case ErrorCode::tooLarge:
+        case ErrorCode::limitExceeded:
+        case ErrorCode::unsupported:
+        case ErrorCode::verificationFailed:
+            return Problem::badCertificates;
+        default:
+            // Not the bank's fault: a full disk, say. The same delivery may do another time.
+            return Problem::notStored;
+    }
 }
 
 }  // namespace insegel::listener

@@ -17,12 +17,19 @@ enum class Problem {
     order,
     method,
     timeout,
+    notAwaiting,
     resultGone,
+    orderComplete,
     bodySize,
     targetSize,
     mediaType,
     expectation,
     host,
+    badCertificates,
+    otherKeys,
+    otherPerson,
+    wrongUse,
+    expiredCertificates,
     headSize,
     siteBusy,
     siteTooOften,
@@ -31,6 +38,7 @@ enum class Problem {
     siteSilenced,
     transferEncoding,
     unavailable,
+    notStored,
     version,
 };
 
@@ -44,5 +52,6 @@ struct ProblemText {
 const ProblemText& describe(Problem problem);
 
 Problem problemOf(order::Refusal refusal);
+Problem problemOf(const order::DeliveryRefusal& refusal);
 
 }  // namespace insegel::listener

@@ -81,6 +81,26 @@ void FakeOrders::cancel(std::string orderId, std::string orderSecret, std::strin
     }
 }
 
+void FakeOrders::deliver(std::string orderId, std::string orderSecret, std::string origin, Bytes certificates,
+                         std::function<void(tl::expected<order::Delivered, order::DeliveryRefusal>)> reply) {
+    {
+        const std::lock_guard lock(mutex_);
+        delivered_ = std::move(certificates);
+        if (holdDeliveries) {
+            held_.emplace_back([reply, answer = delivery] { reply(answer); });
+        }
+    }
+    note("deliver " + orderId + " " + orderSecret + " " + origin);
+    if (!holdDeliveries && !deaf) {
+        reply(delivery);
+    }
+}
+
+Bytes FakeOrders::delivered() const {
+    const std::lock_guard lock(mutex_);
+    return delivered_;
+}
+
 void FakeOrders::isKnownSite(std::string origin, std::function<void(bool)> reply) {
     note("known " + origin);
     if (!deaf) {

@@ -24,6 +24,9 @@ class FakeOrders : public order::Orders {
     order::PollReply state = order::OrderState{order::OrderStatus::pending, "userSign", std::nullopt};
     bool holdCreations = false;
     bool holdPolls = false;
+    tl::expected<order::Delivered, order::DeliveryRefusal> delivery =
+        order::Delivered{{order::OrderStatus::complete, "", std::nullopt}, {}};
+    bool holdDeliveries = false;
     bool deaf = false;  ///< No question is ever answered.
     std::set<std::string> knownSites;
 
@@ -34,11 +37,15 @@ class FakeOrders : public order::Orders {
                                           std::function<void(order::PollReply)> reply) override;
     void cancel(std::string id, std::string secret, std::string origin,
                 std::function<void(bool)> reply) override;
+    void deliver(std::string id, std::string secret, std::string origin, Bytes certificates,
+                 std::function<void(tl::expected<order::Delivered, order::DeliveryRefusal>)> reply) override;
     void isKnownSite(std::string origin, std::function<void(bool)> reply) override;
 
     /// Waits until something is noted that begins with `prefix`; false if that takes far too long.
     bool waitFor(const std::string& prefix);
     std::vector<std::string> notes() const;
+    /// What was delivered last.
+    Bytes delivered() const;
     /// Answers what is held, from the calling thread.
     void answerHeld();
 
@@ -51,6 +58,7 @@ class FakeOrders : public order::Orders {
     std::condition_variable noted_;
     std::vector<std::string> notes_;
     std::vector<std::function<void()>> held_;
+    Bytes delivered_;
 };
 
 }  // namespace insegel::listener

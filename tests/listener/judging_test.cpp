@@ -136,7 +136,12 @@ TEST_F(Judging, targetsThatLeadNowhere) {
                                "/v1/orders/a.b",
                                "/v1/ordersX",
                                "/v1/start",
-                               "/v1/orders/a/certificates",
+                               "/v1/orders/a/certificates/",
+                               "/v1/orders/a/certificates/b",
+                               "/v1/orders//certificates",
+                               "/v1/orders/certificates/certificates/certificates",
+                               "/v1/orders/a/Certificates",
+                               "/v1/certificates",
                                "/favicon.ico",
                                "/index.html"}) {
         expectProblem({.target = target}, 404, "route");
@@ -150,7 +155,8 @@ TEST_F(Judging, methodsThatACallDoesNotHave) {
     const std::vector<std::vector<const char*>> rows = {
         {"/v1/status", "GET, OPTIONS", "POST", "HEAD", "DELETE", "PUT", "PATCH", "BREW", "get"},
         {"/v1/orders", "POST, OPTIONS", "GET", "HEAD", "DELETE", "PUT"},
-        {"/v1/orders/abc", "GET, DELETE, OPTIONS", "POST", "HEAD", "PUT"}};
+        {"/v1/orders/abc", "GET, DELETE, OPTIONS", "POST", "HEAD", "PUT"},
+        {"/v1/orders/abc/certificates", "POST, OPTIONS", "GET", "DELETE", "HEAD", "PUT"}};
     for (const auto& row : rows) {
         for (std::size_t i = 2; i < row.size(); ++i) {
             const Answer answer = ask({.method = row[i], .target = row[0]});
@@ -292,6 +298,7 @@ TEST_F(Judging, preflights) {
     EXPECT_EQ(ask(asked).header("access-control-allow-local-network"), "true");
 
     EXPECT_EQ(ask({.method = "OPTIONS", .target = "/v1/orders/abc?wait=20", .marker = ""}).status, 204);
+    EXPECT_EQ(ask({.method = "OPTIONS", .target = "/v1/orders/abc/certificates", .marker = ""}).status, 204);
     EXPECT_TRUE(orders_.notes().empty());
 }
 

@@ -65,4 +65,12 @@ Asked Listening::cancellation() {
     return asked;
 }
 
+Asked Listening::delivery(const std::string& body) {
+    Asked asked = poll("/certificates");
+    asked.method = "POST";
+    asked.more += "Content-Type: application/json\r\n";
+    asked.body = body;
+    return asked;
+}
+
 }  // namespace insegel::listener

@@ -41,6 +41,7 @@ class Listening : public testing::Test {
     static Asked creation();
     static Asked poll(const std::string& query = "");
     static Asked cancellation();
+    static Asked delivery(const std::string& body);
 
     FakeOrders orders_;
 
