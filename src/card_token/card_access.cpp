@@ -57,7 +57,7 @@ Result<void> CardAccess::repeat(const Connect& connect, const std::function<Resu
     constexpr int attempts = 3;
     std::optional<SilenceWatch> watch;
     if (silent) {
-        watch.emplace(timers_, silence, silent);
+        watch.emplace(silence_, silence, silent);
     }
     for (int attempt = 1;; ++attempt) {
         const auto connection = connect();
@@ -92,7 +92,7 @@ void CardAccess::stop() {
         isStopped_ = true;
     }
     stopped_.notify_all();
-    timers_.stop();
+    silence_.stop();
 }
 
 }  // namespace insegel::card_token

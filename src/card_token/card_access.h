@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 
-#include "base/event_thread.h"
 #include "card_token/channel.h"
 #include "card_token/pcsc/transport.h"
 
@@ -58,7 +57,7 @@ class CardAccess {
     Result<void> repeat(const Connect& connect, const std::function<Result<void>(Channel&)>& work,
                         std::chrono::seconds silence, const std::function<void()>& silent);
 
-    EventThread timers_;
+    SilenceClock silence_;
     pcsc::Transport& transport_;
     std::mutex mutex_;
     std::condition_variable stopped_;

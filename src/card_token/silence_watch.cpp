@@ -1,83 +1,87 @@
 #include "card_token/silence_watch.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace insegel::card_token {
 
-/// Lives until the thread of the timers has let go of it.
-class SilenceWatch::Inside : public std::enable_shared_from_this<Inside> {
-  public:
-    Inside(EventThread& timers, std::chrono::milliseconds patience, std::function<void()> onSilent)
-        : timers_(timers), patience_(patience), onSilent_(std::move(onSilent)) {}
+SilenceClock::SilenceClock() : thread_([this] { run(); }) {}
 
-    void begin() {
-        timers_.post([self = shared_from_this()] { self->arm(self->patience_); });
-    }
-    void end() {
-        {
-            const std::lock_guard guard(mutex_);
-            isOver_ = true;
-        }
-        timers_.post([self = shared_from_this()] { self->timer_.reset(); });
-    }
-    void setWaiting(bool isWaiting) {
+SilenceClock::~SilenceClock() {
+    stop();
+}
+
+void SilenceClock::stop() {
+    {
         const std::lock_guard guard(mutex_);
-        since_ = isWaiting ? std::optional(timers_.now()) : std::nullopt;
+        isStopped_ = true;
     }
-
-  private:
-    // On the thread of the timers. One timer for all commands of an operation: it is set anew when it goes
-    // off, not with each of them.
-    void arm(std::chrono::milliseconds delay) {
-        timer_ = timers_.after(delay, [weak = weak_from_this()] {
-            if (const auto self = weak.lock()) {
-                self->look();
-            }
-        });
+    changed_.notify_all();
+    if (thread_.joinable()) {
+        thread_.join();
     }
+}
 
-    void look() {
-        std::chrono::milliseconds waited{0};
-        {
-            const std::lock_guard guard(mutex_);
-            if (isOver_) {
-                return;
-            }
-            waited = since_ ? timers_.now() - *since_ : waited;
-            isOver_ = waited >= patience_;
+std::optional<std::list<SilenceClock::Entry>::iterator> SilenceClock::due(
+    std::optional<Clock::time_point>& next) {
+    const auto now = Clock::now();
+    for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+        if (!entry->onSilent) {
+            continue;  // Told already.
         }
-        if (waited >= patience_) {
-            onSilent_();
+        // Who waits for nothing now may begin to at any time, and is not listened to for each command.
+        const auto end = entry->since.value_or(now) + entry->patience;
+        if (end <= now) {
+            return entry;
+        }
+        next = next ? std::min(*next, end) : end;
+    }
+    return std::nullopt;
+}
+
+void SilenceClock::run() {
+    std::unique_lock lock(mutex_);
+    while (!isStopped_) {
+        std::optional<Clock::time_point> next;
+        if (const auto entry = due(next)) {
+            const auto onSilent = std::exchange((*entry)->onSilent, nullptr);
+            lock.unlock();
+            onSilent();
+            lock.lock();
+        } else if (next) {
+            changed_.wait_until(lock, *next);
         } else {
-            arm(patience_ - waited);
+            changed_.wait(lock);
         }
     }
+}
 
-    EventThread& timers_;
-    std::chrono::milliseconds patience_;
-    std::function<void()> onSilent_;
-    std::unique_ptr<Timer> timer_;
-    std::mutex mutex_;
-    std::optional<std::chrono::milliseconds> since_;  ///< When the command was sent that waits.
-    bool isOver_ = false;
-};
-
-SilenceWatch::SilenceWatch(EventThread& timers, std::chrono::milliseconds patience,
+SilenceWatch::SilenceWatch(SilenceClock& clock, std::chrono::milliseconds patience,
                            std::function<void()> onSilent)
-    : inside_(std::make_shared<Inside>(timers, patience, std::move(onSilent))) {
-    inside_->begin();
+    : clock_(clock) {
+    {
+        const std::lock_guard guard(clock_.mutex_);
+        entry_ = clock_.entries_.insert(clock_.entries_.end(), {patience, std::move(onSilent)});
+    }
+    clock_.changed_.notify_all();
 }
 
 SilenceWatch::~SilenceWatch() {
-    inside_->end();
+    {
+        const std::lock_guard guard(clock_.mutex_);
+        clock_.entries_.erase(entry_);
+    }
+    clock_.changed_.notify_all();
 }
 
 void SilenceWatch::asked() {
-    inside_->setWaiting(true);
+    const std::lock_guard guard(clock_.mutex_);
+    entry_->since = SilenceClock::Clock::now();
 }
 
 void SilenceWatch::answered() {
-    inside_->setWaiting(false);
+    const std::lock_guard guard(clock_.mutex_);
+    entry_->since.reset();
 }
 
 }  // namespace insegel::card_token

@@ -1,5 +1,14 @@
 #include "fault/live_cards.h"
 
+#include <fstream>
+#include <stdexcept>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/file.h"
+#include "base/json.h"
+
 namespace insegel::fault {
 
 namespace {
@@ -20,6 +29,17 @@ const CardsPin* pinFor(const std::vector<CardsPin>& pins, token::IdentityUse use
 }
 
 }  // namespace
+
+void takeKinds(const std::filesystem::path& from, const std::filesystem::path& profile) {
+    const auto content = readFile(from / "cards.json", 1024UL * 1024);
+    const auto document = content ? parseJson(textOf(*content)) : tl::unexpected(content.error());
+    const auto* kinds = document ? document->as_object().if_contains("kinds") : nullptr;
+    if (kinds == nullptr) {
+        throw std::runtime_error("nothing is known of cards");
+    }
+    const boost::json::object only{{"kinds", *kinds}};
+    std::ofstream(profile / "cards.json", std::ios::binary) << boost::json::serialize(only);
+}
 
 bool LiveCards::untilTriesAre(const std::vector<CardsPin>& pins) {
     return until([&](const auto& tokens, bool isComplete) {

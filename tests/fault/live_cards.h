@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/temporary_folder.h"
@@ -12,18 +13,16 @@
 
 namespace insegel::fault {
 
+/// Writes into `profile` what `from` knows of kinds of cards, and nothing of the cards themselves.
+void takeKinds(const std::filesystem::path& from, const std::filesystem::path& profile);
+
 /// The provider of cards over the system's PC/SC, and what it announces.
 class LiveCards {
   public:
     /// An empty folder: with a cache that nothing is in yet.
     explicit LiveCards(const std::filesystem::path& profile = {})
         : provider_(std::make_unique<card_token::CardProvider>(
-              card_token::pcsc::systemTransport(), profile.empty() ? own_.path() : profile,
-              [this](const std::string&, std::chrono::seconds) {
-                  const std::lock_guard guard(mutex_);
-                  ++busyTold_;
-                  changed_.notify_all();
-              })) {
+              card_token::pcsc::systemTransport(), profile.empty() ? own_.path() : profile, told())) {
         provider_->start([this](std::vector<token::TokenPointer> tokens, bool isComplete) {
             const std::lock_guard guard(mutex_);
             tokens_ = std::move(tokens);
@@ -59,6 +58,16 @@ class LiveCards {
         return changed_.wait_for(lock, std::chrono::seconds(20), [&] { return busyTold_ >= times; });
     }
 
+    bool untilSilentTold() {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(20), [&] { return silentTold_ > 0; });
+    }
+    bool untilReadersTold(bool isServiceThere, std::size_t readers) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(20),
+                                 [&] { return readersTold_ == std::pair(isServiceThere, readers); });
+    }
+
     std::vector<token::TokenPointer> tokens() {
         const std::lock_guard guard(mutex_);
         return tokens_;
@@ -72,12 +81,34 @@ class LiveCards {
     std::string said();
 
   private:
+    card_token::CardProvider::Told told() {
+        card_token::CardProvider::Told told;
+        told.busy = [this](const std::string&, std::chrono::seconds) {
+            const std::lock_guard guard(mutex_);
+            ++busyTold_;
+            changed_.notify_all();
+        };
+        told.silent = [this](const std::string&) {
+            const std::lock_guard guard(mutex_);
+            ++silentTold_;
+            changed_.notify_all();
+        };
+        told.readers = [this](bool isServiceThere, std::size_t readers) {
+            const std::lock_guard guard(mutex_);
+            readersTold_ = std::pair(isServiceThere, readers);
+            changed_.notify_all();
+        };
+        return told;
+    }
+
     TemporaryFolder own_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<token::TokenPointer> tokens_;
     bool isComplete_ = false;
     int busyTold_ = 0;
+    int silentTold_ = 0;
+    std::optional<std::pair<bool, std::size_t>> readersTold_;
     std::unique_ptr<card_token::CardProvider> provider_;
 };
 

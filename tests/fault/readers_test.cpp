@@ -68,8 +68,10 @@ TEST_F(Readers, TheServiceMayEndAndComeBack) {
     ASSERT_TRUE(cards.untilReadable()) << cards.said();
     const std::string id = cards.only()->info().id;
     for (void (*end)() : {killService, stopService, killService, stopService, killService}) {
+        EXPECT_TRUE(cards.untilReadersTold(true, 2));
         end();
         EXPECT_TRUE(cards.untilNone()) << cards.said();
+        EXPECT_TRUE(cards.untilReadersTold(false, 0));
         startService();
         ASSERT_TRUE(cards.untilReadable()) << cards.said();
         EXPECT_EQ(cards.only()->info().id, id);
@@ -310,8 +312,37 @@ TEST_F(Readers, ACardThatSaysNothingKeepsNobodyFromTheOthers) {
         return false;
     });
     EXPECT_TRUE(isListed) << cards.said();
+    EXPECT_TRUE(cards.until([](const auto& tokens, bool isComplete) {
+        return isComplete && tokens.size() == 2 && tokens[0]->info().problemCode == ErrorCode::cardSilent;
+    })) << cards.said();
     silent->tell("unmute");
     EXPECT_TRUE(cards.untilReadable(2)) << cards.said();
+}
+
+TEST_F(Readers, ALoginSaysThatTheCardDoesNotAnswer) {
+    const auto card = cardIn(0);
+    LiveCards cards;
+    ASSERT_TRUE(cards.untilReadable()) << cards.said();
+    card->tell("mute 1");
+    auto done =
+        std::async(std::launch::async, [&] { return person_.perform(Operation::login, *cards.only()); });
+    EXPECT_TRUE(cards.untilSilentTold());
+    card->tell("unmute");
+    EXPECT_TRUE(done.get());
+}
+
+// Pulled at each command of the first look, and in again as soon as that can be.
+TEST_F(Readers, ACardPulledWhileItIsReadAtTheStartIsReadAfterwards) {
+    const auto card = cardIn(0);
+    for (int n = 1; n <= 12; ++n) {
+        card->tell("pull " + std::to_string(n));
+        LiveCards cards;
+        while (card->isInserted()) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        card->tell("insert");
+        EXPECT_TRUE(cards.untilReadable()) << n << ": " << cards.said();
+    }
 }
 
 /// How often the other threads of this process have gone to wait.

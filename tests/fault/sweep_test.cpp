@@ -100,10 +100,20 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
         return out;
     }
 
-    /// Begins to look at the card with an empty cache.
+    /// The first login with a card of this kind, from which it is known whether its tries may be asked for.
+    void meetKind() {
+        known_.emplace();
+        LiveCards first(known_->path());
+        ASSERT_TRUE(first.untilReadable()) << first.said();
+        ASSERT_TRUE(person_.perform(Operation::login, *first.only()));
+        ASSERT_TRUE(first.untilTriesAre(card_->pins())) << first.said();
+    }
+
+    /// Begins to look at the card with nothing in the cache but its kind.
     void lookAnew() {
         cards_.reset();
         folderOfCards_.emplace();
+        takeKinds(known_->path(), folderOfCards_->path());
         cards_.emplace(folderOfCards_->path());
     }
 
@@ -173,6 +183,7 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
     }
 
     TemporaryFolder folder_;
+    std::optional<TemporaryFolder> known_;
     std::optional<TemporaryFolder> folderOfCards_;
     std::optional<CardProcess> card_;
     std::optional<LiveCards> cards_;
@@ -184,6 +195,10 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
 
 TEST_P(Sweep, SurvivesItAtEveryCommand) {
     const Watchdog whole(at(0), std::chrono::seconds(600));
+    meetKind();
+    if (HasFatalFailure()) {
+        return;
+    }
     // Undisturbed: what it costs, and that it goes.
     card_->tell("reset-counters");
     lookAnew();
