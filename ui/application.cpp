@@ -58,6 +58,19 @@ Application::Application(const CommandLine& options) : options_(options), settin
                     prompt_->cardWaitedFor(tokenId, atMost);
                 }
             });
+    connect(&events_, &ClientEvents::cardNotAnswering, this, [this](const std::string& tokenId) {
+        if (wizard_ != nullptr) {
+            wizard_->cardNotAnswering(tokenId);
+        }
+        if (prompt_ != nullptr) {
+            prompt_->cardNotAnswering(tokenId);
+        }
+    });
+    connect(&events_, &ClientEvents::readers, this, [this](const client::ReadersState& state) {
+        if (window_ != nullptr) {
+            window_->setReaders(state);
+        }
+    });
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
     connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
     connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
@@ -115,6 +128,7 @@ void Application::showWindow() {
         window_->setLanguage(language_.code());
         window_->setTrayAvailable(trayWatch_.isAvailable());
         window_->setListener(listener_);
+        window_->setReaders(client_->readers());
         window_->setTokens(client_->tokens(), tokensComplete_);
         window_->restoreGeometry(settings_.windowGeometry());
         connect(window_, &MainWindow::languageRequested, this, &Application::setLanguage);
@@ -139,7 +153,7 @@ void Application::raise(const QByteArray& activationToken) {
     if (prompt_ != nullptr) {
         prompt_->comeForward();
     }
-    if (wizard_ != nullptr) {
+    if (wizard_ != nullptr && wizard_->isVisible()) {
         comeForward(*wizard_);
     }
 }
@@ -150,7 +164,7 @@ void Application::openFromTray() {
     } else {
         showWindow();
     }
-    if (wizard_ != nullptr) {
+    if (wizard_ != nullptr && wizard_->isVisible()) {
         comeForward(*wizard_);
     }
 }
@@ -218,6 +232,7 @@ void Application::openWizard(const token::TokenInfo& card, std::optional<token::
     if (wizard_ == nullptr) {
         wizard_ = new PasswordWizard(*client_, card);
         wizard_->setAttribute(Qt::WA_DeleteOnClose);
+        connect(wizard_, &PasswordWizard::quitRequested, qApp, [] { QCoreApplication::exit(0); });
         if (unblock) {
             // Before the prompt, which stays on top and waits.
             wizard_->setWindowFlag(Qt::WindowStaysOnTopHint);

@@ -26,6 +26,10 @@ std::vector<CardPin> pinsOf(const token::TokenInfo& info) {
     return pins;
 }
 
+bool hasUsablePuk(const token::PinInfo& pin) {
+    return pin.hasPuk && !pin.pukBlocked;
+}
+
 const token::PinInfo* pinFor(const token::TokenInfo& info, token::IdentityUse use) {
     for (const token::IdentityInfo& identity : info.identities) {
         if (identity.use == use && identity.pin) {
@@ -59,7 +63,9 @@ QString tries(int left) {
 
 QString state(const token::PinInfo& pin) {
     if (pin.blocked) {
-        return Words::tr("blocked", "a PIN");
+        return hasUsablePuk(pin) ? Words::tr("blocked", "a PIN")
+               : pin.hasPuk      ? Words::tr("blocked for good: order a new card", "a PIN")
+                                 : Words::tr("blocked for good: contact your bank", "a PIN");
     }
     return pin.triesLeft ? tries(*pin.triesLeft) : QString();
 }
@@ -75,6 +81,29 @@ QString wrongPin(std::optional<int> triesLeft) {
 
 QString wrongPuk(std::optional<int> triesLeft) {
     return withTries(Words::tr("Wrong PUK."), triesLeft);
+}
+
+QString beyondHelp(const token::PinInfo& pin) {
+    if (hasUsablePuk(pin)) {
+        return {};
+    }
+    return pin.hasPuk ? Words::tr(
+                            "The PUK is blocked, so nothing unblocks this PIN any more. Order a new card "
+                            "from your bank.")
+                      : Words::tr(
+                            "The card has no PUK for this PIN, so it cannot be unblocked here. Contact "
+                            "your bank.");
+}
+
+QString silent() {
+    return Words::tr("The card does not answer. Take it out of the reader to stop waiting for it.");
+}
+
+QString waiting(const CardDelay& delay, const QString& otherwise) {
+    if (delay.isSilent) {
+        return Words::tr("Waiting for the card…");
+    }
+    return delay.busyFor ? waitedFor(*delay.busyFor) : otherwise;
 }
 
 QString waitedFor(std::chrono::seconds atMost) {

@@ -50,6 +50,14 @@ void ChoicePage::setOption(int which, const QString& name, const QString& note, 
 }
 
 void ChoicePage::select(int which) {
+    if (which < 0) {
+        if (QAbstractButton* chosen = group_.checkedButton()) {
+            group_.setExclusive(false);  // Else one stays chosen.
+            chosen->setChecked(false);
+            group_.setExclusive(true);
+        }
+        return;
+    }
     QRadioButton* button = options_.at(static_cast<std::size_t>(which)).button;
     button->setChecked(true);
     setFocusProxy(button);

@@ -18,6 +18,7 @@ class ChoicePage : public QWidget {
 
     /// `isMarked`: the note says that something is not as it should be.
     void setOption(int which, const QString& name, const QString& note, bool isMarked, bool isEnabled = true);
+    /// None where `which` is -1.
     void select(int which);
     int selected() const { return group_.checkedId(); }
 

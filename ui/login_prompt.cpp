@@ -5,7 +5,6 @@
 #include <QLayout>
 #include <algorithm>
 
-#include "card_pins.h"
 #include "colours.h"
 #include "prompt_words.h"
 #include "seal_icon.h"
@@ -95,7 +94,7 @@ void LoginPrompt::update(const order::Prompt& prompt) {
 void LoginPrompt::working() {
     working_ = true;
     error_.reset();
-    waitedFor_.reset();
+    delay_ = {};
     lastTryAsked_ = false;
     setFocus();  // Else it would pass from the field to Cancel, where a second Enter would decline.
     refresh();
@@ -103,7 +102,14 @@ void LoginPrompt::working() {
 
 void LoginPrompt::cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost) {
     if (working_ && tokenId == chosenId_) {
-        waitedFor_ = atMost;
+        delay_.busyFor = atMost;
+        refresh();
+    }
+}
+
+void LoginPrompt::cardNotAnswering(const std::string& tokenId) {
+    if (working_ && tokenId == chosenId_) {
+        delay_.isSilent = true;
         refresh();
     }
 }
@@ -135,6 +141,11 @@ bool LoginPrompt::isBlocked() const {
     return pin != nullptr && (pin->blocked || (error_ && error_->code == ErrorCode::blocked));
 }
 
+bool LoginPrompt::canBeUnblocked() const {
+    const token::PinInfo* pin = chosenPin();
+    return pin != nullptr && hasUsablePuk(*pin);
+}
+
 bool LoginPrompt::isLastTry() const {
     const token::PinInfo* pin = chosenPin();
     return pin != nullptr && (pin->triesLeft == 1 || (error_ && error_->triesLeft == 1));
@@ -160,7 +171,7 @@ void LoginPrompt::goToPassword() {
     } else if (lost_) {
         ui_->list->setFocus();
     } else if (isBlocked()) {
-        (chosenPin()->hasPuk ? ui_->unblockButton : ui_->declineButton)->setFocus();
+        (canBeUnblocked() ? ui_->unblockButton : ui_->declineButton)->setFocus();
     } else if (ui_->entry->isTypedAtReader()) {
         setFocus();  // Enter approves.
     } else {
@@ -195,7 +206,7 @@ void LoginPrompt::approve() {
 /// Whether something else has to be done before the card or the file is asked.
 bool LoginPrompt::sendsNothing() {
     if (isBlocked()) {
-        if (chosenPin()->hasPuk) {
+        if (canBeUnblocked()) {
             Q_EMIT unblockRequested(*chosen());
         }
         return true;
@@ -300,7 +311,7 @@ void LoginPrompt::refresh() {
     ui_->entry->setToken(chosen(), use);
     ui_->entry->setVisible(fits && !blocked);
     ui_->entry->setOpen(!working_ && !lost_);
-    ui_->entry->setWorking(working_, waitedFor_);
+    ui_->entry->setWorking(working_, delay_);
     ui_->entry->setTriesShown(!lastTryAsked_ && !(error_ && error_->triesLeft));
     ui_->list->setEnabled(!working_);
     refreshMessage();
@@ -322,7 +333,7 @@ void LoginPrompt::refreshButtons() {
     ui_->approveButton->setVisible(fits && !blocked);
     ui_->approveButton->setEnabled(chosen() != nullptr && !working_ && guard_->isOpen() &&
                                    waits_->remaining(chosenId_) == std::chrono::seconds(0));
-    const bool unblocks = blocked && chosenPin()->hasPuk;
+    const bool unblocks = blocked && canBeUnblocked();
     ui_->unblockButton->setVisible(unblocks);
     ui_->unblockButton->setDefault(unblocks);
     ui_->declineButton->setText(fits ? tr("&Cancel") : tr("&Close"));
@@ -336,7 +347,10 @@ void LoginPrompt::refreshMessage() {
     standing.isWorking = working_;
     standing.isPin = ui_->entry->isPin();
     standing.isBlocked = isBlocked();
-    standing.hasPuk = standing.isBlocked && chosenPin()->hasPuk;
+    standing.isSilent = delay_.isSilent;
+    if (const token::PinInfo* pin = chosenPin()) {
+        standing.beyondHelp = pinText::beyondHelp(*pin);
+    }
     standing.isLastTry = lastTryAsked_;
     standing.withoutSecret = withoutSecret_;
     standing.error = error_;

@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <memory>
 
+#include "card_pins.h"
 #include "client/client.h"
 #include "prompt_guard.h"
 #include "token_model.h"
@@ -31,6 +32,8 @@ class LoginPrompt : public QDialog {
     void failed(const Error& error);
     /// Another program has a card that is waited for.
     void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
+    /// The card has not answered for some seconds.
+    void cardNotAnswering(const std::string& tokenId);
 
     /// Shows it before all other windows.
     void comeForward();
@@ -51,6 +54,7 @@ class LoginPrompt : public QDialog {
     const token::TokenInfo* chosen() const;
     const token::PinInfo* chosenPin() const;
     bool isBlocked() const;
+    bool canBeUnblocked() const;
     bool isLastTry() const;
     void choose(const QModelIndex& index);
     void approve();
@@ -79,7 +83,7 @@ class LoginPrompt : public QDialog {
     std::optional<Error> error_;
     std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
     bool working_ = false;
-    std::optional<std::chrono::seconds> waitedFor_;
+    CardDelay delay_;
 };
 
 }  // namespace insegel::ui

@@ -7,8 +7,10 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStandardPaths>
+#include <algorithm>
 
 #include "card_pins.h"
+#include "card_service_advice.h"
 #include "colours.h"
 #include "import_dialog.h"
 #include "seal_icon.h"
@@ -21,6 +23,7 @@ namespace insegel::ui {
 namespace {
 
 constexpr int sealSide = 88;
+constexpr int sealNeeds = 480;  // The height of a window that has room for it.
 
 QList<QUrl> localFiles(const QMimeData* data) {
     QList<QUrl> files;
@@ -88,8 +91,19 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(ui_->importSelectedButton, &QPushButton::clicked, this, &MainWindow::importSelected);
+    connect(ui_->list, &QListView::clicked, this,
+            [this](const QModelIndex& row) { wanted_ = model_->at(row)->id; });
     connect(ui_->list, &QListView::activated, this, &MainWindow::openSelected);
-    connect(ui_->list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::refresh);
+    connect(ui_->list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                if (takingTokens_) {
+                    return;
+                }
+                if (const token::TokenInfo* info = model_->at(current)) {
+                    wanted_ = info->id;
+                }
+                refresh();
+            });
 
     restyle();
     retranslate();
@@ -99,13 +113,46 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::setTokens(const token::TokenList& tokens, bool complete) {
     complete_ = complete;
-    model_->setTokens(tokens);
-    if (!ui_->list->currentIndex().isValid() && model_->rowCount() > 0) {
-        ui_->list->setCurrentIndex(model_->index(0));
-    }
+    sawCards_ = sawCards_ || std::any_of(tokens.begin(), tokens.end(), [](const token::TokenInfo& one) {
+                    return one.kind == token::TokenKind::card;
+                });
+    takeTokens(tokens);
     if (details_ != nullptr) {
         details_->update(model_->at(model_->indexOf(details_->tokenId())));
     }
+    refresh();
+}
+
+void MainWindow::takeTokens(const token::TokenList& tokens) {
+    takingTokens_ = true;
+    const QModelIndex before = ui_->list->currentIndex();
+    const std::string selected = before.isValid() ? model_->at(before)->id : std::string();
+    bool isAllNew = true;  // Then there is no neighbour that could be taken for what was selected.
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const std::string& id = model_->at(model_->index(row))->id;
+        isAllNew = isAllNew && std::none_of(tokens.begin(), tokens.end(),
+                                            [&id](const token::TokenInfo& one) { return one.id == id; });
+    }
+    model_->setTokens(tokens);
+    // Qt would go on to a neighbour of one that went: what is done to the selected one would be done to
+    // another.
+    QModelIndex now = model_->indexOf(wanted_);
+    if (!now.isValid()) {
+        now = isAllNew ? model_->index(0) : model_->indexOf(selected);
+    }
+    if (now.isValid()) {
+        ui_->list->setCurrentIndex(now);
+    } else {
+        ui_->list->selectionModel()->clear();
+    }
+    if (wanted_.empty() && now.isValid()) {
+        wanted_ = model_->at(now)->id;
+    }
+    takingTokens_ = false;
+}
+
+void MainWindow::setReaders(const client::ReadersState& state) {
+    readers_ = state;
     refresh();
 }
 
@@ -139,6 +186,7 @@ void MainWindow::restyle() {
     const QPalette quiet = quieted(palette());
     ui_->count->setPalette(quiet);
     ui_->listenerLine->setPalette(quiet);
+    ui_->readersLine->setPalette(quiet);
     QPalette hint = palette();
     hint.setColor(QPalette::Window,
                   between(palette().color(QPalette::Window), palette().color(QPalette::Highlight), 0.15));
@@ -177,6 +225,7 @@ void MainWindow::refresh() {
     ui_->importButton->setVisible(page != ui_->emptyPage);
 
     ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
+    refreshReaders();
     ui_->trayBanner->say(
         tray_ ? QString()
               : tr("This desktop shows no tray. Insegel keeps running when you close the window; "
@@ -186,6 +235,28 @@ void MainWindow::refresh() {
     ui_->listenerLine->setText(listening ? tr("Ready for web sites (port %1)").arg(listener_.port)
                                          : QString());
     ui_->listenerLine->setVisible(listening);
+}
+
+void MainWindow::refreshReaders() {
+    using Service = client::ReadersState::Service;
+    const bool noService = readers_.service == Service::notThere;
+    const bool noReader = readers_.service == Service::ready && readers_.readers == 0;
+    // Who has files alone needs no reader: there it is a quiet line, for whoever looks for a card in vain.
+    const bool isEmpty = complete_ && model_->rowCount() == 0;
+    const bool isLoud = noService ? isEmpty || sawCards_ : isEmpty;
+    const QString what = noService
+                             ? tr("No cards can be read: the system's smart card service is not running.")
+                         : noReader ? tr("No card reader is connected.")
+                                    : QString();
+    const QString advice = noService  ? cardServiceAdvice()
+                           : noReader ? tr("To use a BankID on card, connect a card reader.")
+                                      : QString();
+    ui_->readersBanner->say(isLoud && !what.isEmpty() ? what + QLatin1Char(' ') + advice : QString(),
+                            noService ? Tone::warning : Tone::note);
+    ui_->readersLine->setText(isLoud ? QString() : what);
+    ui_->readersLine->setToolTip(advice);
+    ui_->readersLine->setAccessibleDescription(advice);
+    ui_->readersLine->setVisible(!isLoud && !what.isEmpty());
 }
 
 void MainWindow::chooseFile() {
@@ -252,6 +323,7 @@ void MainWindow::importSelected() {
 }
 
 void MainWindow::imported(const client::ImportOutcome& outcome) {
+    wanted_ = outcome.token.id;  // It may not be in the list yet.
     const QModelIndex row = model_->indexOf(outcome.token.id);
     if (row.isValid()) {
         ui_->list->setCurrentIndex(row);
@@ -307,6 +379,12 @@ void MainWindow::changeEvent(QEvent* event) {
                event->type() == QEvent::StyleChange) {
         restyle();
     }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // Where there is little room it is for words.
+    ui_->emptySeal->setVisible(height() >= sealNeeds);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

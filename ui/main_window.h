@@ -31,6 +31,7 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     void setTokens(const token::TokenList& tokens, bool complete);
+    void setReaders(const client::ReadersState& state);
     void setListener(const client::ListenerState& state);
     void setTrayAvailable(bool available);
     void setLanguage(const QString& code);
@@ -51,6 +52,7 @@ class MainWindow : public QMainWindow {
   protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -59,6 +61,9 @@ class MainWindow : public QMainWindow {
     void retranslate();
     void restyle();
     void refresh();
+    void refreshReaders();
+    /// What the list has now, with the same BankID selected as before where it is there.
+    void takeTokens(const token::TokenList& tokens);
     void importNext();
     void openSelected();
     void importSelected();
@@ -78,6 +83,10 @@ class MainWindow : public QMainWindow {
     QPointer<TokenDetails> details_;
     QList<QUrl> waiting_;
     client::ListenerState listener_;
+    client::ReadersState readers_;
+    std::string wanted_;         ///< The BankID that was selected last, though it may have gone.
+    bool takingTokens_ = false;  ///< The list changes by itself: nobody is choosing.
+    bool sawCards_ = false;
     bool complete_ = false;
     bool tray_ = true;
 };

@@ -20,12 +20,22 @@ void PasswordFlow::setCard(const token::TokenInfo* card) {
     card_ = *card;
     pins_ = pinsOf(card_);
     toldTries_.reset();
+    if (pin().pin.pukTriesLeft) {
+        toldPukTries_.reset();
+    }
     if (page_ == Page::welcome || std::none_of(pins_.begin(), pins_.end(), [this](const CardPin& one) {
             return one.pin.number == number_;
         })) {
         preselectPin();
     }
     if (isWorking_) {
+        return;
+    }
+    if (page_ == Page::result) {
+        if (outcome_ == Outcome::unknown && action_ == Action::unblock && wasBlocked_ && !pin().pin.blocked) {
+            outcome_ = Outcome::unblocked;  // So it had been done.
+            isOutcomeUnknown_ = false;
+        }
         return;
     }
     if (isBack && problem_ &&
@@ -36,6 +46,8 @@ void PasswordFlow::setCard(const token::TokenInfo* card) {
     if ((page_ == Page::entry || page_ == Page::lastTry) && obstacle(action_)) {
         // What was to be changed has been blocked meanwhile, by another program.
         enter(Page::action);
+    } else if (page_ == Page::action && obstacle(action_)) {
+        preselectAction();
     }
 }
 
@@ -47,8 +59,10 @@ const CardPin& PasswordFlow::pin() const {
 }
 
 void PasswordFlow::choosePin(std::size_t which) {
-    if (which < pins_.size()) {
+    if (which < pins_.size() && number_ != pins_[which].pin.number) {
         number_ = pins_[which].pin.number;
+        toldTries_.reset();
+        toldPukTries_.reset();
     }
 }
 
@@ -67,7 +81,10 @@ void PasswordFlow::preselectAction() {
 std::optional<PasswordFlow::Obstacle> PasswordFlow::obstacle(Action action) const {
     const token::PinInfo& info = pin().pin;
     if (action == Action::unblock) {
-        return info.hasPuk ? std::optional<Obstacle>() : Obstacle::noPuk;
+        if (!info.hasPuk) {
+            return Obstacle::noPuk;
+        }
+        return info.pukBlocked ? Obstacle::pukBlocked : std::optional<Obstacle>();
     }
     if (info.blocked) {
         return Obstacle::blocked;
@@ -86,7 +103,7 @@ bool PasswordFlow::mayGoOn() const {
         case Page::lastTry:
             return isCardThere_ && !isWorking_;
         case Page::result:
-            return offersUnblocking() && isCardThere_;
+            return (offersUnblocking() || offersAnotherGo()) && isCardThere_;
     }
     return false;
 }
@@ -95,8 +112,12 @@ bool PasswordFlow::offersUnblocking() const {
     return page_ == Page::result && outcome_ == Outcome::blocked && !obstacle(Action::unblock);
 }
 
+bool PasswordFlow::offersAnotherGo() const {
+    return page_ == Page::result && outcome_ == Outcome::unknown && !obstacle(action_);
+}
+
 bool PasswordFlow::isOver() const {
-    return page_ == Page::result && !offersUnblocking();
+    return page_ == Page::result && !offersUnblocking() && !offersAnotherGo();
 }
 
 bool PasswordFlow::mayGoBack() const {
@@ -118,6 +139,10 @@ void PasswordFlow::goOn() {
             enter(Page::entry);
             break;
         case Page::result:
+            if (offersAnotherGo()) {
+                page_ = Page::entry;  // What is not known of it is still to be said.
+                break;
+            }
             action_ = Action::unblock;
             enter(Page::entry);
             break;
@@ -153,7 +178,7 @@ void PasswordFlow::goBack() {
 void PasswordFlow::goToUnblocking(token::IdentityUse use) {
     for (const CardPin& one : pins_) {
         if (std::find(one.uses.begin(), one.uses.end(), use) != one.uses.end()) {
-            number_ = one.pin.number;
+            choosePin(static_cast<std::size_t>(&one - pins_.data()));
         }
     }
     action_ = Action::unblock;
@@ -180,7 +205,7 @@ bool PasswordFlow::isTypedAtReader() const {
 
 std::optional<int> PasswordFlow::triesLeft() const {
     if (action_ == Action::unblock) {
-        return pukTries_;
+        return toldPukTries_ ? toldPukTries_ : pin().pin.pukTriesLeft;
     }
     return toldTries_ ? toldTries_ : pin().pin.triesLeft;
 }
@@ -220,7 +245,7 @@ bool PasswordFlow::asksBeforeLastTry() {
 void PasswordFlow::sent() {
     page_ = Page::entry;
     isWorking_ = true;
-    isOutcomeUnknown_ = false;
+    wasBlocked_ = pin().pin.blocked;
     complaint_.reset();
     problem_.reset();
 }
@@ -230,7 +255,8 @@ void PasswordFlow::answered(const Result<void>& result) {
     if (result) {
         outcome_ = action_ == Action::change ? Outcome::changed : Outcome::unblocked;
         toldTries_.reset();
-        pukTries_.reset();
+        toldPukTries_.reset();
+        isOutcomeUnknown_ = false;
         page_ = Page::result;
     } else {
         refused(result.error());
@@ -239,9 +265,15 @@ void PasswordFlow::answered(const Result<void>& result) {
 
 void PasswordFlow::refused(const Error& error) {
     const bool isHere = !isTypedAtReader();
+    if (error.mayBeDone) {
+        isOutcomeUnknown_ = true;
+        outcome_ = Outcome::unknown;
+        page_ = Page::result;
+        return;
+    }
     switch (error.code) {
         case ErrorCode::wrongSecret:
-            (action_ == Action::change ? toldTries_ : pukTries_) = error.triesLeft;
+            (action_ == Action::change ? toldTries_ : toldPukTries_) = error.triesLeft;
             if (isHere) {
                 complaint_ = Complaint{Field::current, What::refused, error};
             } else {
@@ -251,6 +283,7 @@ void PasswordFlow::refused(const Error& error) {
         case ErrorCode::blocked:
         case ErrorCode::pukBlocked:
             outcome_ = error.code == ErrorCode::blocked ? Outcome::blocked : Outcome::pukBlocked;
+            isOutcomeUnknown_ = false;
             page_ = Page::result;
             break;
         case ErrorCode::pinLength:
@@ -271,11 +304,6 @@ void PasswordFlow::refused(const Error& error) {
             } else {
                 problem_ = error;
             }
-            break;
-        case ErrorCode::cardRemoved:
-        case ErrorCode::cardReset:
-            isOutcomeUnknown_ = true;
-            problem_ = error;
             break;
         case ErrorCode::unsupported:
             isTypedHere_ = !isHere;

@@ -13,10 +13,16 @@ class PasswordFlow {
     enum class Page { welcome, pin, action, entry, lastTry, result };
     enum class Action { change, unblock };
     enum class Field { current, next, again };
-    /// How it ended. After `blocked` it may go on with unblocking.
-    enum class Outcome { changed, unblocked, blocked, pukBlocked };
+    /// How it ended. After `blocked` it may go on with unblocking; after `unknown`, once more.
+    enum class Outcome {
+        changed,
+        unblocked,
+        blocked,
+        pukBlocked,
+        unknown  ///< It was sent, and the card went before it had answered.
+    };
     /// Why something cannot be done.
-    enum class Obstacle { blocked, notChangeable, noPuk };
+    enum class Obstacle { blocked, notChangeable, noPuk, pukBlocked };
     /// What is wrong in a field; `error` for `refused`.
     struct Complaint {
         enum class What { missing, differs, refused };
@@ -31,7 +37,7 @@ class PasswordFlow {
     /// What the card is now; null while it is not there.
     void setCard(const token::TokenInfo* card);
     bool isCardThere() const { return isCardThere_; }
-    /// It was away after something had been sent to it, and nobody knows what became of that.
+    /// What was sent before may have been done, and nothing since has told whether it was.
     bool isOutcomeUnknown() const { return isOutcomeUnknown_; }
 
     const std::vector<CardPin>& pins() const { return pins_; }
@@ -40,15 +46,20 @@ class PasswordFlow {
     Action action() const { return action_; }
     void choose(Action action) { action_ = action; }
     std::optional<Obstacle> obstacle(Action action) const;
+    /// This PIN can be neither changed nor unblocked.
+    bool isBeyondHelp() const { return obstacle(Action::change) && obstacle(Action::unblock); }
 
     Page page() const { return page_; }
     bool mayGoOn() const;
     bool mayGoBack() const;
     /// The result is that the PIN was blocked, and going on unblocks it.
     bool offersUnblocking() const;
+    /// The result is not known, and going on does it once more.
+    bool offersAnotherGo() const;
     /// Nothing is left to do.
     bool isOver() const;
-    /// To the page that follows welcome, pin or action; from a result `blocked` to unblocking.
+    /// To the page that follows welcome, pin or action; from a result `blocked` to unblocking, and from
+    /// `unknown` to where the codes are typed.
     void goOn();
     void goBack();
     /// Straight to unblocking the PIN for this use, where that can be done.
@@ -83,13 +94,14 @@ class PasswordFlow {
     std::vector<CardPin> pins_;
     bool isCardThere_ = true;
     bool isOutcomeUnknown_ = false;
-    int number_ = 0;  ///< PinInfo::number of the chosen one.
+    bool wasBlocked_ = false;  ///< The PIN was, when it was to be unblocked.
+    int number_ = 0;           ///< PinInfo::number of the chosen one.
     Action action_ = Action::change;
     Page page_ = Page::welcome;
     bool isWorking_ = false;
-    bool isTypedHere_ = false;        ///< The reader's keys could not be used for it.
-    std::optional<int> toldTries_{};  ///< What a wrong PIN left, until the card's own word is in.
-    std::optional<int> pukTries_{};
+    bool isTypedHere_ = false;           ///< The reader's keys could not be used for it.
+    std::optional<int> toldTries_{};     ///< What a wrong PIN left, until the card's own word is in.
+    std::optional<int> toldPukTries_{};  ///< As well, of a wrong PUK.
     std::optional<Complaint> complaint_;
     std::optional<Error> problem_;
     Outcome outcome_ = Outcome::changed;

@@ -1,7 +1,9 @@
 #include "password_wizard.h"
 
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QPointer>
+#include <QShortcut>
 #include <algorithm>
 
 #include "colours.h"
@@ -9,6 +11,7 @@
 #include "seal_icon.h"
 #include "token_text.h"
 #include "ui_password_wizard.h"
+#include "visible_text.h"
 
 namespace insegel::ui {
 
@@ -25,6 +28,8 @@ PasswordWizard::PasswordWizard(client::Client& client, token::TokenInfo card, QW
     connect(ui_->nextButton, &QPushButton::clicked, this, &PasswordWizard::goOn);
     connect(ui_->backButton, &QPushButton::clicked, this, &PasswordWizard::goBack);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &PasswordWizard::reject);
+    connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+Q")), this), &QShortcut::activated, this,
+            &PasswordWizard::quitRequested);
     connect(ui_->pinPage, &ChoicePage::chosen, this,
             [this](int which) { flow_.choosePin(static_cast<std::size_t>(which)); });
     connect(ui_->actionPage, &ChoicePage::chosen, this, [this](int which) {
@@ -60,7 +65,14 @@ void PasswordWizard::setTokens(const token::TokenList& tokens) {
 
 void PasswordWizard::cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost) {
     if (flow_.isWorking() && tokenId == this->tokenId()) {
-        waitedFor_ = atMost;
+        delay_.busyFor = atMost;
+        refresh();
+    }
+}
+
+void PasswordWizard::cardNotAnswering(const std::string& tokenId) {
+    if (flow_.isWorking() && tokenId == this->tokenId()) {
+        delay_.isSilent = true;
         refresh();
     }
 }
@@ -141,7 +153,7 @@ void PasswordWizard::send() {
     }
     page.clear();
     flow_.sent();
-    waitedFor_.reset();
+    delay_ = {};
     // The client answers on its own thread, and this window may be gone by then.
     const QPointer<PasswordWizard> self(this);
     const auto done = [self](Result<void> result) {
@@ -165,7 +177,11 @@ void PasswordWizard::send() {
 
 void PasswordWizard::answered(const Result<void>& result) {
     flow_.answered(result);
-    waitedFor_.reset();
+    delay_ = {};
+    if (std::exchange(isLeft_, false) && !isVisible()) {
+        answeredUnseen(result);
+        return;
+    }
     if (std::exchange(isClosing_, false) && result) {
         accept();
         return;
@@ -173,7 +189,26 @@ void PasswordWizard::answered(const Result<void>& result) {
     entered();
 }
 
+/// The person had gone on to something else. That something happened to the PIN is told; that nothing did is
+/// what they took it for.
+void PasswordWizard::answeredUnseen(const Result<void>& result) {
+    isClosing_ = false;
+    const bool spentATry = !result && result.error().code == ErrorCode::wrongSecret;
+    if (flow_.page() == Page::result || spentATry) {
+        entered();
+        show();
+    } else {
+        close();
+    }
+}
+
 void PasswordWizard::reject() {
+    if (flow_.isWorking() && delay_.isSilent) {
+        isLeft_ = true;
+        isClosing_ = false;
+        hide();
+        return;
+    }
     if (flow_.isWorking()) {
         isClosing_ = true;
         refresh();
@@ -181,6 +216,15 @@ void PasswordWizard::reject() {
     }
     ui_->entryPage->clear();
     QDialog::reject();
+}
+
+void PasswordWizard::closeEvent(QCloseEvent* event) {
+    if (flow_.isWorking()) {
+        reject();
+        event->ignore();  // It has to hear the answer.
+    } else {
+        QDialog::closeEvent(event);
+    }
 }
 
 void PasswordWizard::entered() {
@@ -198,10 +242,10 @@ void PasswordWizard::focusPage() {
             ui_->pinPage->setFocus();
             break;
         case Page::action:
-            if (flow_.mayGoOn()) {
-                ui_->actionPage->setFocus();
+            if (flow_.isBeyondHelp()) {
+                ui_->cancelButton->setFocus();
             } else {
-                ui_->backButton->setFocus();
+                ui_->actionPage->setFocus();
             }
             break;
         case Page::entry:
@@ -225,7 +269,9 @@ void PasswordWizard::refresh() {
     ui_->heading->setText(passwordWords::heading(flow_));
     setAccessibleName(passwordWords::heading(flow_));
     QStringList who{tokenText::title(flow_.card()), tokenText::place(flow_.card())};
-    ui_->who->setText(who.join(QStringLiteral("  ·  ")));
+    who.removeAll(QString());
+    ui_->who->setText(breakable(who.join(QStringLiteral("  ·  "))));
+    ui_->who->setAccessibleName(who.join(QStringLiteral(", ")));
     const QString said = passwordWords::text(flow_);
     ui_->text->setText(said);
     ui_->text->setVisible(!said.isEmpty());
@@ -241,7 +287,7 @@ void PasswordWizard::refresh() {
     }
     ui_->stack->setCurrentWidget(page);
     ui_->busy->setVisible(flow_.isWorking());
-    ui_->busyLabel->setText(waitedFor_ ? pinText::waitedFor(*waitedFor_) : passwordWords::busy(flow_));
+    ui_->busyLabel->setText(pinText::waiting(delay_, passwordWords::busy(flow_)));
     refreshMessage();
     refreshButtons();
 }
@@ -261,12 +307,14 @@ void PasswordWizard::refreshChoices() {
                                !mayChange, mayChange);
     ui_->actionPage->setOption(1, tr("Unblock password"), passwordWords::note(flow_, Action::unblock),
                                !mayUnblock, mayUnblock);
-    ui_->actionPage->select(flow_.action() == Action::change ? 0 : 1);
+    ui_->actionPage->select(flow_.isBeyondHelp() ? -1 : flow_.action() == Action::change ? 0 : 1);
 }
 
 void PasswordWizard::refreshMessage() {
     passwordWords::Said said = passwordWords::message(flow_);
-    if (flow_.isWorking() && isClosing_) {
+    if (flow_.isWorking() && delay_.isSilent) {
+        said = {pinText::silent(), Tone::warning};
+    } else if (flow_.isWorking() && isClosing_) {
         said = {
             tr("The card cannot be stopped halfway. The window closes when it is done, if all goes well."),
             Tone::note};
@@ -279,13 +327,15 @@ void PasswordWizard::refreshButtons() {
     const bool isOver = flow_.isOver();
     ui_->nextButton->setText(passwordWords::goOn(flow_));
     ui_->nextButton->setAccessibleName(ui_->nextButton->text().remove(QLatin1Char('&')));
+    const bool isStuck = page == Page::action && flow_.isBeyondHelp();
+    ui_->nextButton->setVisible(!isStuck);
     ui_->nextButton->setEnabled(isOver || flow_.mayGoOn());
     ui_->backButton->setVisible(page != Page::welcome && page != Page::result);
     ui_->backButton->setEnabled(flow_.mayGoBack());
-    ui_->cancelButton->setText(page == Page::result ? tr("&Close") : tr("&Cancel"));
+    ui_->cancelButton->setText(page == Page::result || isStuck ? tr("&Close") : tr("&Cancel"));
     ui_->cancelButton->setAccessibleName(ui_->cancelButton->text().remove(QLatin1Char('&')));
     ui_->cancelButton->setVisible(!isOver);
-    ui_->cancelButton->setEnabled(!flow_.isWorking());
+    ui_->cancelButton->setEnabled(!flow_.isWorking() || delay_.isSilent);
 }
 
 void PasswordWizard::restyle() {
@@ -302,7 +352,7 @@ void PasswordWizard::keyPressEvent(QKeyEvent* event) {
     if (isEnter && flow_.page() == Page::entry && ui_->entryPage->advance()) {
         return;
     }
-    if (event->key() == Qt::Key_Escape && flow_.isWorking()) {
+    if (event->key() == Qt::Key_Escape && flow_.isWorking() && !delay_.isSilent) {
         return;
     }
     QDialog::keyPressEvent(event);

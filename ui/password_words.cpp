@@ -42,8 +42,74 @@ Said resultSaid(const PasswordFlow& flow) {
             return {Words::tr("The PIN was wrong and is blocked now."), Tone::bad};
         case Outcome::pukBlocked:
             return {Words::tr("The PUK is blocked."), Tone::bad};
+        case Outcome::unknown:
+            return {
+                flow.action() == Action::change
+                    ? Words::tr("The card had no time to answer: the PIN may have been changed, or not.")
+                    : Words::tr("The card had no time to answer: the PIN may have been unblocked, or not."),
+                Tone::warning};
     }
     return {};
+}
+
+QString resultHeading(const PasswordFlow& flow) {
+    if (flow.outcome() == Outcome::unknown) {
+        return flow.action() == Action::change ? Words::tr("Perhaps changed: %1", "what the PIN is for")
+                                               : Words::tr("Perhaps unblocked: %1", "what the PIN is for");
+    }
+    return isGood(flow) ? Words::tr("Done: %1", "what the PIN is for")
+                        : Words::tr("Blocked: %1", "what the PIN is for");
+}
+
+QString resultText(const PasswordFlow& flow) {
+    switch (flow.outcome()) {
+        case Outcome::changed:
+        case Outcome::unblocked:
+            return Words::tr("Use the new PIN from now on.");
+        case Outcome::blocked:
+            return flow.obstacle(Action::unblock)
+                       ? pinText::beyondHelp(flow.pin().pin)
+                       : Words::tr(
+                             "You can unblock it with the PUK, which is on the PIN letter that came with "
+                             "the card.");
+        case Outcome::pukBlocked:
+            return tokenText::error(Error{ErrorCode::pukBlocked, {}, {}, {}});
+        case Outcome::unknown:
+            break;
+    }
+    const QString insert =
+        flow.isCardThere() ? QString() : Words::tr("Insert the card to try again.") + QStringLiteral("\n\n");
+    return insert +
+           (flow.action() == Action::change
+                ? Words::tr("Try the new PIN first when you use the card next. If it is wrong, the old "
+                            "one still holds. If you try again here and the old PIN is wrong, the new "
+                            "one holds already.")
+                : Words::tr("Try the new PIN first when you use the card next. If it does not work, "
+                            "unblock it again."));
+}
+
+QString lastTryText(const PasswordFlow& flow) {
+    if (flow.action() == Action::unblock) {
+        return Words::tr(
+            "Go back if you are not sure of it, and look at the PIN letter that came with the card.");
+    }
+    return flow.obstacle(Action::unblock)
+               ? Words::tr("Go back if you are not sure of it.") + QStringLiteral("\n\n") +
+                     pinText::beyondHelp(flow.pin().pin)
+               : Words::tr(
+                     "Go back if you are not sure of it. With the PUK you can set a new PIN without the "
+                     "current one.");
+}
+
+QString lastTryWarning(const PasswordFlow& flow) {
+    if (flow.action() == Action::unblock) {
+        return Words::tr(
+            "This is the last try. If the PUK is wrong, it is blocked, and the card cannot be unblocked any "
+            "more.");
+    }
+    return flow.obstacle(Action::unblock)
+               ? Words::tr("This is the last try. If the PIN is wrong, it is blocked for good.")
+               : Words::tr("This is the last try. If the PIN is wrong, it is blocked.");
 }
 
 }  // namespace
@@ -53,28 +119,28 @@ QString heading(const PasswordFlow& flow) {
     const bool isChange = flow.action() == Action::change;
     switch (flow.page()) {
         case Page::welcome:
-            return Words::tr("Change or unblock a password");
+            return Words::tr("Change or unblock a PIN");
         case Page::pin:
-            return Words::tr("Which password?");
+            return Words::tr("Which PIN?");
         case Page::action:
-            return Words::tr("%1: what do you want to do?", "what the PIN is for").arg(which);
+            return (flow.isBeyondHelp()
+                        ? Words::tr("Cannot be changed or unblocked: %1", "what the PIN is for")
+                        : Words::tr("%1: what do you want to do?", "what the PIN is for"))
+                .arg(which);
         case Page::entry:
-            return (isChange ? Words::tr("Change password: %1", "what the PIN is for")
-                             : Words::tr("Unblock password: %1", "what the PIN is for"))
+            return (isChange ? Words::tr("Change PIN: %1", "what the PIN is for")
+                             : Words::tr("Unblock PIN: %1", "what the PIN is for"))
                 .arg(which);
         case Page::lastTry:
             return Words::tr("Last try: %1", "what the PIN is for").arg(which);
         case Page::result:
             break;
     }
-    return isGood(flow) ? Words::tr("Done: %1", "what the PIN is for").arg(which)
-                        : Words::tr("Blocked: %1", "what the PIN is for").arg(which);
+    return resultHeading(flow).arg(which);
 }
 
 QString text(const PasswordFlow& flow) {
     const bool isShared = flow.pins().size() == 1 && flow.pin().uses.size() > 1;
-    const QString shared =
-        isShared ? Words::tr("This card has one PIN for both Identify and Sign.") : QString();
     QStringList paragraphs;
     switch (flow.page()) {
         case Page::welcome: {
@@ -84,34 +150,23 @@ QString text(const PasswordFlow& flow) {
             }
             states.removeAll(QString());
             paragraphs << Words::tr(
-                              "Here you change the passwords of your BankID on card, which are its PINs, or "
-                              "unblock one that is blocked.")
-                       << states.join(QLatin1Char('\n')) << shared;
+                              "Here you change a PIN of your BankID on card, or unblock one that is blocked.")
+                       << states.join(QLatin1Char('\n'));
+            if (isShared) {
+                paragraphs << Words::tr("This card has one PIN for both Identify and Sign.");
+            }
             break;
         }
         case Page::action:
-            paragraphs << shared;
+            if (isShared) {
+                paragraphs << Words::tr("This card has one and the same for both Identify and Sign.");
+            }
             break;
         case Page::lastTry:
-            paragraphs
-                << (flow.action() == Action::change
-                        ? Words::tr("Go back if you are not sure of it. With the PUK you can set a new PIN "
-                                    "without the current one.")
-                        : Words::tr("Go back if you are not sure of it, and look at the PIN letter that came "
-                                    "with the card."));
+            paragraphs << lastTryText(flow);
             break;
         case Page::result:
-            if (isGood(flow)) {
-                paragraphs << Words::tr("Use the new PIN from now on.");
-            } else if (flow.outcome() == Outcome::blocked) {
-                paragraphs << (flow.obstacle(Action::unblock)
-                                   ? Words::tr("The card has no PUK for this PIN. Contact your bank.")
-                                   : Words::tr(
-                                         "You can unblock it with the PUK, which is on the PIN letter that "
-                                         "came with the card."));
-            } else {
-                paragraphs << tokenText::error(Error{ErrorCode::pukBlocked, {}, {}, {}});
-            }
+            paragraphs << resultText(flow);
             break;
         case Page::pin:
         case Page::entry:
@@ -125,27 +180,26 @@ Said message(const PasswordFlow& flow) {
     if (flow.isWorking()) {
         return {};
     }
-    if (!flow.isCardThere() && !flow.isOver()) {
+    if (flow.page() == Page::result && (flow.isCardThere() || !flow.offersUnblocking())) {
+        return resultSaid(flow);
+    }
+    if (!flow.isCardThere()) {
         return {Words::tr("The card is not in the reader. Insert it to go on."), Tone::warning};
     }
     if (flow.problem()) {
         return problemSaid(flow, *flow.problem());
     }
-    if (flow.isOutcomeUnknown()) {
-        return {
-            Words::tr("The card is back. It may have been done before the card was taken out: try the new "
-                      "PIN if the old one is wrong."),
-            Tone::warning};
-    }
     if (flow.page() == Page::lastTry) {
-        return {
-            flow.action() == Action::change
-                ? Words::tr("This is the last try. If the PIN is wrong, it is blocked.")
-                : Words::tr("This is the last try. If the PUK is wrong, it is blocked, and the card cannot "
-                            "be unblocked any more."),
-            Tone::warning};
+        return {lastTryWarning(flow), Tone::warning};
     }
-    return flow.page() == Page::result ? resultSaid(flow) : Said{};
+    if (flow.isOutcomeUnknown()) {
+        return {flow.action() == Action::change
+                    ? Words::tr(
+                          "The PIN may have been changed already. If the old one is wrong, use the new one.")
+                    : Words::tr("The PIN may have been unblocked already. Then the new one is what holds."),
+                Tone::warning};
+    }
+    return {};
 }
 
 QString busy(const PasswordFlow& flow) {
@@ -156,12 +210,13 @@ QString busy(const PasswordFlow& flow) {
 QString goOn(const PasswordFlow& flow) {
     switch (flow.page()) {
         case Page::entry:
-            return flow.action() == Action::change ? Words::tr("Change &password")
-                                                   : Words::tr("&Unblock password");
+            return flow.action() == Action::change ? Words::tr("Change &PIN") : Words::tr("&Unblock PIN");
         case Page::lastTry:
             return Words::tr("&Try anyway");
         case Page::result:
-            return flow.offersUnblocking() ? Words::tr("&Unblock password") : Words::tr("&Close");
+            return flow.offersUnblocking()  ? Words::tr("&Unblock password")
+                   : flow.offersAnotherGo() ? Words::tr("&Try again")
+                                            : Words::tr("&Close");
         case Page::welcome:
         case Page::pin:
         case Page::action:
@@ -173,19 +228,22 @@ QString goOn(const PasswordFlow& flow) {
 QString note(const PasswordFlow& flow, PasswordFlow::Action action) {
     const auto obstacle = flow.obstacle(action);
     if (!obstacle) {
-        return action == Action::change
-                   ? Words::tr("You need the current PIN.")
-                   : Words::tr(
-                         "You need the PUK, which is on the PIN letter that came with the card. Good for "
-                         "a PIN you have forgotten as well.");
+        return action == Action::change ? Words::tr("You need the current one.")
+                                        : Words::tr(
+                                              "You need the PUK, which is on the PIN letter that came with "
+                                              "the card. It helps where "
+                                              "you have forgotten the current one as well.");
     }
     switch (*obstacle) {
         case Obstacle::blocked:
-            return Words::tr("The PIN is blocked and has to be unblocked first.");
+            return flow.isBeyondHelp() ? Words::tr("It is blocked.")
+                                       : Words::tr("It is blocked and has to be unblocked first.");
         case Obstacle::notChangeable:
-            return Words::tr("The card does not allow this PIN to be changed.");
+            return Words::tr("The card does not allow it to be changed.");
         case Obstacle::noPuk:
-            return Words::tr("The card has no PUK for this PIN. Contact your bank.");
+            return Words::tr("The card has no PUK for it. Contact your bank.");
+        case Obstacle::pukBlocked:
+            return Words::tr("The PUK is blocked. Order a new card from your bank.");
     }
     return {};
 }

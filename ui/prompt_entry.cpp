@@ -44,9 +44,9 @@ void PromptEntry::setOpen(bool open) {
     ui_->typing->setEnabled(open);
 }
 
-void PromptEntry::setWorking(bool working, std::optional<std::chrono::seconds> waitedFor) {
+void PromptEntry::setWorking(bool working, const CardDelay& delay) {
     working_ = working;
-    waitedFor_ = waitedFor;
+    delay_ = delay;
     refresh();
 }
 
@@ -77,10 +77,9 @@ void PromptEntry::refresh() {
     ui_->password->setAccessibleDescription(tries);
 
     ui_->busy->setVisible(working_);
-    const QString doing = waitedFor_ ? pinText::waitedFor(*waitedFor_)
-                          : atReader ? tr("Type the PIN at the reader…")
-                          : pin_     ? tr("The card is working. Leave it in the reader…")
-                                     : tr("Checking the password…");
+    const QString doing = pinText::waiting(delay_, atReader ? tr("Type the PIN at the reader…")
+                                                   : pin_ ? tr("The card is working. Leave it in the reader…")
+                                                          : tr("Checking the password…"));
     ui_->busyLabel->setText(doing);
     ui_->busyBar->setAccessibleName(doing);
 }

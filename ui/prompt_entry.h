@@ -26,8 +26,8 @@ class PromptEntry : public QWidget {
     void setToken(const token::TokenInfo* info, token::IdentityUse use);
     /// Whether there is anything to type now.
     void setOpen(bool open);
-    /// The secret is being checked, perhaps after a wait for another program that has the card.
-    void setWorking(bool working, std::optional<std::chrono::seconds> waitedFor);
+    /// The secret is being checked, perhaps after a wait.
+    void setWorking(bool working, const CardDelay& delay);
     /// Whether tries left are told here; else they are in a message.
     void setTriesShown(bool shown);
 
@@ -47,7 +47,7 @@ class PromptEntry : public QWidget {
     std::optional<token::PinInfo> pin_;
     token::IdentityUse use_ = token::IdentityUse::auth;
     bool working_ = false;
-    std::optional<std::chrono::seconds> waitedFor_;
+    CardDelay delay_;
     bool triesShown_ = true;
     bool capsLock_ = false;
 };

@@ -55,20 +55,24 @@ Said message(const Standing& prompt) {
         return said(Words::tr("The BankID you had chosen is not available any more."), Tone::warning);
     }
     if (prompt.isWorking) {
-        return {};
+        return prompt.isSilent ? said(pinText::silent(), Tone::warning) : Said{};
     }
     if (prompt.waitLeft > std::chrono::seconds(0)) {
         return waiting(prompt);
     }
     if (prompt.isBlocked) {
-        return said(prompt.hasPuk
-                        ? tokenText::error(Error{ErrorCode::blocked, {}, {}, {}})
-                        : Words::tr("The PIN is blocked, and the card has no PUK for it. Contact your bank."),
+        return said(prompt.beyondHelp.isEmpty()
+                        ? Words::tr("The PIN is blocked. Unblock it with the PUK.")
+                        : Words::tr("The PIN is blocked.") + QLatin1Char(' ') + prompt.beyondHelp,
                     Tone::bad);
     }
     if (prompt.isLastTry) {
         return said(
-            Words::tr("This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?"),
+            prompt.beyondHelp.isEmpty()
+                ? Words::tr("This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?")
+                : Words::tr(
+                      "This is the last try: if the PIN is wrong, it is blocked for good. Are you sure of "
+                      "it?"),
             Tone::warning);
     }
     return prompt.error ? error(prompt, *prompt.error) : Said{};

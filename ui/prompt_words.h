@@ -14,7 +14,8 @@ struct Standing {
     bool isWorking = false;
     bool isPin = false;          ///< It asks for a PIN, and not for a password.
     bool isBlocked = false;      ///< The PIN is,
-    bool hasPuk = false;         ///< and can be unblocked.
+    QString beyondHelp{};        ///< Why it could not be unblocked; empty where it could.
+    bool isSilent = false;       ///< The card has not answered for some seconds.
     bool isLastTry = false;      ///< Approving once more spends the last one.
     bool withoutSecret = false;  ///< It was tried with an empty field.
     std::optional<Error> error{};

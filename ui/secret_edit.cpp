@@ -77,14 +77,33 @@ void SecretEdit::paste() {
 }
 
 void SecretEdit::setCursorPosition(int position) {
-    text_.moveTo(position);
+    moveOrSelect(position, false);
+}
+
+void SecretEdit::selectAll() {
+    select(0, length());
+}
+
+void SecretEdit::select(int from, int count) {
+    text_.moveTo(from);
+    text_.selectTo(from + count);
+    caretMoved();
+}
+
+void SecretEdit::moveOrSelect(int position, bool selects) {
+    if (selects) {
+        text_.selectTo(position);
+    } else {
+        text_.moveTo(position);
+    }
     caretMoved();
 }
 
 void SecretEdit::caretMoved() {
     showCaret();
     if (QAccessible::isActive()) {
-        QAccessibleTextCursorEvent moved(this, cursorPosition());
+        QAccessibleTextSelectionEvent moved(this, selectionStart(), selectionStart() + selectionLength());
+        moved.setCursorPosition(cursorPosition());
         QAccessible::updateAccessibility(&moved);
     }
 }
@@ -114,7 +133,8 @@ bool SecretEdit::event(QEvent* event) {
         // What edits here must not trigger a shortcut of the window instead.
         auto* key = static_cast<QKeyEvent*>(event);
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-        if (key->matches(QKeySequence::Paste) || (plain && key->key() < Qt::Key_Escape) ||
+        if (key->matches(QKeySequence::Paste) || key->matches(QKeySequence::SelectAll) ||
+            (plain && key->key() < Qt::Key_Escape) ||
             (plain && (key->key() == Qt::Key_Home || key->key() == Qt::Key_End ||
                        key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace))) {
             event->accept();
@@ -140,6 +160,50 @@ void SecretEdit::noticeCapsLock(const QKeyEvent& event) {
     }
 }
 
+bool SecretEdit::moveByKey(const QKeyEvent& event) {
+    const bool shifted = event.modifiers().testFlag(Qt::ShiftModifier);
+    const int from = selectionStart();
+    const int to = from + selectionLength();
+    if (event.matches(QKeySequence::SelectAll)) {
+        selectAll();
+    } else if (event.matches(QKeySequence::MoveToPreviousChar)) {
+        setCursorPosition(text_.hasSelection() ? from : cursorPosition() - 1);
+    } else if (event.matches(QKeySequence::MoveToNextChar)) {
+        setCursorPosition(text_.hasSelection() ? to : cursorPosition() + 1);
+    } else if (event.matches(QKeySequence::SelectPreviousChar)) {
+        moveOrSelect(cursorPosition() - 1, true);
+    } else if (event.matches(QKeySequence::SelectNextChar)) {
+        moveOrSelect(cursorPosition() + 1, true);
+    } else if (event.matches(QKeySequence::MoveToStartOfLine) ||
+               event.matches(QKeySequence::SelectStartOfLine) || event.key() == Qt::Key_Home) {
+        moveOrSelect(0, shifted);
+    } else if (event.matches(QKeySequence::MoveToEndOfLine) || event.matches(QKeySequence::SelectEndOfLine) ||
+               event.key() == Qt::Key_End) {
+        moveOrSelect(length(), shifted);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool SecretEdit::eraseByKey(const QKeyEvent& event) {
+    const bool before = event.key() == Qt::Key_Backspace;
+    if (!before && event.key() != Qt::Key_Delete) {
+        return false;
+    }
+    if (text_.hasSelection()) {
+        erase(selectionStart(), selectionLength());
+    } else if (event.matches(QKeySequence::DeleteStartOfWord)) {
+        // Where words begin is not told of a password: all before the caret goes.
+        erase(0, cursorPosition());
+    } else if (!before) {
+        erase(cursorPosition(), 1);
+    } else if (cursorPosition() > 0) {
+        erase(cursorPosition() - 1, 1);
+    }
+    return true;
+}
+
 void SecretEdit::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_CapsLock && capsLock_) {
         capsLock_ = false;
@@ -147,23 +211,8 @@ void SecretEdit::keyPressEvent(QKeyEvent* event) {
     }
     if (event->matches(QKeySequence::Paste)) {
         paste();
-    } else if (event->matches(QKeySequence::MoveToPreviousChar)) {
-        setCursorPosition(cursorPosition() - 1);
-    } else if (event->matches(QKeySequence::MoveToNextChar)) {
-        setCursorPosition(cursorPosition() + 1);
-    } else if (event->matches(QKeySequence::MoveToStartOfLine) || event->key() == Qt::Key_Home) {
-        setCursorPosition(0);
-    } else if (event->matches(QKeySequence::MoveToEndOfLine) || event->key() == Qt::Key_End) {
-        setCursorPosition(length());
-    } else if (event->matches(QKeySequence::DeleteStartOfWord)) {
-        // Where words begin is not told of a password: all before the caret goes.
-        erase(0, cursorPosition());
-    } else if (event->key() == Qt::Key_Backspace) {
-        if (cursorPosition() > 0) {
-            erase(cursorPosition() - 1, 1);
-        }
-    } else if (event->key() == Qt::Key_Delete) {
-        erase(cursorPosition(), 1);
+    } else if (moveByKey(*event) || eraseByKey(*event)) {
+        return;
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
                event->key() == Qt::Key_Escape) {
         event->ignore();
@@ -214,15 +263,33 @@ QVariant SecretEdit::inputMethodQuery(Qt::InputMethodQuery query) const {
 }
 
 void SecretEdit::mousePressEvent(QMouseEvent* event) {
-    const QRect area = contents();
-    const int x = event->position().toPoint().x() - area.x() + scrollOffset(area);
-    const int advance = dotAdvance();
-    if (event->button() == Qt::LeftButton) {
-        setCursorPosition((x + advance / 2) / advance);
+    const int position = positionAt(event->position().toPoint().x());
+    drags_ = event->button() == Qt::LeftButton;
+    if (drags_) {
+        moveOrSelect(position, event->modifiers().testFlag(Qt::ShiftModifier));
     } else if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
-        setCursorPosition((x + advance / 2) / advance);
+        setCursorPosition(position);
         insert(QGuiApplication::clipboard()->text(QClipboard::Selection));
     }
+}
+
+void SecretEdit::mouseMoveEvent(QMouseEvent* event) {
+    if (drags_ && event->buttons().testFlag(Qt::LeftButton)) {
+        moveOrSelect(positionAt(event->position().toPoint().x()), true);
+    }
+}
+
+void SecretEdit::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) {
+        drags_ = false;
+        selectAll();  // Where words begin is not told of a password.
+    }
+}
+
+int SecretEdit::positionAt(int x) const {
+    const QRect area = contents();
+    const int advance = dotAdvance();
+    return (x - area.x() + scrollOffset(area) + advance / 2) / advance;
 }
 
 void SecretEdit::contextMenuEvent(QContextMenuEvent* event) {
@@ -231,11 +298,18 @@ void SecretEdit::contextMenuEvent(QContextMenuEvent* event) {
     QAction* action = menu->addAction(tr("&Paste"), this, &SecretEdit::paste);
     const QMimeData* offered = QGuiApplication::clipboard()->mimeData();
     action->setEnabled(offered != nullptr && offered->hasText());
+    menu->addAction(tr("&Select all"), this, &SecretEdit::selectAll)->setEnabled(!isEmpty());
     menu->popup(event->globalPos());
 }
 
 void SecretEdit::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+        reason == Qt::ShortcutFocusReason) {
+        selectAll();  // As in every other field: what is typed now replaces what stands there.
+        return;
+    }
     showCaret();
 }
 
@@ -313,9 +387,17 @@ void SecretEdit::paintEvent(QPaintEvent*) {
     const int advance = dotAdvance();
     const int offset = scrollOffset(area);
     const qreal radius = advance * 0.3;
+    const int from = selectionStart();
+    const int to = from + selectionLength();
+    if (from != to) {
+        const int height = fontMetrics().height();
+        painter.fillRect(area.x() + from * advance - offset, area.center().y() - height / 2,
+                         (to - from) * advance, height, palette().color(QPalette::Highlight));
+    }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(palette().color(QPalette::Text));
     for (int i = 0; i < length() + preedit_; ++i) {
+        const bool isSelected = i >= from && i < to;
+        painter.setBrush(palette().color(isSelected ? QPalette::HighlightedText : QPalette::Text));
         const QPointF centre(area.x() + i * advance + advance / 2.0 - offset, area.center().y() + 0.5);
         painter.drawEllipse(centre, radius, radius);
     }

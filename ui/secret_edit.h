@@ -10,9 +10,9 @@ namespace insegel::ui {
 
 /// A line edit for passwords, PINs and PUKs: keys, mouse, input methods and painting over a SecretText.
 ///
-/// A QLineEdit leaves its text in ordinary memory, whole, after it was cleared. This widget has no undo, no
-/// selection and no copying; pasting is welcome. What Qt itself holds of a key event while it is delivered is
-/// out of its reach.
+/// A QLineEdit leaves its text in ordinary memory, whole, after it was cleared. This widget has no undo and
+/// no copying; pasting is welcome, and what is selected is replaced by what is typed or pasted. What Qt
+/// itself holds of a key event while it is delivered is out of its reach.
 class SecretEdit : public QWidget {
     Q_OBJECT
     Q_PROPERTY(QString placeholderText READ placeholderText WRITE setPlaceholderText)
@@ -31,7 +31,13 @@ class SecretEdit : public QWidget {
     int length() const { return text_.length(); }
     /// The caret's place, in characters.
     int cursorPosition() const { return text_.cursor(); }
+    /// Nothing is selected then.
     void setCursorPosition(int position);
+    void selectAll();
+    /// In characters; the caret stands at its end.
+    void select(int from, int count);
+    int selectionStart() const { return text_.selectionStart(); }
+    int selectionLength() const { return text_.selectionLength(); }
 
     /// In characters; what is typed or pasted beyond it is refused whole. A Secret's own limit holds as well.
     void setMaximumLength(int characters) { text_.setMaximumLength(characters); }
@@ -39,7 +45,7 @@ class SecretEdit : public QWidget {
     QString placeholderText() const { return placeholder_; }
     void setPlaceholderText(const QString& text);
 
-    /// Text as if typed at the caret. Control characters are left out.
+    /// Text as if typed: in place of what is selected, else at the caret. Control characters are left out.
     void insert(const QString& text);
     void paste();
 
@@ -60,6 +66,8 @@ class SecretEdit : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -68,18 +76,23 @@ class SecretEdit : public QWidget {
 
   private:
     void erase(int from, int count);
+    bool moveByKey(const QKeyEvent& event);
+    bool eraseByKey(const QKeyEvent& event);
+    void moveOrSelect(int position, bool selects);
     void caretMoved();
     void textChanged();
     void showCaret();
     void noticeCapsLock(const QKeyEvent& event);
     QRect contents() const;
+    int positionAt(int x) const;
     int dotAdvance() const;
     int scrollOffset(const QRect& area) const;
     QRect caretRect() const;
 
     SecretText text_;
     QString placeholder_;
-    int preedit_ = 0;  ///< Characters an input method has not committed yet.
+    int preedit_ = 0;     ///< Characters an input method has not committed yet.
+    bool drags_ = false;  ///< The mouse button went down here, and moving it selects.
     bool caretOn_ = false;
     bool capsLock_ = false;
     QBasicTimer blink_;

@@ -36,12 +36,14 @@ class SecretEditAccessible : public QAccessibleWidget, public QAccessibleTextInt
                                                   : QAccessibleWidget::interface_cast(type);
     }
 
-    // There is no selection.
-    void selection(int, int* start, int* end) const override { *start = *end = 0; }
-    int selectionCount() const override { return 0; }
-    void addSelection(int, int) override {}
-    void removeSelection(int) override {}
-    void setSelection(int, int, int) override {}
+    void selection(int, int* start, int* end) const override {
+        *start = edit()->selectionStart();
+        *end = *start + edit()->selectionLength();
+    }
+    int selectionCount() const override { return edit()->selectionLength() > 0 ? 1 : 0; }
+    void addSelection(int start, int end) override { setSelection(0, start, end); }
+    void removeSelection(int) override { edit()->setCursorPosition(edit()->cursorPosition()); }
+    void setSelection(int, int start, int end) override { edit()->select(start, end - start); }
 
     int cursorPosition() const override { return edit()->cursorPosition(); }
     void setCursorPosition(int position) override { edit()->setCursorPosition(position); }

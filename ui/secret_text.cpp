@@ -54,6 +54,16 @@ bool isControl(char32_t point) {
 
 void SecretText::moveTo(int position) {
     cursor_ = std::clamp(position, 0, length_);
+    anchor_ = cursor_;
+}
+
+void SecretText::selectTo(int position) {
+    cursor_ = std::clamp(position, 0, length_);
+}
+
+void SecretText::selectAll() {
+    anchor_ = 0;
+    cursor_ = length_;
 }
 
 SecretText::Inserted SecretText::insert(const QString& text) {
@@ -87,11 +97,22 @@ SecretText::Inserted SecretText::insert(const QString& text) {
     if (added == 0) {
         return Inserted::nothing;
     }
-    if (length_ + added > maximumLength_ || !secret_.insert(byteOffset(cursor_), addition.view())) {
+    const int from = selectionStart();
+    const int replaced = selectionLength();
+    const std::size_t first = byteOffset(from);
+    const std::size_t last = byteOffset(from + replaced);
+    if (length_ - replaced + added > maximumLength_ ||
+        secret_.size() - (last - first) + addition.size() > Secret::maximumSize) {
+        return Inserted::tooLong;
+    }
+    secret_.erase(first, last - first);
+    length_ -= replaced;
+    moveTo(from);
+    if (!secret_.insert(first, addition.view())) {
         return Inserted::tooLong;
     }
     length_ += added;
-    cursor_ += added;
+    moveTo(from + added);
     return Inserted::all;
 }
 
@@ -101,19 +122,19 @@ void SecretText::erase(int from, int count) {
     const std::size_t offset = byteOffset(first);
     secret_.erase(offset, byteOffset(last) - offset);
     length_ -= last - first;
-    cursor_ = first;
+    moveTo(first);
 }
 
 Secret SecretText::take() {
     length_ = 0;
-    cursor_ = 0;
+    moveTo(0);
     return std::exchange(secret_, Secret());
 }
 
 void SecretText::clear() {
     secret_.clear();
     length_ = 0;
-    cursor_ = 0;
+    moveTo(0);
 }
 
 std::size_t SecretText::byteOffset(int position) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <algorithm>
 
 #include "client/client.h"
 
@@ -16,14 +17,21 @@ class SecretText {
     int length() const { return length_; }
     /// The caret's place, 0 to length().
     int cursor() const { return cursor_; }
-    /// A place outside the text becomes the nearest one in it.
+    /// A place outside the text becomes the nearest one in it. Nothing is selected then.
     void moveTo(int position);
+    /// Moves the caret, and selects what lies between it and where the selection began.
+    void selectTo(int position);
+    void selectAll();
+    bool hasSelection() const { return anchor_ != cursor_; }
+    /// Where the selection begins; the caret's place where nothing is selected.
+    int selectionStart() const { return std::min(anchor_, cursor_); }
+    int selectionLength() const { return std::max(anchor_, cursor_) - selectionStart(); }
 
     /// tooLong beyond it, or beyond a Secret's own limit.
     void setMaximumLength(int characters) { maximumLength_ = characters; }
 
-    /// At the caret, the whole of it or nothing. Control characters and halves of surrogate pairs are left
-    /// out; nothing where that is all there is.
+    /// In place of what is selected, else at the caret; the whole of it or nothing. Control characters and
+    /// halves of surrogate pairs are left out; nothing where that is all there is.
     Inserted insert(const QString& text);
     /// Erases that many characters from there on, and puts the caret there.
     void erase(int from, int count);
@@ -39,6 +47,7 @@ class SecretText {
     Secret secret_;
     int length_ = 0;
     int cursor_ = 0;
+    int anchor_ = 0;  ///< Where the selection began: the caret's place where there is none.
     int maximumLength_ = 256;
 };
 

@@ -1,14 +1,18 @@
 #include "token_delegate.h"
 
-#include <QAbstractScrollArea>
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include "card_pins.h"
 #include "colours.h"
+#include "token_glyphs.h"
 #include "token_model.h"
 #include "token_text.h"
+#include "visible_text.h"
 
 namespace insegel::ui {
 namespace {
@@ -16,6 +20,7 @@ namespace {
 constexpr int gap = 10;  // Between two cards.
 constexpr int strip = 5;
 constexpr qreal corner = 10;
+constexpr int pinSigns = 48;  // Room for a sign before each blocked PIN, in heavy letters.
 
 QFont nameFont(QFont font) {
     font.setPointSizeF(font.pointSizeF() * 1.2);
@@ -29,91 +34,18 @@ QFont badgeFont(QFont font) {
     return font;
 }
 
-/// A sign for each state, so that no colour is needed to tell them apart; drawn into a square of side 1.
-QPainterPath sign(token::TokenState state, ErrorCode problem = ErrorCode::malformed) {
-    if (state == token::TokenState::unreadable && problem == ErrorCode::cardBusy) {
-        state = token::TokenState::pending;  // It has to be waited for.
+/// What there is to say about the tries left; may be nothing.
+QString pinWords(const token::TokenInfo& info) {
+    QStringList all;
+    for (const CardPin& pin : pinsOf(info)) {
+        all << pinText::line(pin);
     }
-    QPainterPath path;
-    switch (state) {
-        case token::TokenState::ok:
-            path.moveTo(0.12, 0.55);
-            path.lineTo(0.4, 0.82);
-            path.lineTo(0.9, 0.2);
-            break;
-        case token::TokenState::expired:
-        case token::TokenState::unreadable:
-            path.moveTo(0.18, 0.18);
-            path.lineTo(0.82, 0.82);
-            path.moveTo(0.82, 0.18);
-            path.lineTo(0.18, 0.82);
-            break;
-        case token::TokenState::notYetValid:
-        case token::TokenState::pending:
-            path.addEllipse(QPointF(0.5, 0.5), 0.42, 0.42);
-            path.moveTo(0.5, 0.24);
-            path.lineTo(0.5, 0.54);
-            path.lineTo(0.7, 0.62);
-            break;
-        case token::TokenState::blocked:
-            path.addEllipse(QPointF(0.5, 0.5), 0.42, 0.42);
-            path.moveTo(0.22, 0.22);
-            path.lineTo(0.78, 0.78);
-            break;
-        case token::TokenState::locked:
-            path.addRoundedRect(QRectF(0.18, 0.45, 0.64, 0.45), 0.08, 0.08);
-            path.moveTo(0.32, 0.45);
-            path.lineTo(0.32, 0.3);
-            path.arcTo(QRectF(0.32, 0.1, 0.36, 0.4), 180, -180);
-            path.lineTo(0.68, 0.45);
-            break;
-    }
-    return path;
+    all.removeAll(QString());
+    return all.join(QStringLiteral("  ·  "));
 }
 
-/// A sheet with a folded corner and a seal, in a square of side 1.
-QPainterPath fileGlyph() {
-    QPainterPath path;
-    path.moveTo(0.62, 0.06);
-    path.lineTo(0.2, 0.06);
-    path.lineTo(0.2, 0.94);
-    path.lineTo(0.8, 0.94);
-    path.lineTo(0.8, 0.24);
-    path.closeSubpath();
-    path.moveTo(0.62, 0.06);
-    path.lineTo(0.62, 0.24);
-    path.lineTo(0.8, 0.24);
-    path.addEllipse(QPointF(0.5, 0.6), 0.13, 0.13);
-    return path;
-}
-
-/// A card with its chip.
-QPainterPath cardGlyph() {
-    QPainterPath path;
-    path.addRoundedRect(QRectF(0.02, 0.2, 0.96, 0.62), 0.08, 0.08);
-    path.addRoundedRect(QRectF(0.14, 0.38, 0.22, 0.2), 0.04, 0.04);
-    path.moveTo(0.5, 0.66);
-    path.lineTo(0.84, 0.66);
-    return path;
-}
-
-void strokeInto(QPainter& painter, const QPainterPath& unit, const QRectF& square, const QColor& ink,
-                qreal width) {
-    painter.save();
-    painter.translate(square.topLeft());
-    painter.scale(square.width(), square.height());
-    QPen pen(ink, width / square.width(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    painter.setPen(pen);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(unit);
-    painter.restore();
-}
-
-/// Whether there is anything to say about the tries left.
 bool tellsOfPins(const token::TokenInfo& info) {
-    const auto pins = pinsOf(info);
-    return std::any_of(pins.begin(), pins.end(),
-                       [](const CardPin& pin) { return !pinText::line(pin).isEmpty(); });
+    return !pinWords(info).isEmpty();
 }
 
 }  // namespace
@@ -182,18 +114,23 @@ void TokenDelegate::paintEmblem(QPainter& painter, const QRectF& circle, const t
     painter.drawEllipse(circle);
     const qreal inset = circle.width() * 0.26;
     const QRectF square = circle.adjusted(inset, inset, -inset, -inset);
-    strokeInto(painter, info.kind == token::TokenKind::file ? fileGlyph() : cardGlyph(), square, colours.ink,
-               std::max(1.4, circle.width() / 26));
+    glyphs::stroke(painter, info.kind == token::TokenKind::file ? glyphs::file() : glyphs::card(), square,
+                   colours.ink, std::max(1.4, circle.width() / 26));
 }
 
-int TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont& font,
-                              const token::TokenInfo& info, bool dark) const {
+int TokenDelegate::badgeWidth(const QFont& font, const token::TokenInfo& info) const {
+    const QFontMetrics metrics(badgeFont(font));
+    return metrics.ascent() + metrics.horizontalAdvance(tokenText::state(info)) + 30;
+}
+
+void TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont& font,
+                               const token::TokenInfo& info, bool dark) const {
     const QFont small = badgeFont(font);
     const QFontMetrics metrics(small);
     const QString word = tokenText::state(info);
     const int side = metrics.ascent();
     const int height = metrics.height() + (size_ == Size::full ? 8 : 5);
-    const int width = side + metrics.horizontalAdvance(word) + 30;
+    const int width = badgeWidth(font, info);
     const int top = size_ == Size::full ? inner.top() : inner.top() - 3;
     const QRect badge(inner.right() - width + 1, top, width, height);
     const ToneColours colours = toneColours(toneOf(info), dark);
@@ -201,12 +138,11 @@ int TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont
     painter.setBrush(colours.fill);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     const QRectF square(badge.left() + 11, badge.center().y() - side / 2.0 + 0.5, side, side);
-    strokeInto(painter, sign(info.state, info.problemCode), square, colours.ink, 1.8);
+    glyphs::stroke(painter, glyphs::state(info.state, info.problemCode), square, colours.ink, 1.8);
     painter.setPen(colours.ink);
     painter.setFont(small);
     painter.drawText(badge.adjusted(side + 18, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
                      word);
-    return width;
 }
 
 void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
@@ -223,11 +159,7 @@ void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionV
         line.setLeft(line.left() + metrics.horizontalAdvance(words));
     };
     std::vector<CardPin> pins = pinsOf(info);
-    QStringList all;
-    for (const CardPin& pin : pins) {
-        all << pinText::line(pin);
-    }
-    const int needed = QFontMetrics(option.font).horizontalAdvance(all.join(QStringLiteral("  ·  "))) + 24;
+    const int needed = QFontMetrics(option.font).horizontalAdvance(pinWords(info)) + pinSigns;
     if (needed > line.width()) {
         // What is cut off must not be that one is blocked.
         std::stable_partition(pins.begin(), pins.end(), [](const CardPin& pin) { return pin.pin.blocked; });
@@ -252,7 +184,7 @@ void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionV
         const int side = QFontMetrics(heavy).ascent();
         const QRectF square(line.left() + 1, line.center().y() - side / 2.0 + 0.5, side, side);
         if (line.width() > side) {
-            strokeInto(painter, sign(token::TokenState::blocked), square, ink, 1.8);
+            glyphs::stroke(painter, glyphs::state(token::TokenState::blocked), square, ink, 1.8);
         }
         line.setLeft(line.left() + side + 6);
         write(words, heavy, ink);
@@ -270,67 +202,114 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
+    const QRect card = cardOf(option);
+    paintCard(*painter, option, card, *info);
+
+    const QRect inner = innerOf(card);
+    const int emblem = emblemSide(inner);
+    paintEmblem(*painter, QRectF(inner.left(), inner.center().y() - emblem / 2.0 + 0.5, emblem, emblem),
+                *info, dark);
+    if (isBadged(*info)) {
+        paintBadge(*painter, inner, option.font, *info, dark);
+    }
+    const QColor text = option.palette.color(QPalette::Text);
+    const QColor dim = between(option.palette.color(QPalette::Base), text, 0.72);
+    for (const Line& line : linesOf(option, card, index)) {
+        if (line.isPins) {
+            paintPins(*painter, line.place, option, *info);
+            continue;
+        }
+        const QFont font = line.isName ? nameFont(option.font) : option.font;
+        painter->setFont(font);
+        painter->setPen(line.isName && info->state == token::TokenState::ok ? text : dim);
+        painter->drawText(
+            line.place, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
+            QFontMetrics(font).elidedText(line.words, Qt::ElideRight, std::max(0, line.place.width())));
+    }
+    painter->restore();
+}
+
+QRect TokenDelegate::cardOf(const QStyleOptionViewItem& option) const {
     // Room on the right for a scroll bar not to touch.
     const auto* view = qobject_cast<const QAbstractScrollArea*>(option.widget);
     const bool scrolls = view != nullptr && view->verticalScrollBar()->isVisible();
     const int right = size_ == Size::full || scrolls ? 7 : 1;
-    const QRect card = option.rect.adjusted(1, gap / 2, -right, -(gap - gap / 2));
-    paintCard(*painter, option, card, *info);
+    return option.rect.adjusted(1, gap / 2, -right, -(gap - gap / 2));
+}
 
+QRect TokenDelegate::innerOf(const QRect& card) const {
     const int padding = size_ == Size::full ? 15 : 9;
-    const QRect inner = card.adjusted(strip + padding, padding, -padding, -padding);
-    const int emblem = std::min(inner.height(), size_ == Size::full ? 52 : 38);
-    paintEmblem(*painter, QRectF(inner.left(), inner.center().y() - emblem / 2.0 + 0.5, emblem, emblem),
-                *info, dark);
+    return card.adjusted(strip + padding, padding, -padding, -padding);
+}
 
+int TokenDelegate::emblemSide(const QRect& inner) const {
+    return std::min(inner.height(), size_ == Size::full ? 52 : 38);
+}
+
+bool TokenDelegate::isBadged(const token::TokenInfo& info) const {
     // In a prompt those that can be used need no badge: that they are offered says it.
-    const bool badged = size_ == Size::full || info->state != token::TokenState::ok;
-    const int badgeWidth = badged ? paintBadge(*painter, inner, option.font, *info, dark) + 12 : 0;
+    return size_ == Size::full || info.state != token::TokenState::ok;
+}
 
-    const QFont name = nameFont(option.font);
-    const QFontMetrics nameMetrics(name);
-    const QFontMetrics metrics(option.font);
-    const QColor text = option.palette.color(QPalette::Text);
-    const QColor dim = between(option.palette.color(QPalette::Base), text, 0.72);
-    QRect line(inner.left() + emblem + 16, inner.top(), 0, nameMetrics.height());
-    line.setRight(inner.right() - badgeWidth);
-    const auto write = [&](const QString& words, const QFontMetrics& with) {
-        painter->drawText(line, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
-                          with.elidedText(words, Qt::ElideRight, line.width()));
-    };
-    painter->setFont(name);
-    painter->setPen(info->state == token::TokenState::ok ? text : dim);
-    write(tokenText::title(*info), nameMetrics);
-
-    const bool isNoBankId = tokenText::isNoBankId(*info);
-    QStringList who = isNoBankId ? QStringList{tokenText::kind(*info)}
-                                 : QStringList{tokenText::personalNumber(*info), tokenText::issuer(*info)};
-    who.removeAll(QString());
-    const QString dot = QStringLiteral("  ·  ");
+std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewItem& option, const QRect& card,
+                                                        const QModelIndex& index) const {
+    const auto& info = *index.data(TokenModel::InfoRole).value<const token::TokenInfo*>();
+    const QRect inner = innerOf(card);
+    const bool isNoBankId = tokenText::isNoBankId(info);
+    QStringList who = isNoBankId ? QStringList{tokenText::kind(info)}
+                                 : QStringList{tokenText::personalNumber(info), tokenText::issuer(info)};
     const QString reason = index.data(TokenModel::ReasonRole).toString();
-    const QString validity = reason.isEmpty() ? tokenText::validity(*info) : reason;
+    const QString validity = reason.isEmpty() ? tokenText::validity(info) : reason;
     // What tells two BankIDs of one person from one bank apart; where there is little room, that first.
     QStringList what = size_ == Size::full
-                           ? QStringList{tokenText::kind(*info), validity, tokenText::reader(*info)}
-                           : QStringList{validity, tokenText::place(*info)};
+                           ? QStringList{tokenText::kind(info), validity, tokenText::reader(info)}
+                           : QStringList{validity, tokenText::place(info)};
     if (isNoBankId) {
         what = QStringList{validity};  // Its reader is the title, and its kind stands above.
     }
+    who.removeAll(QString());
     what.removeAll(QString());
 
-    painter->setFont(option.font);
-    painter->setPen(dim);
+    QRect line(inner.left() + emblemSide(inner) + 16, inner.top(), 0,
+               QFontMetrics(nameFont(option.font)).height());
+    line.setRight(inner.right() - (isBadged(info) ? badgeWidth(option.font, info) + 12 : 0));
+    const QString dot = QStringLiteral("  ·  ");
+    std::vector<Line> lines{{tokenText::title(info), line, true, false}};
     line.setTop(line.bottom() + 4);
-    line.setHeight(metrics.height());
-    write(who.join(dot), metrics);
+    line.setHeight(QFontMetrics(option.font).height());
+    lines.push_back({who.join(dot), line, false, false});
     line.moveTop(line.bottom() + 4);
     line.setRight(inner.right());
-    write(what.join(dot), metrics);
-    if (size_ == Size::full && tellsOfPins(*info)) {
+    lines.push_back({what.join(dot), line, false, false});
+    if (size_ == Size::full && tellsOfPins(info)) {
         line.moveTop(line.bottom() + 4);
-        paintPins(*painter, line, option, *info);
+        lines.push_back({pinWords(info), line, false, true});
     }
-    painter->restore();
+    return lines;
+}
+
+bool TokenDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& given,
+                              const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip ||
+        index.data(TokenModel::InfoRole).value<const token::TokenInfo*>() == nullptr) {
+        return QStyledItemDelegate::helpEvent(event, view, given, index);
+    }
+    // All of it where some of it had to be left out.
+    QStyleOptionViewItem option(given);
+    initStyleOption(&option, index);
+    QStringList all;
+    bool isCut = false;
+    for (const Line& line : linesOf(option, cardOf(option), index)) {
+        const QFontMetrics metrics(line.isName ? nameFont(option.font) : option.font);
+        isCut = isCut ||
+                metrics.horizontalAdvance(line.words) + (line.isPins ? pinSigns : 0) > line.place.width();
+        all << breakable(line.words).toHtmlEscaped();
+    }
+    all.removeAll(QString());
+    QToolTip::showText(
+        event->globalPos(),
+        isCut ? QStringLiteral("<qt>%1</qt>").arg(all.join(QStringLiteral("<br>"))) : QString(), view);
+    return true;
 }
 
 }  // namespace insegel::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStyledItemDelegate>
+#include <vector>
 
 #include "client/client.h"
 
@@ -18,20 +19,36 @@ class TokenDelegate : public QStyledItemDelegate {
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    /// A tooltip with all words where some are left out for want of room.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
     /// The height of a row with this font, its distance to the next included, without a line for PINs.
     int rowHeight(const QFont& font) const;
 
   private:
-    struct Fonts;
+    /// A line of words beside the emblem, and the room for it: what does not fit ends in an ellipsis.
+    struct Line {
+        QString words;
+        QRect place;
+        bool isName = false;
+        bool isPins = false;  ///< Painted piece by piece.
+    };
     void paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QRect& card,
                    const token::TokenInfo& info) const;
     void paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
                    const token::TokenInfo& info) const;
     void paintEmblem(QPainter& painter, const QRectF& circle, const token::TokenInfo& info, bool dark) const;
-    int paintBadge(QPainter& painter, const QRect& inner, const QFont& font, const token::TokenInfo& info,
-                   bool dark) const;
+    void paintBadge(QPainter& painter, const QRect& inner, const QFont& font, const token::TokenInfo& info,
+                    bool dark) const;
+    QRect cardOf(const QStyleOptionViewItem& option) const;
+    QRect innerOf(const QRect& card) const;
+    int emblemSide(const QRect& inner) const;
+    bool isBadged(const token::TokenInfo& info) const;
+    int badgeWidth(const QFont& font, const token::TokenInfo& info) const;
+    std::vector<Line> linesOf(const QStyleOptionViewItem& option, const QRect& card,
+                              const QModelIndex& index) const;
 
     Size size_;
 };

@@ -122,7 +122,18 @@ QString trouble(const token::TokenInfo& info) {
         return {};
     }
     if (info.state == token::TokenState::blocked) {
-        return Words::tr("A PIN of this card is blocked. The button Password unblocks it.");
+        QStringList sentences;
+        for (const CardPin& one : pinsOf(info)) {
+            if (one.pin.blocked) {
+                sentences << (hasUsablePuk(one.pin)
+                                  ? Words::tr(
+                                        "A PIN of this card is blocked. The button Password unblocks it.")
+                                  : Words::tr("A PIN of this card is blocked.") + QLatin1Char(' ') +
+                                        pinText::beyondHelp(one.pin));
+            }
+        }
+        sentences.removeDuplicates();
+        return sentences.join(QLatin1Char('\n'));
     }
     return isNoBankId(info) ? validity(info) : validity(info) + QLatin1Char('.');
 }

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>CardServiceAdvice</name>
+    <message>
+        <source>To use a BankID on card, install the package pcscd, or start it (sudo systemctl start pcscd.socket).</source>
+        <translation>To use a BankID on card, install the package pcscd, or start it (sudo systemctl start pcscd.socket).</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, restart the computer.</source>
+        <translation>To use a BankID on card, restart the computer.</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, start the service Smart Card (SCardSvr), or restart the computer.</source>
+        <translation>To use a BankID on card, start the service Smart Card (SCardSvr), or restart the computer.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordWords</name>
     <message>
         <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
@@ -24,27 +39,9 @@
         <translation>The PUK is blocked.</translation>
     </message>
     <message>
-        <source>Change or unblock a password</source>
-        <translation>Change or unblock a password</translation>
-    </message>
-    <message>
-        <source>Which password?</source>
-        <translation>Which password?</translation>
-    </message>
-    <message>
         <source>%1: what do you want to do?</source>
         <comment>what the PIN is for</comment>
         <translation>%1: what do you want to do?</translation>
-    </message>
-    <message>
-        <source>Change password: %1</source>
-        <comment>what the PIN is for</comment>
-        <translation>Change password: %1</translation>
-    </message>
-    <message>
-        <source>Unblock password: %1</source>
-        <comment>what the PIN is for</comment>
-        <translation>Unblock password: %1</translation>
     </message>
     <message>
         <source>Last try: %1</source>
@@ -66,10 +63,6 @@
         <translation>This card has one PIN for both Identify and Sign.</translation>
     </message>
     <message>
-        <source>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</source>
-        <translation>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</translation>
-    </message>
-    <message>
         <source>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</source>
         <translation>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</translation>
     </message>
@@ -82,20 +75,12 @@
         <translation>Use the new PIN from now on.</translation>
     </message>
     <message>
-        <source>The card has no PUK for this PIN. Contact your bank.</source>
-        <translation>The card has no PUK for this PIN. Contact your bank.</translation>
-    </message>
-    <message>
         <source>You can unblock it with the PUK, which is on the PIN letter that came with the card.</source>
         <translation>You can unblock it with the PUK, which is on the PIN letter that came with the card.</translation>
     </message>
     <message>
         <source>The card is not in the reader. Insert it to go on.</source>
         <translation>The card is not in the reader. Insert it to go on.</translation>
-    </message>
-    <message>
-        <source>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</source>
-        <translation>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</translation>
     </message>
     <message>
         <source>This is the last try. If the PIN is wrong, it is blocked.</source>
@@ -114,10 +99,6 @@
         <translation>The card is working. Leave it in the reader…</translation>
     </message>
     <message>
-        <source>Change &amp;password</source>
-        <translation>Change &amp;password</translation>
-    </message>
-    <message>
         <source>&amp;Unblock password</source>
         <translation>&amp;Unblock password</translation>
     </message>
@@ -134,20 +115,121 @@
         <translation>&amp;Next</translation>
     </message>
     <message>
-        <source>You need the current PIN.</source>
-        <translation>You need the current PIN.</translation>
+        <source>The card had no time to answer: the PIN may have been changed, or not.</source>
+        <translation>The card had no time to answer: the PIN may have been changed, or not.</translation>
     </message>
     <message>
-        <source>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</source>
-        <translation>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</translation>
+        <source>The card had no time to answer: the PIN may have been unblocked, or not.</source>
+        <translation>The card had no time to answer: the PIN may have been unblocked, or not.</translation>
     </message>
     <message>
-        <source>The PIN is blocked and has to be unblocked first.</source>
-        <translation>The PIN is blocked and has to be unblocked first.</translation>
+        <source>Perhaps changed: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Perhaps changed: %1</translation>
     </message>
     <message>
-        <source>The card does not allow this PIN to be changed.</source>
-        <translation>The card does not allow this PIN to be changed.</translation>
+        <source>Perhaps unblocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Perhaps unblocked: %1</translation>
+    </message>
+    <message>
+        <source>Insert the card to try again.</source>
+        <translation>Insert the card to try again.</translation>
+    </message>
+    <message>
+        <source>Try the new PIN first when you use the card next. If it is wrong, the old one still holds. If you try again here and the old PIN is wrong, the new one holds already.</source>
+        <translation>Try the new PIN first when you use the card next. If it is wrong, the old one still holds. If you try again here and the old PIN is wrong, the new one holds already.</translation>
+    </message>
+    <message>
+        <source>Try the new PIN first when you use the card next. If it does not work, unblock it again.</source>
+        <translation>Try the new PIN first when you use the card next. If it does not work, unblock it again.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it.</source>
+        <translation>Go back if you are not sure of it.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PIN is wrong, it is blocked for good.</source>
+        <translation>This is the last try. If the PIN is wrong, it is blocked for good.</translation>
+    </message>
+    <message>
+        <source>Change or unblock a PIN</source>
+        <translation>Change or unblock a PIN</translation>
+    </message>
+    <message>
+        <source>Which PIN?</source>
+        <translation>Which PIN?</translation>
+    </message>
+    <message>
+        <source>Cannot be changed or unblocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Cannot be changed or unblocked: %1</translation>
+    </message>
+    <message>
+        <source>Change PIN: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Change PIN: %1</translation>
+    </message>
+    <message>
+        <source>Unblock PIN: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Unblock PIN: %1</translation>
+    </message>
+    <message>
+        <source>Here you change a PIN of your BankID on card, or unblock one that is blocked.</source>
+        <translation>Here you change a PIN of your BankID on card, or unblock one that is blocked.</translation>
+    </message>
+    <message>
+        <source>This card has one and the same for both Identify and Sign.</source>
+        <translation>This card has one and the same for both Identify and Sign.</translation>
+    </message>
+    <message>
+        <source>The PIN may have been changed already. If the old one is wrong, use the new one.</source>
+        <translation>The PIN may have been changed already. If the old one is wrong, use the new one.</translation>
+    </message>
+    <message>
+        <source>The PIN may have been unblocked already. Then the new one is what holds.</source>
+        <translation>The PIN may have been unblocked already. Then the new one is what holds.</translation>
+    </message>
+    <message>
+        <source>Change &amp;PIN</source>
+        <translation>Change &amp;PIN</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock PIN</source>
+        <translation>&amp;Unblock PIN</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>You need the current one.</source>
+        <translation>You need the current one.</translation>
+    </message>
+    <message>
+        <source>You need the PUK, which is on the PIN letter that came with the card. It helps where you have forgotten the current one as well.</source>
+        <translation>You need the PUK, which is on the PIN letter that came with the card. It helps where you have forgotten the current one as well.</translation>
+    </message>
+    <message>
+        <source>It is blocked.</source>
+        <translation>It is blocked.</translation>
+    </message>
+    <message>
+        <source>It is blocked and has to be unblocked first.</source>
+        <translation>It is blocked and has to be unblocked first.</translation>
+    </message>
+    <message>
+        <source>The card does not allow it to be changed.</source>
+        <translation>The card does not allow it to be changed.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for it. Contact your bank.</source>
+        <translation>The card has no PUK for it. Contact your bank.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked. Order a new card from your bank.</source>
+        <translation>The PUK is blocked. Order a new card from your bank.</translation>
     </message>
 </context>
 <context>
@@ -184,6 +266,32 @@
             <numerusform>Another program is using the card. Waiting for it, for %n seconds at most.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>blocked for good: order a new card</source>
+        <comment>a PIN</comment>
+        <translation>blocked for good: order a new card</translation>
+    </message>
+    <message>
+        <source>blocked for good: contact your bank</source>
+        <comment>a PIN</comment>
+        <translation>blocked for good: contact your bank</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked, so nothing unblocks this PIN any more. Order a new card from your bank.</source>
+        <translation>The PUK is blocked, so nothing unblocks this PIN any more. Order a new card from your bank.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for this PIN, so it cannot be unblocked here. Contact your bank.</source>
+        <translation>The card has no PUK for this PIN, so it cannot be unblocked here. Contact your bank.</translation>
+    </message>
+    <message>
+        <source>The card does not answer. Take it out of the reader to stop waiting for it.</source>
+        <translation>The card does not answer. Take it out of the reader to stop waiting for it.</translation>
+    </message>
+    <message>
+        <source>Waiting for the card…</source>
+        <translation>Waiting for the card…</translation>
+    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -204,12 +312,20 @@
         <translation>The BankID you had chosen is not available any more.</translation>
     </message>
     <message>
-        <source>The PIN is blocked, and the card has no PUK for it. Contact your bank.</source>
-        <translation>The PIN is blocked, and the card has no PUK for it. Contact your bank.</translation>
-    </message>
-    <message>
         <source>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</source>
         <translation>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked.</source>
+        <translation>The PIN is blocked.</translation>
+    </message>
+    <message>
+        <source>This is the last try: if the PIN is wrong, it is blocked for good. Are you sure of it?</source>
+        <translation>This is the last try: if the PIN is wrong, it is blocked for good. Are you sure of it?</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked. Unblock it with the PUK.</source>
+        <translation>The PIN is blocked. Unblock it with the PUK.</translation>
     </message>
 </context>
 <context>
@@ -327,6 +443,10 @@
     <message>
         <source>A PIN of this card is blocked. The button Password unblocks it.</source>
         <translation>A PIN of this card is blocked. The button Password unblocks it.</translation>
+    </message>
+    <message>
+        <source>A PIN of this card is blocked.</source>
+        <translation>A PIN of this card is blocked.</translation>
     </message>
 </context>
 <context>
@@ -521,14 +641,6 @@
         <translation>No BankID here yet</translation>
     </message>
     <message>
-        <source>drop the file on this window,</source>
-        <translation>drop the file on this window,</translation>
-    </message>
-    <message>
-        <source>or order a new BankID from your bank.</source>
-        <translation>or order a new BankID from your bank.</translation>
-    </message>
-    <message>
         <source>Import a &amp;file…</source>
         <translation>Import a &amp;file…</translation>
     </message>
@@ -608,10 +720,6 @@
         <translation>Import the selected file</translation>
     </message>
     <message>
-        <source>Import a BankID file you have saved or carry on a USB stick,</source>
-        <translation>Import a BankID file you have saved or carry on a USB stick,</translation>
-    </message>
-    <message>
         <source>Import selected &amp;file…</source>
         <translation>Import selected &amp;file…</translation>
     </message>
@@ -630,6 +738,22 @@
     <message>
         <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
         <translation>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</translation>
+    </message>
+    <message>
+        <source>No cards can be read: the system&apos;s smart card service is not running.</source>
+        <translation>No cards can be read: the system&apos;s smart card service is not running.</translation>
+    </message>
+    <message>
+        <source>No card reader is connected.</source>
+        <translation>No card reader is connected.</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, connect a card reader.</source>
+        <translation>To use a BankID on card, connect a card reader.</translation>
+    </message>
+    <message>
+        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
+        <translation>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</translation>
     </message>
 </context>
 <context>
@@ -782,6 +906,10 @@
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Paste</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>&amp;Select all</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE" sourcelanguage="en">
 <context>
+    <name>CardServiceAdvice</name>
+    <message>
+        <source>To use a BankID on card, install the package pcscd, or start it (sudo systemctl start pcscd.socket).</source>
+        <translation>För att använda BankID på kort: installera paketet pcscd, eller starta det (sudo systemctl start pcscd.socket).</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, restart the computer.</source>
+        <translation>För att använda BankID på kort: starta om datorn.</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, start the service Smart Card (SCardSvr), or restart the computer.</source>
+        <translation>För att använda BankID på kort: starta tjänsten Smartkort (SCardSvr), eller starta om datorn.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordWords</name>
     <message>
         <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
@@ -24,27 +39,9 @@
         <translation>PUK-koden är spärrad.</translation>
     </message>
     <message>
-        <source>Change or unblock a password</source>
-        <translation>Byt eller lås upp lösenord</translation>
-    </message>
-    <message>
-        <source>Which password?</source>
-        <translation>Vilket lösenord gäller det?</translation>
-    </message>
-    <message>
         <source>%1: what do you want to do?</source>
         <comment>what the PIN is for</comment>
         <translation>%1: vad vill du göra?</translation>
-    </message>
-    <message>
-        <source>Change password: %1</source>
-        <comment>what the PIN is for</comment>
-        <translation>Byt lösenord: %1</translation>
-    </message>
-    <message>
-        <source>Unblock password: %1</source>
-        <comment>what the PIN is for</comment>
-        <translation>Lås upp lösenord: %1</translation>
     </message>
     <message>
         <source>Last try: %1</source>
@@ -66,10 +63,6 @@
         <translation>Kortet har en och samma PIN-kod för att legitimera och skriva under.</translation>
     </message>
     <message>
-        <source>Here you change the passwords of your BankID on card, which are its PINs, or unblock one that is blocked.</source>
-        <translation>Här byter du lösenorden till ditt BankID på kort, det vill säga kortets PIN-koder, eller låser upp ett som är spärrat.</translation>
-    </message>
-    <message>
         <source>Go back if you are not sure of it. With the PUK you can set a new PIN without the current one.</source>
         <translation>Gå tillbaka om du är osäker. Med PUK-koden kan du välja en ny PIN-kod utan den nuvarande.</translation>
     </message>
@@ -82,20 +75,12 @@
         <translation>Använd den nya PIN-koden från och med nu.</translation>
     </message>
     <message>
-        <source>The card has no PUK for this PIN. Contact your bank.</source>
-        <translation>Kortet har ingen PUK-kod för den här PIN-koden. Kontakta din bank.</translation>
-    </message>
-    <message>
         <source>You can unblock it with the PUK, which is on the PIN letter that came with the card.</source>
         <translation>Du kan låsa upp den med PUK-koden, som står på PIN-brevet som kom med kortet.</translation>
     </message>
     <message>
         <source>The card is not in the reader. Insert it to go on.</source>
         <translation>Kortet sitter inte i läsaren. Sätt i det för att fortsätta.</translation>
-    </message>
-    <message>
-        <source>The card is back. It may have been done before the card was taken out: try the new PIN if the old one is wrong.</source>
-        <translation>Kortet är tillbaka. Bytet kan ha hunnit bli klart innan kortet togs ut: prova den nya PIN-koden om den gamla är fel.</translation>
     </message>
     <message>
         <source>This is the last try. If the PIN is wrong, it is blocked.</source>
@@ -114,10 +99,6 @@
         <translation>Kortet arbetar. Låt det sitta i läsaren …</translation>
     </message>
     <message>
-        <source>Change &amp;password</source>
-        <translation>Byt &amp;lösenord</translation>
-    </message>
-    <message>
         <source>&amp;Unblock password</source>
         <translation>&amp;Lås upp lösenord</translation>
     </message>
@@ -134,20 +115,121 @@
         <translation>&amp;Nästa</translation>
     </message>
     <message>
-        <source>You need the current PIN.</source>
-        <translation>Du behöver den nuvarande PIN-koden.</translation>
+        <source>The card had no time to answer: the PIN may have been changed, or not.</source>
+        <translation>Kortet hann inte svara: PIN-koden kan ha blivit bytt, men det är inte säkert.</translation>
     </message>
     <message>
-        <source>You need the PUK, which is on the PIN letter that came with the card. Good for a PIN you have forgotten as well.</source>
-        <translation>Du behöver PUK-koden, som står på PIN-brevet som kom med kortet. Använd den också om du har glömt PIN-koden.</translation>
+        <source>The card had no time to answer: the PIN may have been unblocked, or not.</source>
+        <translation>Kortet hann inte svara: PIN-koden kan ha blivit upplåst, men det är inte säkert.</translation>
     </message>
     <message>
-        <source>The PIN is blocked and has to be unblocked first.</source>
-        <translation>PIN-koden är spärrad och måste först låsas upp.</translation>
+        <source>Perhaps changed: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Kanske bytt: %1</translation>
     </message>
     <message>
-        <source>The card does not allow this PIN to be changed.</source>
-        <translation>Kortet tillåter inte att den här PIN-koden byts.</translation>
+        <source>Perhaps unblocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Kanske upplåst: %1</translation>
+    </message>
+    <message>
+        <source>Insert the card to try again.</source>
+        <translation>Sätt i kortet för att försöka igen.</translation>
+    </message>
+    <message>
+        <source>Try the new PIN first when you use the card next. If it is wrong, the old one still holds. If you try again here and the old PIN is wrong, the new one holds already.</source>
+        <translation>Prova den nya PIN-koden först nästa gång du använder kortet. Är den fel gäller den gamla fortfarande. Om du försöker igen här och den gamla PIN-koden är fel gäller den nya redan.</translation>
+    </message>
+    <message>
+        <source>Try the new PIN first when you use the card next. If it does not work, unblock it again.</source>
+        <translation>Prova den nya PIN-koden först nästa gång du använder kortet. Fungerar den inte kan du låsa upp igen.</translation>
+    </message>
+    <message>
+        <source>Go back if you are not sure of it.</source>
+        <translation>Gå tillbaka om du är osäker.</translation>
+    </message>
+    <message>
+        <source>This is the last try. If the PIN is wrong, it is blocked for good.</source>
+        <translation>Det här är sista försöket. Är PIN-koden fel spärras den för gott.</translation>
+    </message>
+    <message>
+        <source>Change or unblock a PIN</source>
+        <translation>Byt eller lås upp en PIN-kod</translation>
+    </message>
+    <message>
+        <source>Which PIN?</source>
+        <translation>Vilken PIN-kod gäller det?</translation>
+    </message>
+    <message>
+        <source>Cannot be changed or unblocked: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Går inte att byta eller låsa upp: %1</translation>
+    </message>
+    <message>
+        <source>Change PIN: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Byt PIN-kod: %1</translation>
+    </message>
+    <message>
+        <source>Unblock PIN: %1</source>
+        <comment>what the PIN is for</comment>
+        <translation>Lås upp PIN-kod: %1</translation>
+    </message>
+    <message>
+        <source>Here you change a PIN of your BankID on card, or unblock one that is blocked.</source>
+        <translation>Här byter du en PIN-kod till ditt BankID på kort, eller låser upp en som är spärrad.</translation>
+    </message>
+    <message>
+        <source>This card has one and the same for both Identify and Sign.</source>
+        <translation>Kortet har ett och samma för både Legitimera och Skriva under.</translation>
+    </message>
+    <message>
+        <source>The PIN may have been changed already. If the old one is wrong, use the new one.</source>
+        <translation>PIN-koden kan redan vara bytt. Är den gamla fel, använd den nya.</translation>
+    </message>
+    <message>
+        <source>The PIN may have been unblocked already. Then the new one is what holds.</source>
+        <translation>PIN-koden kan redan vara upplåst. I så fall är det den nya som gäller.</translation>
+    </message>
+    <message>
+        <source>Change &amp;PIN</source>
+        <translation>Byt &amp;PIN-kod</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock PIN</source>
+        <translation>&amp;Lås upp PIN-kod</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Försök igen</translation>
+    </message>
+    <message>
+        <source>You need the current one.</source>
+        <translation>Du behöver det nuvarande.</translation>
+    </message>
+    <message>
+        <source>You need the PUK, which is on the PIN letter that came with the card. It helps where you have forgotten the current one as well.</source>
+        <translation>Du behöver PUK-koden, som står på PIN-brevet som kom med kortet. Den hjälper också om du har glömt det nuvarande.</translation>
+    </message>
+    <message>
+        <source>It is blocked.</source>
+        <translation>Det är spärrat.</translation>
+    </message>
+    <message>
+        <source>It is blocked and has to be unblocked first.</source>
+        <translation>Det är spärrat och måste först låsas upp.</translation>
+    </message>
+    <message>
+        <source>The card does not allow it to be changed.</source>
+        <translation>Kortet tillåter inte att det byts.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for it. Contact your bank.</source>
+        <translation>Kortet har ingen PUK-kod för det. Kontakta din bank.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked. Order a new card from your bank.</source>
+        <translation>PUK-koden är spärrad. Beställ ett nytt kort hos din bank.</translation>
     </message>
 </context>
 <context>
@@ -184,6 +266,32 @@
             <numerusform>Ett annat program använder kortet. Väntar på det, som längst %n sekunder.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>blocked for good: order a new card</source>
+        <comment>a PIN</comment>
+        <translation>spärrad för gott – beställ ett nytt kort</translation>
+    </message>
+    <message>
+        <source>blocked for good: contact your bank</source>
+        <comment>a PIN</comment>
+        <translation>spärrad för gott – kontakta din bank</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked, so nothing unblocks this PIN any more. Order a new card from your bank.</source>
+        <translation>PUK-koden är också spärrad, så den här PIN-koden går inte att låsa upp. Beställ ett nytt kort hos din bank.</translation>
+    </message>
+    <message>
+        <source>The card has no PUK for this PIN, so it cannot be unblocked here. Contact your bank.</source>
+        <translation>Kortet har ingen PUK-kod för den här PIN-koden, så den går inte att låsa upp här. Kontakta din bank.</translation>
+    </message>
+    <message>
+        <source>The card does not answer. Take it out of the reader to stop waiting for it.</source>
+        <translation>Kortet svarar inte. Ta ut det ur läsaren för att sluta vänta på det.</translation>
+    </message>
+    <message>
+        <source>Waiting for the card…</source>
+        <translation>Väntar på kortet …</translation>
+    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -204,12 +312,20 @@
         <translation>Det BankID du hade valt är inte längre tillgängligt.</translation>
     </message>
     <message>
-        <source>The PIN is blocked, and the card has no PUK for it. Contact your bank.</source>
-        <translation>PIN-koden är spärrad, och kortet har ingen PUK-kod för den. Kontakta din bank.</translation>
-    </message>
-    <message>
         <source>This is the last try: if the PIN is wrong, it is blocked. Are you sure of it?</source>
         <translation>Det här är sista försöket: är PIN-koden fel spärras den. Är du säker på den?</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked.</source>
+        <translation>PIN-koden är spärrad.</translation>
+    </message>
+    <message>
+        <source>This is the last try: if the PIN is wrong, it is blocked for good. Are you sure of it?</source>
+        <translation>Det här är sista försöket: är PIN-koden fel spärras den för gott. Är du säker på den?</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked. Unblock it with the PUK.</source>
+        <translation>PIN-koden är spärrad. Lås upp den med PUK-koden.</translation>
     </message>
 </context>
 <context>
@@ -327,6 +443,10 @@
     <message>
         <source>A PIN of this card is blocked. The button Password unblocks it.</source>
         <translation>En PIN-kod på kortet är spärrad. Lås upp den med knappen Lösenord.</translation>
+    </message>
+    <message>
+        <source>A PIN of this card is blocked.</source>
+        <translation>En PIN-kod på kortet är spärrad.</translation>
     </message>
 </context>
 <context>
@@ -521,14 +641,6 @@
         <translation>Inga BankID här ännu</translation>
     </message>
     <message>
-        <source>drop the file on this window,</source>
-        <translation>släpp filen på det här fönstret,</translation>
-    </message>
-    <message>
-        <source>or order a new BankID from your bank.</source>
-        <translation>eller beställ ett nytt BankID från din bank.</translation>
-    </message>
-    <message>
         <source>Import a &amp;file…</source>
         <translation>Importera en &amp;fil …</translation>
     </message>
@@ -608,10 +720,6 @@
         <translation>Importera den valda filen</translation>
     </message>
     <message>
-        <source>Import a BankID file you have saved or carry on a USB stick,</source>
-        <translation>Importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne,</translation>
-    </message>
-    <message>
         <source>Import selected &amp;file…</source>
         <translation>Importera vald &amp;fil …</translation>
     </message>
@@ -630,6 +738,22 @@
     <message>
         <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
         <translation>Legitimera dig och skriv under med ditt BankID på fil eller på kort. Fri programvara under MIT-licensen.</translation>
+    </message>
+    <message>
+        <source>No cards can be read: the system&apos;s smart card service is not running.</source>
+        <translation>Inga kort kan läsas: datorns tjänst för smarta kort är inte igång.</translation>
+    </message>
+    <message>
+        <source>No card reader is connected.</source>
+        <translation>Ingen kortläsare är ansluten.</translation>
+    </message>
+    <message>
+        <source>To use a BankID on card, connect a card reader.</source>
+        <translation>För att använda BankID på kort: anslut en kortläsare.</translation>
+    </message>
+    <message>
+        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
+        <translation>Sätt ditt BankID-kort i en kortläsare, importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne (du kan också släppa den på det här fönstret), eller beställ ett nytt BankID från din bank.</translation>
     </message>
 </context>
 <context>
@@ -782,6 +906,10 @@
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Klistra in</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>&amp;Markera allt</translation>
     </message>
 </context>
 <context>

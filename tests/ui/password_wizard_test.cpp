@@ -1,19 +1,6 @@
-#include "password_wizard.h"
-
-#include <gtest/gtest.h>
-#include <QApplication>
-#include <QLabel>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QStackedWidget>
-#include <QTest>
-
-#include "banner.h"
 #include "card_pins.h"
-#include "language.h"
-#include "secret_edit.h"
 #include "token_text.h"
-#include "ui/fake_client.h"
+#include "ui/wizard_fixture.h"
 
 namespace insegel::ui {
 namespace {
@@ -22,71 +9,6 @@ using test::blockedCard;
 using test::pinOf;
 using test::someCard;
 using token::IdentityUse;
-
-class PasswordWizardTest : public ::testing::Test {
-  protected:
-    PasswordWizardTest() { language_.use(QStringLiteral("en")); }
-
-    void open(token::TokenInfo card) {
-        card_ = std::move(card);
-        wizard_ = std::make_unique<PasswordWizard>(client_, card_);
-        wizard_->show();
-        wizard_->activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(wizard_.get()));
-    }
-    /// Through the pages by Enter alone, which takes what is preselected.
-    void openEntry(token::TokenInfo card) {
-        open(std::move(card));
-        for (int i = 0; i < 3 && !isAt("entryPage"); ++i) {
-            enter();
-        }
-        ASSERT_TRUE(isAt("entryPage"));
-    }
-
-    template <typename T>
-    T& child(const char* name) const {
-        return *wizard_->findChild<T*>(QString::fromLatin1(name));
-    }
-    bool isAt(const char* page) const {
-        return child<QStackedWidget>("stack").currentWidget()->objectName() == QString::fromLatin1(page);
-    }
-    SecretEdit& field(const char* name) const { return child<SecretEdit>(name); }
-    QPushButton& next() const { return child<QPushButton>("nextButton"); }
-    QPushButton& back() const { return child<QPushButton>("backButton"); }
-    QString heading() const { return child<QLabel>("heading").text(); }
-    QString message() const { return child<Banner>("message").text(); }
-    QString complaint(const char* name) const {
-        return child<QWidget>((std::string(name) + "Field").c_str()).findChild<Banner*>()->text();
-    }
-    QRadioButton& option(const char* page, const char* name) const {
-        return *child<QWidget>(page).findChild<QRadioButton*>(QString::fromLatin1(name));
-    }
-
-    void enter() const { press(Qt::Key_Return); }
-    void press(Qt::Key key) const {
-        QWidget* at = wizard_->focusWidget();
-        QTest::keyClick(at != nullptr ? at : wizard_.get(), key);
-    }
-    /// As a person types: Enter after each field.
-    void typeAll(const char* current, const char* newOne, const char* again) const {
-        for (const char* text : {current, newOne, again}) {
-            QTest::keyClicks(wizard_->focusWidget(), QString::fromUtf8(text));
-            enter();
-        }
-    }
-    void answer(Result<void> result) {
-        client_.pinChanges.back().done(std::move(result));
-        QApplication::processEvents();
-    }
-    static tl::unexpected<Error> wrong(int triesLeft) {
-        return tl::unexpected(Error{ErrorCode::wrongSecret, {}, triesLeft, {}, {}});
-    }
-
-    test::FakeClient client_;
-    Language language_;
-    token::TokenInfo card_;
-    std::unique_ptr<PasswordWizard> wizard_;
-};
 
 TEST_F(PasswordWizardTest, ChangesAPinWithTheKeyboardAlone) {
     open(someCard("c"));
@@ -147,22 +69,9 @@ TEST_F(PasswordWizardTest, APinThatServesBothIsNotAskedFor) {
     EXPECT_TRUE(child<QLabel>("text").text().contains(QStringLiteral("one PIN for both")));
     enter();
     EXPECT_TRUE(isAt("actionPage"));
-    EXPECT_TRUE(child<QLabel>("text").text().contains(QStringLiteral("one PIN for both")));
+    EXPECT_TRUE(child<QLabel>("text").text().contains(QStringLiteral("one and the same for both")));
     back().click();
-    EXPECT_EQ(heading(), QStringLiteral("Change or unblock a password"));
-}
-
-TEST_F(PasswordWizardTest, WithoutAPukItSaysWhatToDo) {
-    token::TokenInfo card = blockedCard("c", IdentityUse::auth);
-    pinOf(card, IdentityUse::auth).hasPuk = false;
-    open(card);
-    enter();
-    enter();
-    EXPECT_FALSE(option("actionPage", "firstOption").isEnabled());
-    EXPECT_FALSE(option("actionPage", "secondOption").isEnabled());
-    EXPECT_TRUE(
-        option("actionPage", "secondOption").accessibleDescription().contains(QStringLiteral("bank")));
-    EXPECT_FALSE(next().isEnabled());
+    EXPECT_EQ(heading(), QStringLiteral("Change or unblock a PIN"));
 }
 
 TEST_F(PasswordWizardTest, WhatIsWrongIsSaidAtItsFieldBeforeAnythingIsSent) {
@@ -255,21 +164,6 @@ TEST_F(PasswordWizardTest, TheLastTryIsConfirmedASecondTime) {
     EXPECT_EQ(client_.pinChanges[0].currentOrPuk, "471295");
 }
 
-TEST_F(PasswordWizardTest, APinThatBecomesBlockedLeadsToUnblocking) {
-    openEntry(someCard("c"));
-    typeAll("471296", "275903", "275903");
-    wizard_->setTokens({blockedCard("c", IdentityUse::auth)});
-    answer(tl::unexpected(Error{ErrorCode::blocked, {}, 0, {}, {}}));
-    EXPECT_EQ(message(), QStringLiteral("The PIN was wrong and is blocked now."));
-    EXPECT_EQ(next().text(), QStringLiteral("&Unblock password"));
-    enter();
-    EXPECT_TRUE(isAt("entryPage"));
-    EXPECT_EQ(field("current").accessibleName(), QStringLiteral("PUK"));
-    typeAll("87654321", "275903", "275903");
-    ASSERT_EQ(client_.pinChanges.size(), 2U);
-    EXPECT_TRUE(client_.pinChanges[1].isUnblocking);
-}
-
 TEST_F(PasswordWizardTest, SendsOnceAndWaitsForTheOutcome) {
     openEntry(someCard("c"));
     typeAll("471295", "275903", "275903");
@@ -298,75 +192,6 @@ TEST_F(PasswordWizardTest, StaysToTellWhatWentWrong) {
     EXPECT_FALSE(wizard_->isVisible());
 }
 
-TEST_F(PasswordWizardTest, AnAnswerAfterItHasGoneHurtsNobody) {
-    openEntry(someCard("c"));
-    typeAll("471295", "275903", "275903");
-    wizard_.reset();
-    answer({});
-}
-
-TEST_F(PasswordWizardTest, ACardThatIsPulledIsSaidAndComesBack) {
-    openEntry(someCard("c"));
-    QTest::keyClicks(&field("current"), QStringLiteral("471295"));
-    wizard_->setTokens({});
-    EXPECT_FALSE(message().isEmpty());
-    EXPECT_FALSE(next().isEnabled());
-    enter();
-    QTest::keyClicks(&field("next"), QStringLiteral("275903"));
-    QTest::keyClicks(&field("again"), QStringLiteral("275903"));
-    enter();
-    EXPECT_TRUE(client_.pinChanges.empty());
-    token::TokenInfo elsewhere = card_;
-    elsewhere.location = "Other Reader 01 00";
-    wizard_->setTokens({someCard("another"), elsewhere});
-    EXPECT_EQ(message(), QString());
-    EXPECT_TRUE(child<QLabel>("who").text().contains(QStringLiteral("Other Reader")));
-    enter();
-    ASSERT_EQ(client_.pinChanges.size(), 1U);
-    EXPECT_EQ(client_.pinChanges[0].currentOrPuk, "471295");
-}
-
-TEST_F(PasswordWizardTest, ACardPulledWhileItWorkedMayHaveDoneIt) {
-    openEntry(someCard("c"));
-    typeAll("471295", "275903", "275903");
-    wizard_->setTokens({});
-    answer(fail(ErrorCode::cardRemoved));
-    EXPECT_TRUE(isAt("entryPage"));
-    EXPECT_FALSE(next().isEnabled());
-    EXPECT_TRUE(field("current").isEmpty());
-    wizard_->setTokens({card_});
-    EXPECT_TRUE(message().contains(QStringLiteral("may have been done"))) << message().toStdString();
-    EXPECT_TRUE(next().isEnabled());
-}
-
-TEST_F(PasswordWizardTest, ABlockingByAnotherProgramIsNoticed) {
-    openEntry(someCard("c"));
-    QTest::keyClicks(&field("current"), QStringLiteral("471295"));
-    wizard_->setTokens({blockedCard("c", IdentityUse::auth)});
-    EXPECT_TRUE(isAt("actionPage"));
-    EXPECT_TRUE(option("actionPage", "secondOption").isChecked());
-}
-
-TEST_F(PasswordWizardTest, WhatConcernsNoFieldIsSaidAbove) {
-    openEntry(someCard("c"));
-    for (const ErrorCode code : {ErrorCode::cardBusy, ErrorCode::cardFailed, ErrorCode::noCardService,
-                                 ErrorCode::cardReset, ErrorCode::noCard}) {
-        typeAll("471295", "275903", "275903");
-        answer(fail(code));
-        EXPECT_EQ(message(), tokenText::error(Error{code, {}, {}, {}, {}}));
-        EXPECT_EQ(complaint("current"), QString());
-        EXPECT_TRUE(next().isEnabled());
-        EXPECT_TRUE(field("current").hasFocus());
-    }
-}
-
-TEST_F(PasswordWizardTest, SaysThatItWaitsForAnotherProgram) {
-    openEntry(someCard("c"));
-    typeAll("471295", "275903", "275903");
-    wizard_->cardWaitedFor("c", std::chrono::seconds(10));
-    EXPECT_EQ(child<QLabel>("busyLabel").text(), pinText::waitedFor(std::chrono::seconds(10)));
-}
-
 TEST_F(PasswordWizardTest, WithAReaderThatHasKeysNothingIsTypedHere) {
     token::TokenInfo card = someCard("c");
     pinOf(card, IdentityUse::auth).isTypedAtReader = true;
@@ -389,7 +214,7 @@ TEST_F(PasswordWizardTest, WithAReaderThatHasKeysNothingIsTypedHere) {
 TEST_F(PasswordWizardTest, GoesStraightToUnblockingFromAPrompt) {
     open(blockedCard("c", IdentityUse::auth));
     wizard_->goToUnblocking(IdentityUse::auth);
-    EXPECT_EQ(heading(), QStringLiteral("Unblock password: Identify"));
+    EXPECT_EQ(heading(), QStringLiteral("Unblock PIN: Identify"));
     EXPECT_TRUE(field("current").hasFocus());
 }
 
@@ -416,9 +241,70 @@ TEST_F(PasswordWizardTest, SpeaksTheLanguageChosenWhileItIsOpen) {
     language_.use(QStringLiteral("sv"));
     QApplication::processEvents();
     EXPECT_EQ(wizard_->windowTitle(), QStringLiteral("Lösenord – Insegel"));
-    EXPECT_EQ(heading(), QStringLiteral("Byt lösenord: Legitimera"));
+    EXPECT_EQ(heading(), QStringLiteral("Byt PIN-kod: Legitimera"));
     EXPECT_EQ(field("current").accessibleName(), QStringLiteral("Nuvarande PIN-kod"));
-    EXPECT_EQ(next().text(), QStringLiteral("Byt &lösenord"));
+    EXPECT_EQ(next().text(), QStringLiteral("Byt &PIN-kod"));
+}
+
+// Where the hand goes: down the fields, then on, back, away.
+TEST_F(PasswordWizardTest, TabGoesWhereTheHandGoes) {
+    openEntry(someCard("c"));
+    QStringList reached;
+    for (int i = 0; i < 6; ++i) {
+        reached << wizard_->focusWidget()->objectName();
+        press(Qt::Key_Tab);
+    }
+    EXPECT_EQ(reached.join(QLatin1Char(' ')),
+              QStringLiteral("current next again nextButton backButton cancelButton"));
+    back().click();
+    reached.clear();
+    for (int i = 0; i < 4; ++i) {
+        reached << wizard_->focusWidget()->objectName();
+        press(Qt::Key_Tab);
+    }
+    EXPECT_EQ(reached.join(QLatin1Char(' ')),
+              QStringLiteral("firstOption nextButton backButton cancelButton"));
+}
+
+TEST_F(PasswordWizardTest, OnePageHasOneWordForIt) {
+    language_.use(QStringLiteral("sv"));
+    open(someCard("c"));
+    const auto words = [this] {
+        QString all;
+        for (const QLabel* label : wizard_->findChildren<QLabel*>()) {
+            all += label->isVisible() ? label->text() + QLatin1Char('\n') : QString();
+        }
+        for (const QAbstractButton* button : wizard_->findChildren<QAbstractButton*>()) {
+            all += button->isVisible() ? button->text() + QLatin1Char('\n') : QString();
+        }
+        return all.remove(QLatin1Char('&')).toLower();
+    };
+    for (const char* page : {"textPage", "pinPage", "actionPage", "entryPage"}) {
+        ASSERT_TRUE(isAt(page));
+        const bool isPassword = words().contains(QStringLiteral("lösenord"));
+        const bool isPin = words().contains(QStringLiteral("pin-kod"));
+        EXPECT_NE(isPassword, isPin) << page << ": " << words().toStdString();
+        enter();
+    }
+}
+
+TEST_F(PasswordWizardTest, CtrlQQuitsTheProgram) {
+    openEntry(someCard("c"));
+    bool quits = false;
+    QObject::connect(wizard_.get(), &PasswordWizard::quitRequested, [&quits] { quits = true; });
+    QTest::keyClick(wizard_->focusWidget(), Qt::Key_Q, Qt::ControlModifier);
+    EXPECT_TRUE(quits);
+}
+
+TEST_F(PasswordWizardTest, LongNamesAreBrokenAndNotCutOff) {
+    token::TokenInfo card = someCard("c", std::string(90, 'N'));
+    card.location = std::string(90, 'R');
+    open(card);
+    EXPECT_LE(wizard_->width(), 520);
+    const auto& who = child<QLabel>("who");
+    EXPECT_GT(who.height(), 3 * who.fontMetrics().height());
+    EXPECT_LE(who.width(), wizard_->width());
+    EXPECT_TRUE(who.accessibleName().contains(QString(90, u'R')));
 }
 
 }  // namespace

@@ -167,7 +167,57 @@ TEST_F(PromptCardTest, ABlockedPinWithoutAPukCanOnlyBeDeclined) {
     EXPECT_FALSE(unblock().isVisible());
     EXPECT_FALSE(approve().isVisible());
     EXPECT_TRUE(decline().hasFocus());
-    EXPECT_FALSE(message().isEmpty());
+    EXPECT_TRUE(message().contains(QStringLiteral("Contact your bank"))) << message().toStdString();
+}
+
+TEST_F(PromptCardTest, WhereThePukIsBlockedNothingRecommendsIt) {
+    block();
+    pin().pukBlocked = true;
+    open();
+    time_.pass();
+    EXPECT_FALSE(unblock().isVisible());
+    EXPECT_TRUE(decline().hasFocus());
+    EXPECT_TRUE(message().contains(QStringLiteral("Order a new card"))) << message().toStdString();
+}
+
+TEST_F(PromptCardTest, TheLastTryOfAPinWithoutAPukIsSaidForWhatItIs) {
+    pin().triesLeft = 1;
+    pin().hasPuk = false;
+    open();
+    time_.pass();
+    type("654987");
+    press(Qt::Key_Return);
+    EXPECT_TRUE(message().contains(QStringLiteral("blocked for good")));
+}
+
+TEST_F(PromptCardTest, ASilentCardIsSaidAndThePromptCanBeLeft) {
+    open();
+    time_.pass();
+    window_->cardNotAnswering("c");
+    EXPECT_EQ(message(), QString()) << "nobody here waits";
+    type("654987");
+    press(Qt::Key_Return);
+    window_->cardNotAnswering("another");
+    EXPECT_EQ(message(), QString());
+    window_->cardNotAnswering("c");
+    EXPECT_EQ(message(), pinText::silent());
+    EXPECT_EQ(child<QLabel>("busyLabel").text(), QStringLiteral("Waiting for the card…"));
+    EXPECT_TRUE(decline().isEnabled());
+    press(Qt::Key_Escape);
+    EXPECT_EQ(client_.declined.size(), 1U);
+}
+
+TEST_F(PromptCardTest, TabGoesWhereTheHandGoes) {
+    prompt_.candidates.push_back(test::someToken("f"));
+    open();
+    time_.pass();
+    QStringList reached;
+    for (int i = 0; i < 5; ++i) {
+        reached << window_->focusWidget()->objectName();
+        press(Qt::Key_Tab);
+    }
+    EXPECT_EQ(reached.join(QLatin1Char(' ')),
+              QStringLiteral("password approveButton declineButton list password"));
 }
 
 TEST_F(PromptCardTest, OnceUnblockedThePinCanBeTyped) {

@@ -95,6 +95,70 @@ TEST_F(SecretEditTest, NeverGivesItsTextToTheClipboard) {
     EXPECT_EQ(taken(), "secret");
 }
 
+TEST_F(SecretEditTest, WhatIsTypedOrPastedReplacesWhatIsSelected) {
+    type("471295");
+    press(Qt::Key_A, Qt::ControlModifier);
+    EXPECT_EQ(edit_.selectionLength(), 6);
+    type("27");
+    EXPECT_EQ(edit_.length(), 2);
+    press(Qt::Key_A, Qt::ControlModifier);
+    QApplication::clipboard()->setText(QStringLiteral("pasted"));
+    press(Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(taken(), "pasted");
+}
+
+TEST_F(SecretEditTest, ShiftSelectsAndErasingTakesWhatIsSelected) {
+    type("abcdef");
+    press(Qt::Key_Left, Qt::ShiftModifier);
+    press(Qt::Key_Left, Qt::ShiftModifier);
+    EXPECT_EQ(edit_.selectionStart(), 4);
+    EXPECT_EQ(edit_.selectionLength(), 2);
+    press(Qt::Key_Backspace);
+    press(Qt::Key_Left);
+    press(Qt::Key_Home, Qt::ShiftModifier);
+    press(Qt::Key_Delete);
+    EXPECT_EQ(edit_.length(), 1);
+    EXPECT_EQ(taken(), "d");
+}
+
+TEST_F(SecretEditTest, AnArrowLeavesTheSelectionAtItsEnd) {
+    type("abcd");
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_Left);
+    EXPECT_EQ(edit_.selectionLength(), 0);
+    EXPECT_EQ(edit_.cursorPosition(), 0);
+    press(Qt::Key_End, Qt::ShiftModifier);
+    press(Qt::Key_Right);
+    EXPECT_EQ(edit_.cursorPosition(), 4);
+    type("e");
+    EXPECT_EQ(taken(), "abcde");
+}
+
+TEST_F(SecretEditTest, TheMouseSelects) {
+    type("abcdef");
+    const QPoint middle = edit_.rect().center();
+    QTest::mousePress(&edit_, Qt::LeftButton, {}, QPoint(1, middle.y()));
+    QMouseEvent drag(QEvent::MouseMove, QPointF(edit_.width() - 2, middle.y()), QPointF(), Qt::NoButton,
+                     Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&edit_, &drag);
+    QTest::mouseRelease(&edit_, Qt::LeftButton, {}, middle);
+    EXPECT_EQ(edit_.selectionLength(), 6);
+    edit_.setCursorPosition(0);
+    QTest::mouseDClick(&edit_, Qt::LeftButton, {}, middle);
+    EXPECT_EQ(edit_.selectionLength(), 6);
+}
+
+TEST_F(SecretEditTest, ComingByTabSelectsAll) {
+    type("abc");
+    QFocusEvent left(QEvent::FocusOut, Qt::TabFocusReason);
+    QApplication::sendEvent(&edit_, &left);
+    QFocusEvent come(QEvent::FocusIn, Qt::TabFocusReason);
+    QApplication::sendEvent(&edit_, &come);
+    EXPECT_EQ(edit_.selectionLength(), 3);
+    type("d");
+    EXPECT_EQ(taken(), "d");
+}
+
 TEST_F(SecretEditTest, TakesWhatAnInputMethodCommits) {
     QInputMethodEvent composing(QStringLiteral("^"), {});
     QApplication::sendEvent(&edit_, &composing);
@@ -156,6 +220,17 @@ TEST_F(SecretEditTest, IsAPasswordFieldToScreenReaders) {
     EXPECT_EQ(seen->text(QAccessible::Value), QStringLiteral("●●●"));
     ASSERT_NE(seen->textInterface(), nullptr);
     EXPECT_EQ(seen->textInterface()->text(0, 3), QStringLiteral("●●●"));
+    EXPECT_EQ(seen->textInterface()->selectionCount(), 0);
+    press(Qt::Key_A, Qt::ControlModifier);
+    int start = -1;
+    int end = -1;
+    seen->textInterface()->selection(0, &start, &end);
+    EXPECT_EQ(start, 0);
+    EXPECT_EQ(end, 3);
+    EXPECT_EQ(seen->textInterface()->selectionCount(), 1);
+    seen->textInterface()->setSelection(0, 1, 2);
+    EXPECT_EQ(edit_.selectionStart(), 1);
+    EXPECT_EQ(edit_.selectionLength(), 1);
 }
 
 // The pixels are the same whatever is typed: a picture of the field tells its length alone.

@@ -57,5 +57,43 @@ TEST(SecretText, TakesAllOrNothing) {
     EXPECT_TRUE(text.isEmpty());
 }
 
+TEST(SecretText, WhatIsSelectedIsReplaced) {
+    SecretText text;
+    text.insert(QStringLiteral("aö€😀b"));
+    text.moveTo(4);
+    text.selectTo(1);
+    EXPECT_EQ(text.selectionStart(), 1);
+    EXPECT_EQ(text.selectionLength(), 3);
+    EXPECT_EQ(text.insert(QStringLiteral("é")), Inserted::all);
+    EXPECT_FALSE(text.hasSelection());
+    EXPECT_EQ(text.cursor(), 2);
+    EXPECT_EQ(text.length(), 3);
+    text.selectAll();
+    text.insert(QStringLiteral("new"));
+    EXPECT_EQ(taken(text), "new");
+    EXPECT_FALSE(text.hasSelection());
+}
+
+TEST(SecretText, WhatDoesNotFitLeavesTheSelection) {
+    SecretText text;
+    text.setMaximumLength(4);
+    text.insert(QStringLiteral("abcd"));
+    text.moveTo(1);
+    text.selectTo(3);
+    EXPECT_EQ(text.insert(QStringLiteral("xyz")), Inserted::tooLong);
+    EXPECT_EQ(text.selectionLength(), 2);
+    EXPECT_EQ(text.insert(QStringLiteral("xy")), Inserted::all);
+    EXPECT_EQ(taken(text), "axyd");
+
+    // As many bytes as a Secret takes, all of them selected.
+    text.setMaximumLength(100000);
+    const QString most(static_cast<qsizetype>(Secret::maximumSize), u'a');
+    EXPECT_EQ(text.insert(most), Inserted::all);
+    text.selectAll();
+    EXPECT_EQ(text.insert(most + u'a'), Inserted::tooLong);
+    EXPECT_EQ(text.length(), static_cast<int>(Secret::maximumSize));
+    EXPECT_EQ(text.insert(most), Inserted::all);
+}
+
 }  // namespace
 }  // namespace insegel::ui

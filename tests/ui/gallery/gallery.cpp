@@ -59,7 +59,7 @@ token::TokenList someCards() {
     test::pinOf(list[1], token::IdentityUse::auth).triesLeft = 1;
     test::pinOf(list[1], token::IdentityUse::sign).number = 0;
     list[2].holder = "Test Person Tre";
-    for (const ErrorCode problem : {ErrorCode::otherCard, ErrorCode::cardBusy, ErrorCode::cardFailed}) {
+    for (const ErrorCode problem : {ErrorCode::otherCard, ErrorCode::cardBusy, ErrorCode::cardSilent}) {
         token::TokenInfo other;
         other.id = "o" + std::to_string(list.size());
         other.kind = token::TokenKind::card;
@@ -77,8 +77,13 @@ void drawCards(test::FakeClient& client) {
     const token::TokenList cards = someCards();
     ui::MainWindow window(client);
     window.setAttribute(Qt::WA_DeleteOnClose, false);
-    window.resize(720, 780);
+    window.resize(720, 900);
     token::TokenList all = cards;
+    all.push_back(test::blockedCard("c9", token::IdentityUse::auth));
+    all.back().holder = "Testpersonmedettalldelesovanligtlångtnamn" + std::string(50, 'n');
+    all.back().issuer = std::string(90, 'U');
+    all.back().location = std::string(90, 'L');
+    test::pinOf(all.back(), token::IdentityUse::auth).pukBlocked = true;
     all.push_back(test::someToken("a1", "Test Person Fyra"));
     window.setTokens(all, true);
     window.setListener({client::ListenerState::Status::listening, 22654, {}});
@@ -89,6 +94,8 @@ void drawCards(test::FakeClient& client) {
     draw(details, "cards-details");
     ui::TokenDetails blocked(client, cards[2]);
     draw(blocked, "cards-details-blocked");
+    ui::TokenDetails dead(client, all[all.size() - 2]);
+    draw(dead, "cards-details-beyond-help");
     ui::TokenDetails other(client, cards[3]);
     draw(other, "cards-details-other");
 }
@@ -136,11 +143,23 @@ void drawWizard(test::FakeClient& client) {
     change.setTokens(cards);
     type(change, "471295", "275903", "275903");
     press(change, "nextButton");
-    client.pinChanges.back().done(fail(ErrorCode::cardRemoved));
-    settle();
+    change.cardNotAnswering("c1");
+    draw(change, "wizard-6-silent");
+    Error perhaps{ErrorCode::cardRemoved, {}, {}, {}, {}};
+    perhaps.mayBeDone = true;
     change.setTokens({});
+    client.pinChanges.back().done(tl::unexpected(perhaps));
+    draw(change, "wizard-6-perhaps");
     change.setTokens(cards);
-    draw(change, "wizard-6-back");
+    draw(change, "wizard-6-perhaps-back");
+    press(change, "nextButton");
+    type(change, "471295", "275903", "275903");
+    press(change, "nextButton");
+    client.pinChanges.back().done(tl::unexpected(Error{ErrorCode::wrongSecret, {}, 2, {}, {}}));
+    draw(change, "wizard-6-perhaps-wrong");
+    change.findChild<ui::SecretEdit*>(QStringLiteral("next"))->insert(QStringLiteral("275903"));
+    change.findChild<ui::SecretEdit*>(QStringLiteral("next"))->selectAll();
+    draw(change, "wizard-6-selected");
     type(change, "471295", "275903", "275903");
     press(change, "nextButton");
     client.pinChanges.back().done(tl::unexpected(Error{ErrorCode::blocked, {}, 0, {}, {}}));
@@ -186,6 +205,28 @@ void drawWizard(test::FakeClient& client) {
     press(noPuk, "nextButton");
     press(noPuk, "nextButton");
     draw(noPuk, "wizard-no-puk");
+
+    token::TokenInfo dead = test::blockedCard("c9", token::IdentityUse::auth);
+    dead.holder = "Testpersonmedettalldelesovanligtlångtnamn" + std::string(50, 'n');
+    dead.location =
+        "Test Reader With A Name As Long As Those That Some Makers Give To Theirs [CCID Interface] "
+        "(0123456789ABCDEF) 00 00";
+    test::pinOf(dead, token::IdentityUse::auth).pukBlocked = true;
+    ui::PasswordWizard beyond(client, dead);
+    draw(beyond, "wizard-beyond-help-1");
+    press(beyond, "nextButton");
+    draw(beyond, "wizard-beyond-help-2");
+    press(beyond, "nextButton");
+    draw(beyond, "wizard-beyond-help-3");
+
+    token::TokenInfo nearly = cards[2];
+    test::pinOf(nearly, token::IdentityUse::sign).pukTriesLeft = 1;
+    ui::PasswordWizard lastPuk(client, nearly);
+    lastPuk.goToUnblocking(token::IdentityUse::sign);
+    draw(lastPuk, "wizard-puk-tries");
+    type(lastPuk, "87654321", "275903", "275903");
+    press(lastPuk, "nextButton");
+    draw(lastPuk, "wizard-puk-last-try");
 }
 
 void drawCardPrompt(test::FakeClient& client) {
@@ -203,6 +244,8 @@ void drawCardPrompt(test::FakeClient& client) {
     draw(one, "prompt-card-working");
     one.cardWaitedFor("c1", std::chrono::seconds(10));
     draw(one, "prompt-card-waiting");
+    one.cardNotAnswering("c1");
+    draw(one, "prompt-card-silent");
     one.failed(Error{ErrorCode::wrongSecret, {}, 2, {}, {}});
     draw(one, "prompt-card-wrong");
     test::pinOf(prompt.candidates[0], token::IdentityUse::auth).triesLeft = 1;
@@ -219,6 +262,13 @@ void drawCardPrompt(test::FakeClient& client) {
     test::pinOf(prompt.candidates[0], token::IdentityUse::auth).hasPuk = false;
     ui::LoginPrompt noPuk(client, prompt, soon);
     draw(noPuk, "prompt-card-no-puk");
+    test::pinOf(prompt.candidates[0], token::IdentityUse::auth).hasPuk = true;
+    test::pinOf(prompt.candidates[0], token::IdentityUse::auth).pukBlocked = true;
+    prompt.candidates[0].holder = "Testpersonmedettalldelesovanligtlångtnamn" + std::string(50, 'n');
+    prompt.candidates[0].issuer = std::string(90, 'U');
+    prompt.candidates[0].location = std::string(90, 'L');
+    ui::LoginPrompt pukBlocked(client, prompt, soon);
+    draw(pukBlocked, "prompt-card-puk-blocked");
     test::pinOf(card, token::IdentityUse::auth).isTypedAtReader = true;
     prompt.candidates = {card, client.list.front()};
     ui::LoginPrompt reader(client, prompt, soon);
@@ -233,7 +283,14 @@ void drawWindow(test::FakeClient& client) {
         empty.setAttribute(Qt::WA_DeleteOnClose, false);
         empty.setTokens({}, true);
         empty.setListener({client::ListenerState::Status::listening, 22654, {}});
+        empty.setReaders({client::ReadersState::Service::ready, 1});
         draw(empty, "window-empty");
+        empty.setReaders({client::ReadersState::Service::ready, 0});
+        draw(empty, "window-empty-no-reader");
+        empty.setReaders({client::ReadersState::Service::notThere, 0});
+        draw(empty, "window-empty-no-service");
+        empty.resize(460, 380);
+        draw(empty, "window-empty-small");
     }
     ui::MainWindow window(client);
     window.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -256,6 +313,8 @@ void drawWindow(test::FakeClient& client) {
         {client::ListenerState::Status::failed, 22654, Error{ErrorCode::portTaken, {}, {}, {}}});
     draw(window, "window-banners");
     window.setListener({client::ListenerState::Status::listening, 22654, {}});
+    window.setReaders({client::ReadersState::Service::notThere, 0});
+    draw(window, "window-no-service");
     window.resize(460, 380);
     draw(window, "window-small");
 

@@ -1,0 +1,181 @@
+// The main window as cards and readers come and go.
+
+#include "main_window.h"
+
+#include <gtest/gtest.h>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTest>
+#include <QToolTip>
+
+#include "banner.h"
+#include "card_service_advice.h"
+#include "language.h"
+#include "token_model.h"
+#include "token_text.h"
+#include "ui/fake_client.h"
+
+namespace insegel::ui {
+namespace {
+
+using test::blockedCard;
+using test::pinOf;
+using test::someCard;
+using test::someToken;
+using token::IdentityUse;
+using Service = client::ReadersState::Service;
+
+class MainWindowTest : public ::testing::Test {
+  protected:
+    MainWindowTest() {
+        language_.use(QStringLiteral("en"));
+        window_.setAttribute(Qt::WA_DeleteOnClose, false);
+        window_.show();
+    }
+
+    template <typename T>
+    T& child(const char* name) {
+        return *window_.findChild<T*>(QString::fromLatin1(name));
+    }
+    QListView& list() { return child<QListView>("list"); }
+    std::string selected() {
+        const QModelIndex current = list().currentIndex();
+        return current.isValid() && list().selectionModel()->isSelected(current)
+                   ? current.data(TokenModel::InfoRole).value<const token::TokenInfo*>()->id
+                   : std::string();
+    }
+    void choose(int row) { list().setCurrentIndex(list().model()->index(row, 0)); }
+    QString banner() {
+        const auto& said = child<Banner>("readersBanner");
+        return said.isVisible() ? said.text() : QString();
+    }
+    QString line() {
+        const auto& said = child<QLabel>("readersLine");
+        return said.isVisible() ? said.text() : QString();
+    }
+
+    test::FakeClient client_;
+    Language language_;
+    MainWindow window_{client_};
+};
+
+TEST_F(MainWindowTest, WhatWasSelectedIsSelectedAgainWhenItReturns) {
+    const token::TokenList all{someCard("a", "Anna"), someCard("b", "Bo"), someToken("c", "Cecilia")};
+    window_.setTokens(all, true);
+    EXPECT_EQ(selected(), "a");
+    choose(1);
+    window_.setTokens({all[0], all[2]}, true);
+    EXPECT_EQ(selected(), "") << "what is done to the selected one must not be done to its neighbour";
+    EXPECT_FALSE(child<QPushButton>("detailsButton").isEnabled());
+    EXPECT_FALSE(child<QPushButton>("passwordButton").isEnabled());
+    window_.setTokens(all, true);
+    EXPECT_EQ(selected(), "b");
+    EXPECT_TRUE(child<QPushButton>("passwordButton").isEnabled());
+}
+
+TEST_F(MainWindowTest, WhatWasChosenMeanwhileStaysSelected) {
+    const token::TokenList all{someCard("a", "Anna"), someCard("b", "Bo"), someToken("c", "Cecilia")};
+    window_.setTokens(all, true);
+    choose(1);
+    window_.setTokens({all[0], all[2]}, true);
+    choose(1);
+    window_.setTokens(all, true);
+    EXPECT_EQ(selected(), "c");
+}
+
+TEST_F(MainWindowTest, TheOnlyOneIsSelectedUntilTheOneThatWentReturns) {
+    window_.setTokens({someCard("a")}, true);
+    window_.setTokens({}, true);
+    window_.setTokens({someCard("b")}, true);
+    EXPECT_EQ(selected(), "b");
+    window_.setTokens({someCard("a"), someCard("b")}, true);
+    EXPECT_EQ(selected(), "a");
+}
+
+TEST_F(MainWindowTest, AnEmptyWindowSaysThatThereIsNoCardService) {
+    window_.setTokens({}, true);
+    EXPECT_EQ(banner(), QString()) << "not known yet";
+    window_.setReaders({Service::notThere, 0});
+    EXPECT_TRUE(banner().contains(QStringLiteral("card service"))) << banner().toStdString();
+    EXPECT_TRUE(banner().contains(cardServiceAdvice()));
+    EXPECT_EQ(line(), QString());
+    window_.setReaders({Service::ready, 1});
+    EXPECT_EQ(banner(), QString());
+    EXPECT_EQ(line(), QString());
+}
+
+TEST_F(MainWindowTest, AnEmptyWindowSaysThatThereIsNoReader) {
+    window_.setTokens({}, true);
+    window_.setReaders({Service::ready, 0});
+    EXPECT_TRUE(banner().contains(QStringLiteral("connect a card reader"))) << banner().toStdString();
+    EXPECT_TRUE(child<QLabel>("emptyText").isVisible());
+    EXPECT_TRUE(child<QLabel>("emptyText").text().contains(QStringLiteral("card reader")));
+    language_.use(QStringLiteral("sv"));
+    QApplication::processEvents();
+    EXPECT_TRUE(banner().contains(QStringLiteral("anslut en kortläsare"))) << banner().toStdString();
+}
+
+// Many have files alone, and no reader.
+TEST_F(MainWindowTest, WhoHasFilesIsToldOfReadersInAQuietLine) {
+    window_.setTokens({someToken("f")}, true);
+    window_.setReaders({Service::ready, 0});
+    EXPECT_EQ(banner(), QString());
+    EXPECT_EQ(line(), QStringLiteral("No card reader is connected."));
+    window_.setReaders({Service::notThere, 0});
+    EXPECT_EQ(banner(), QString());
+    EXPECT_FALSE(line().isEmpty());
+}
+
+TEST_F(MainWindowTest, ACardServiceThatEndedIsSaidToWhoUsesCards) {
+    window_.setTokens({someToken("f"), someCard("c")}, true);
+    window_.setReaders({Service::ready, 1});
+    window_.setTokens({someToken("f")}, true);
+    window_.setReaders({Service::notThere, 0});
+    EXPECT_FALSE(banner().isEmpty());
+    EXPECT_EQ(line(), QString());
+}
+
+TEST_F(MainWindowTest, ASilentCardHasWords) {
+    token::TokenInfo card;
+    card.id = "s";
+    card.kind = token::TokenKind::card;
+    card.location = "Test Reader 00 00";
+    card.state = token::TokenState::unreadable;
+    card.problemCode = ErrorCode::cardSilent;
+    EXPECT_EQ(tokenText::state(card), QStringLiteral("No answer"));
+    EXPECT_EQ(tokenText::validity(card), tokenText::error(Error{ErrorCode::cardSilent, {}, {}, {}, {}}));
+    EXPECT_TRUE(tokenText::validity(card).contains(QStringLiteral("Take it out")));
+}
+
+TEST_F(MainWindowTest, APinBeyondHelpSaysWhatToDo) {
+    token::TokenInfo card = blockedCard("c", IdentityUse::sign);
+    EXPECT_TRUE(tokenText::spoken(card).contains(QStringLiteral("Sign: blocked")));
+    EXPECT_TRUE(tokenText::trouble(card).contains(QStringLiteral("The button Password")));
+    pinOf(card, IdentityUse::sign).pukBlocked = true;
+    EXPECT_TRUE(tokenText::spoken(card).contains(QStringLiteral("order a new card")));
+    EXPECT_TRUE(tokenText::trouble(card).contains(QStringLiteral("Order a new card")));
+    EXPECT_FALSE(tokenText::trouble(card).contains(QStringLiteral("The button Password")));
+    pinOf(card, IdentityUse::sign).hasPuk = false;
+    EXPECT_TRUE(tokenText::spoken(card).contains(QStringLiteral("contact your bank")));
+    EXPECT_TRUE(tokenText::trouble(card).contains(QStringLiteral("Contact your bank")));
+}
+
+TEST_F(MainWindowTest, WhatHasNoRoomIsInATooltip) {
+    const std::string lengthy(120, 'N');
+    window_.setTokens({someCard("a", "Anna"), someCard("b", lengthy)}, true);
+    QApplication::processEvents();
+    const auto tooltip = [this](int row) {
+        const QPoint at = list().visualRect(list().model()->index(row, 0)).center();
+        QHelpEvent help(QEvent::ToolTip, at, list().viewport()->mapToGlobal(at));
+        QApplication::sendEvent(list().viewport(), &help);
+        return QToolTip::text().remove(QChar(0x200B));
+    };
+    EXPECT_EQ(tooltip(0), QString());
+    EXPECT_TRUE(tooltip(1).contains(QString::fromStdString(lengthy)));
+}
+
+}  // namespace
+}  // namespace insegel::ui
