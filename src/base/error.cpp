@@ -33,6 +33,8 @@ const char* errorName(ErrorCode code) {
             return "password-digits";
         case ErrorCode::passwordSame:
             return "password-same";
+        case ErrorCode::incompleteChain:
+            return "incomplete-chain";
         case ErrorCode::otherPerson:
             return "other-person";
         case ErrorCode::noMatchingId:

@@ -26,6 +26,7 @@ enum class ErrorCode {
     passwordLetters,  ///< A new password with too few letters.
     passwordDigits,   ///< A new password without a digit.
     passwordSame,     ///< The new password is the old one.
+    incompleteChain,  ///< The issuer of a certificate that was delivered is missing.
     otherPerson,      ///< Certificates for somebody else than was ordered for.
     noMatchingId,     ///< No token fits the request.
     expired,          ///< The certificate is past its validity.

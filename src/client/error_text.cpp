@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 52> rows{{
+constexpr std::array<Row, 53> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden, om kortet har en.",
      "The PIN is blocked. Unblock it with the PUK, if the card has one."},
@@ -39,6 +39,8 @@ constexpr std::array<Row, 52> rows{{
      "The password has no digit. It has to have at least one."},
     {ErrorCode::passwordSame, "Det nya lösenordet är detsamma som det gamla. Välj ett annat.",
      "The new password is the same as the old one. Choose another."},
+    {ErrorCode::incompleteChain, "Utfärdarens certifikat saknas. Det som kom är sparat; be banken om resten.",
+     "The issuer's certificate is missing. What came is kept; ask the bank for the rest."},
     {ErrorCode::otherPerson,
      "Certifikaten är för någon annan än den som beställningen gäller. Kontakta banken.",
      "The certificates are for somebody else than the order. Contact the bank."},
