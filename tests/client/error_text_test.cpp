@@ -39,5 +39,21 @@ TEST(ErrorText, TellsTriesAndWaits) {
     EXPECT_NE(wait(300, Language::swedish).find("om 5 minuter."), std::string::npos);
 }
 
+// Nobody is told to try again what may be done, and would cost a try.
+TEST(ErrorText, SaysWhatMayHaveBeenDone) {
+    for (const ErrorCode code : {ErrorCode::cardRemoved, ErrorCode::cardReset, ErrorCode::noCardService,
+                                 ErrorCode::cardFailed, ErrorCode::internal}) {
+        Error error{code, {}, {}, {}};
+        const std::string plain = errorText(error, Language::english);
+        error.mayBeDone = true;
+        const std::string english = errorText(error, Language::english);
+        EXPECT_NE(english, plain);
+        EXPECT_TRUE(english.ends_with("try the new one if the old one does not work.")) << english;
+        const std::string swedish = errorText(error, Language::swedish);
+        EXPECT_TRUE(swedish.ends_with("prova den nya om den gamla inte fungerar.")) << swedish;
+        EXPECT_EQ(swedish.find("igen"), std::string::npos) << swedish;
+    }
+}
+
 }  // namespace
 }  // namespace insegel::client
