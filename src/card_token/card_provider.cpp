@@ -179,7 +179,7 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
     }
     if (known && known->identity.content == identity->content && known->identity.route == identity->route) {
         out.description = known;
-    } else if (auto described = describe(channel, std::move(*identity), out); !described) {
+    } else if (auto described = describe(channel, *identity, out); !described) {
         return channel.lost() ? tl::unexpected(*channel.lost()) : described;
     }
     if (auto asked = readTries(channel, out); !asked) {
@@ -189,7 +189,7 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
     return {};
 }
 
-Result<void> CardProvider::describe(Channel& channel, CardIdentity identity, Look& out) {
+Result<void> CardProvider::describe(Channel& channel, const CardIdentity& identity, Look& out) {
     FileImages images = cache_.images(channel.atr(), identity);
     auto description = describeCard(channel, identity, images);
     if (!description) {

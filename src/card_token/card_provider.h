@@ -90,7 +90,7 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     Result<void> read(Channel& channel, const std::shared_ptr<const CardDescription>& known, Look& out);
     void finish(const std::string& reader, std::uint64_t insertion, const Look& look,
                 const Result<void>& done);
-    Result<void> describe(Channel& channel, CardIdentity identity, Look& out);
+    Result<void> describe(Channel& channel, const CardIdentity& identity, Look& out);
     Result<void> readTries(Channel& channel, Look& out);
     void noteSilence(const std::string& reader, std::uint64_t insertion);
     void rebuild(Slot& slot);
