@@ -1,18 +1,16 @@
 #include <algorithm>
-#include <cerrno>
 #include <condition_variable>
+#include <cstdlib>
 #include <mutex>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/temporary_folder.h"
 #include "fault/sticks/stick.h"
 #include "fault/watchdog.h"
-#include "file_token/drives_linux.h"
+#include "file_token/drives.h"
 #include "file_token/stick_provider.h"
 
 #include "file_token/some_files.h"
@@ -63,7 +61,7 @@ class Last {
 class Sticks : public ::testing::Test {
   protected:
     void SetUp() override {
-        if (::access("/media", W_OK) != 0 || ::getpid() > 10) {
+        if (std::getenv("INSEGEL_TEST_STICKS") == nullptr) {
             GTEST_SKIP() << "runs inside tests/fault/sticks/with-sticks";
         }
     }
@@ -179,7 +177,7 @@ TEST_F(Sticks, ThatArePulledAreGoneThoughStillMounted) {
     EXPECT_TRUE(untilFiles({}));
     EXPECT_TRUE(untilDrives({}));
     EXPECT_TRUE(provider_->drives().drives().empty());
-    // The same place again: over the dead one, as a second plugging in may be.
+    // And the next one is seen.
     Stick again("/media/again");
     again.write("b.p12", content_);
     EXPECT_TRUE(untilFiles({again / "b.p12"}));
@@ -215,7 +213,6 @@ TEST_F(Sticks, ThatHangKeepNobodyFromTheOthers) {
     ASSERT_TRUE(untilFiles({hanging / "a.p12", other / "b.p12", other / "c.p12"}));
     // And the program ends all the same; the watchdog holds it to that.
     hanging.freeze();
-    hanging.path();
     provider_.reset();
     hanging.thaw();
 }
@@ -279,7 +276,6 @@ TEST_F(Sticks, OutsideTheFoldersOfDesktopsAreNotSticks) {
     const TemporaryFolder folder;
     const Stick network(folder / "mounted");
     network.write("a.p12", content_);
-    ASSERT_EQ(::mount("none", "/media", "tmpfs", MS_REMOUNT, nullptr), 0);
     std::filesystem::create_directories("/media/plain");
     ASSERT_EQ(::mount("none", "/media/plain", "tmpfs", 0, nullptr), 0);
     const Stick stick("/media/stick");
