@@ -76,8 +76,10 @@ void ChoicePage::restyle() {
         if (isDark(palette())) {
             // The circle of one that is not chosen is drawn in this alone.
             QPalette circle = palette();
+            // Less bright where it cannot be chosen, or it would look like a dot.
+            const qreal share = option.button->isEnabled() ? 0.42 : 0.15;
             circle.setColor(QPalette::Base, between(palette().color(QPalette::Window),
-                                                    palette().color(QPalette::WindowText), 0.42));
+                                                    palette().color(QPalette::WindowText), share));
             option.button->setPalette(circle);
         } else {
             option.button->setPalette(QPalette());

@@ -160,6 +160,64 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
     await takes(scene, card, NEW);
   });
 
+  scenario('says what may have been done when the card went before it answered', {people: [], language: 'sv'},
+    async (scene) => {
+      const card = await scene.insertCard({key: 'p256'});
+      await scene.startInsegel();
+      const wizard = await openWizard(scene, card);
+      await wizard.step();
+      await wizard.step();
+      await wizard.step();
+      await wizard.type(WRONG, NEW, NEW);
+      await card.tell('reset-counters');
+      await wizard.send();
+      // Once more, and now the answer to the same command never comes.
+      const {commands} = await card.tell('log');
+      const at = commands.findIndex(({header}) => /^..24/.test(header)) + 1;
+      assert.ok(at > 0, 'it was changed with CHANGE REFERENCE DATA');
+      await wizard.type(PIN1, NEW, NEW);
+      const before = await scene.desktop.standsStill(wizard.window);
+      await card.tell('pull-after', String(at));
+      await scene.desktop.press('Return');
+      await until('the wizard to say so', () => scene.desktop.looksDifferent(wizard.window, before));
+      await card.tell('wait-gone');
+      const gone = await scene.desktop.standsStill(wizard.window, 5);
+      await scene.picture('perhaps');
+      await card.putBack();
+      await until('going on to be possible', () => scene.desktop.looksDifferent(wizard.window, gone));
+      await scene.desktop.standsStill(wizard.window, 3);
+      await wizard.step('alt+f');
+      await scene.picture('again');
+      await wizard.type(PIN1, NEW, NEW);
+      await wizard.send();
+      await scene.picture('old-is-wrong');
+      await scene.desktop.press('Escape');
+      await scene.desktop.noWindow(WIZARD);
+      await takes(scene, card, NEW);
+    });
+
+  scenario('can be left when a card does not answer', {people: []}, async (scene) => {
+    const card = await scene.insertCard({key: 'p256'});
+    await scene.startInsegel();
+    const wizard = await openWizard(scene, card);
+    await wizard.step();
+    await wizard.step();
+    await wizard.step();
+    await wizard.type(PIN1, NEW, NEW);
+    await card.tell('mute', '1');
+    await scene.desktop.press('Return');
+    await card.tell('wait-muted');
+    await until('Esc to close the window', async () => {
+      await scene.desktop.press('Escape');
+      return (await scene.desktop.windows(WIZARD)).length === 0;
+    });
+    await card.tell('unmute');
+    await until('the wizard to tell that it was done after all',
+      async () => (await scene.desktop.windows(WIZARD)).length > 0);
+    await scene.picture('done-after-all');
+    await takes(scene, card, NEW);
+  });
+
   scenario('is reached from a login whose PIN gets blocked, and leads back', {people: []}, async (scene) => {
     const card = await scene.insertCard({key: 'p256'});
     const {site, page} = await scene.beginAtLoopback();
