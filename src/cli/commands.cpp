@@ -1,11 +1,14 @@
 #include "cli/commands.h"
 
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 
+#include "cli/code_text.h"
+#include "cli/file_commands.h"
 #include "cli/pin_commands.h"
-#include "cli/session.h"
+#include "cli/token_access.h"
 #include "cli/token_text.h"
 #include "client/auth_result.h"
 #include "client/import_source.h"
@@ -15,45 +18,61 @@ namespace insegel::cli {
 
 namespace json = boost::json;
 
+namespace {
+
+/// An empty list says how BankIDs come into it; one without cards, why there may be none.
+void remarkOnWhatIsMissing(const Output& output, const client::ReadersState& readers,
+                           const token::TokenList& tokens) {
+    if (tokens.empty()) {
+        output.remark(
+            output.words("Inga BankID. Sätt ett BankID-kort i en kortläsare, eller importera ett "
+                         "BankID på fil med: insegelctl import FIL",
+                         "No BankIDs. Insert a BankID card into a card reader, or import a BankID "
+                         "on file with: insegelctl import FILE"));
+    }
+    const bool hasCard = std::ranges::any_of(
+        tokens, [](const token::TokenInfo& one) { return one.kind == token::TokenKind::card; });
+    // Of a card that is in the list, its row tells.
+    const std::string unseen = hasCard ? "" : cardsUnseen(output, readers, tokens);
+    if (!unseen.empty()) {
+        output.remark(unseen);
+    }
+}
+
+}  // namespace
+
 ExitCode list(const Context& context) {
-    const auto session = Session::open(context.profile, context.output, context.session);
+    const auto session = openSession(context);
     if (!session) {
-        return context.output.error(session.error());
+        return session.error();
     }
     const token::TokenList tokens = (*session)->client().waitForTokens();
     if (context.output.isJson()) {
         json::array rows;
         for (const token::TokenInfo& token : tokens) {
-            rows.push_back(toJson(token));
+            rows.push_back(toJson(context.output, token));
         }
         context.output.print(json::value(json::object{{"tokens", std::move(rows)}}));
         return ExitCode::done;
     }
-    if (tokens.empty()) {
-        context.output.remark(context.output.words("Inga BankID. Importera ett med: insegelctl import FIL",
-                                                   "No BankIDs. Import one with: insegelctl import FILE"));
-    }
     for (const token::TokenInfo& token : tokens) {
         context.output.print(tokenText(context.output, token, false));
     }
+    remarkOnWhatIsMissing(context.output, (*session)->client().readers(), tokens);
     return ExitCode::done;
 }
 
 ExitCode show(const Context& context, const std::string& id, bool pem) {
-    const auto session = Session::open(context.profile, context.output, context.session);
-    if (!session) {
-        return context.output.error(session.error());
-    }
-    const auto token = (*session)->find(id);
+    const auto token = openToken(context, id);
     if (!token) {
-        return tokenError(context.output, token.error());
+        return token.error();
     }
-    const auto certificates = (*session)->client().certificates(token->id);
+    const auto certificates = context.session->client().certificates(token->id);
     if (!certificates) {
         return context.output.error(certificates.error());
     }
     if (context.output.isJson()) {
-        json::value document = toJson(*token);
+        json::object document = toJson(context.output, *token);
         json::array rows;
         for (const client::CertificateDetails& one : *certificates) {
             json::object row{
@@ -69,8 +88,8 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
             }
             rows.push_back(std::move(row));
         }
-        document.as_object()["certificates"] = std::move(rows);
-        context.output.print(document);
+        document["certificates"] = std::move(rows);
+        context.output.print(json::value(std::move(document)));
         return ExitCode::done;
     }
     if (!pem) {
@@ -85,19 +104,19 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
         if (pem) {
             context.output.print(one.pem + (one.issuerPems.empty() ? "" : one.issuerPems.front()));
         } else {
-            context.output.print(
-                std::string("  ") + token::toString(one.use) + ": " + printable(one.subject) + "\n    " +
-                context.output.words("utfärdat av", "issued by") + ": " + printable(one.issuer) + "\n    " +
-                context.output.words("serienummer", "serial") + ": " + one.serialHex);
+            context.output.print("  " + useText(context.output, one.use) + ": " + printable(one.subject) +
+                                 "\n    " + context.output.words("utfärdat av", "issued by") + ": " +
+                                 printable(one.issuer) + "\n    " +
+                                 context.output.words("serienummer", "serial") + ": " + one.serialHex);
         }
     }
     return ExitCode::done;
 }
 
 ExitCode importFile(const Context& context, const ImportArguments& arguments) {
-    const auto session = Session::open(context.profile, context.output, context.session);
+    const auto session = openSession(context);
     if (!session) {
-        return context.output.error(session.error());
+        return session.error();
     }
     const auto source = pathFromUtf8(arguments.file);
     if (auto checked = client::checkImportSource(source); !checked) {
@@ -116,20 +135,21 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
         return context.output.error(outcome.error());
     }
     // What was asked for is done by half: a script that goes on as if the stick were empty must not.
-    std::optional<Error> kept = outcome->sourceKept;
-    if (kept) {
-        kept->detail = context.output.words("importerat, men originalet finns kvar: ",
-                                            "imported, but the source is still there: ") +
-                       kept->detail;
-    }
+    const std::optional<Error>& kept = outcome->sourceKept;
     const ExitCode code = kept ? ExitCode::failed : ExitCode::done;
+    const std::string keptText = kept ? context.output.words("Importerat, men originalet finns kvar. ",
+                                                             "Imported, but the source is still there. ") +
+                                            context.output.textWithDetail(*kept)
+                                      : std::string();
     if (context.output.isJson()) {
-        json::object document{{"token", toJson(outcome->token)},
+        json::object document{{"token", toJson(context.output, outcome->token)},
                               {"replaced", outcome->replaced},
                               {"sourceRemoved", outcome->sourceRemoved},
                               {"sourceHadMac", outcome->sourceHadIntegrity}};
         if (kept) {
-            document["error"] = context.output.toJson(*kept);
+            json::object error = context.output.toJson(*kept);
+            error["message"] = keptText;
+            document["error"] = std::move(error);
         }
         context.output.print(json::value(std::move(document)));
         return code;
@@ -143,47 +163,50 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
                                  "it came from. The copy has it."));
     }
     if (kept) {
-        context.output.error(*kept);
+        context.output.error(*kept, keptText);
     }
     return code;
 }
 
 ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
-    const auto session = Session::open(context.profile, context.output, context.session);
-    if (!session) {
-        return context.output.error(session.error());
-    }
-    const auto token = (*session)->find(arguments.id);
+    const auto token = openReadableToken(context, arguments.id);
     if (!token) {
-        return tokenError(context.output, token.error());
+        return token.error();
     }
     // Before the person types a password for nothing.
-    if (auto readable = checkReadable(*token); !readable) {
-        return context.output.error(readable.error());
-    }
     if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});
         !checked) {
         return context.output.error(checked.error());
     }
     auto secret = askToSign(context, *token, token::IdentityUse::auth);
     if (!secret) {
-        return context.output.error(secret.error());
+        return codeError(context.output, secret.error(), *token, token::IdentityUse::auth, Code::pin);
     }
     const auto waiting = [&](std::chrono::seconds wait) {
-        context.output.remark(client::errorText(
-            Error{ErrorCode::throttled, {}, {}, wait},
-            context.output.isSwedish() ? client::Language::swedish : client::Language::english));
+        context.output.remark(context.output.text(Error{ErrorCode::throttled, {}, {}, wait}));
     };
     const auto result = await<std::string>([&](auto done) {
-        (*session)->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
-                                          std::move(*secret), waiting, done);
+        context.session->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
+                                               std::move(*secret), waiting, done);
     });
     if (!result) {
-        return token->kind == token::TokenKind::card ? secretError(context.output, result.error(), Asked::pin)
-                                                     : tokenError(context.output, result.error());
+        return token->kind == token::TokenKind::card
+                   ? codeError(context.output, result.error(), *token, token::IdentityUse::auth, Code::pin)
+                   : tokenError(context.output, result.error());
     }
     context.output.print(*result);
     return ExitCode::done;
+}
+
+ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
+    const auto token = openReadableToken(context, arguments.id);
+    if (!token) {
+        return token.error();
+    }
+    if (token->kind == token::TokenKind::card) {
+        return changePin(context, *token, arguments.pin);
+    }
+    return arguments.pin.empty() ? changePassword(context, *token) : noPins(context.output);
 }
 
 ExitCode verify(const Context& context, const VerifyArguments& arguments) {

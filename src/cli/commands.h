@@ -4,21 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.h"
-#include "cli/output.h"
-#include "cli/secret_input.h"
-#include "cli/session.h"
-#include "client/client.h"
+#include "cli/context.h"
 
 namespace insegel::cli {
-
-/// What every command has at hand.
-struct Context {
-    const Output& output;
-    SecretInput& secrets;
-    std::filesystem::path profile;
-    std::unique_ptr<Session>& session;  ///< Where the command's session is kept.
-};
 
 ExitCode list(const Context& context);
 ExitCode show(const Context& context, const std::string& id, bool pem);
@@ -42,13 +30,8 @@ struct PasswdArguments {
     std::string id;
     std::string pin;  ///< "auth", "sign" or empty.
 };
+/// Of whatever kind the BankID is.
 ExitCode passwd(const Context& context, const PasswdArguments& arguments);
-
-struct UnblockArguments {
-    std::string id;
-    std::string pin;  ///< "auth" or "sign".
-};
-ExitCode unblock(const Context& context, const UnblockArguments& arguments);
 
 struct VerifyArguments {
     std::string file;

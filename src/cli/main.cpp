@@ -6,35 +6,14 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/file_commands.h"
+#include "cli/pin_commands.h"
+#include "cli/usage_text.h"
 #include "client/verify.h"
 
 namespace {
 
 using namespace insegel;
-
-/// What CLI11 says; where the command is missing or unknown, which one, and which there are.
-std::string describeUsage(const CLI::App& app, const CLI::ParseError& error) {
-    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
-    const bool isAboutCommand = app.get_subcommands().empty() && (code == CLI::ExitCodes::RequiredError ||
-                                                                  code == CLI::ExitCodes::ExtrasError);
-    if (!isAboutCommand) {
-        return error.what();
-    }
-    const std::vector<std::string> unknown = app.remaining();
-    const auto command = std::find_if(unknown.begin(), unknown.end(),
-                                      [](const std::string& word) { return !word.starts_with('-'); });
-    std::string said = "no command is given";
-    if (command != unknown.end()) {
-        said = "there is no command " + *command;
-    } else if (!unknown.empty()) {
-        said = "there is no option " + unknown.front();
-    }
-    said += "; the commands are: ";
-    for (const CLI::App* one : app.get_subcommands({})) {
-        said += one->get_name() + ", ";
-    }
-    return said.substr(0, said.size() - 2);
-}
 
 /// CLI11 prints its own usage errors; with --json they are a document like all others.
 int usageError(const CLI::App& app, const CLI::ParseError& error, bool json) {
@@ -42,34 +21,59 @@ int usageError(const CLI::App& app, const CLI::ParseError& error, bool json) {
         return app.exit(error);  // --help, --version
     }
     const cli::Output output(json, cli::languageOfEnvironment());
-    return static_cast<int>(output.error(fail(ErrorCode::usage, describeUsage(app, error)).value()));
+    return static_cast<int>(output.error(fail(ErrorCode::usage).value(), cli::usageText(output, app, error)));
 }
 
 bool isJsonAsked(const std::vector<std::string>& words) {
     return std::find(words.begin(), words.end(), "--json") != words.end();
 }
 
+constexpr const char* swedishFooter =
+    "Slutar med 0 klart, 1 misslyckat, 2 fel i kommandot, 3 avbrutet, 4 fel lösenord eller PIN-kod,\n"
+    "5 spärrat, 6 inget sådant id eller inget kort, 7 verifieringen höll inte.\n"
+    "En fil som inte finns ger 1. Profilens mapp skapas om den saknas.";
+constexpr const char* englishFooter =
+    "Ends with 0 done, 1 failed, 2 usage, 3 cancelled, 4 wrong password or PIN, 5 blocked, 6 no such id or\n"
+    "no card, 7 verification failed. A file that is missing gives 1. The profile's folder is made where it\n"
+    "is missing.";
+
 int run(const std::vector<std::string>& words) {
-    CLI::App app("insegelctl: BankID on file and on card from the command line", "insegelctl");
-    app.set_version_flag("--version", client::programVersion());
+    const client::Language language = cli::languageOfEnvironment();
+    const cli::Output speaker(false, language);
+    const auto say = [&](const char* swedish, const char* english) {
+        return speaker.words(swedish, english);
+    };
+
+    CLI::App app(say("insegelctl: BankID på fil och på kort från kommandoraden",
+                     "insegelctl: BankID on file and on card from the command line"),
+                 "insegelctl");
+    cli::speak(app, speaker);
+    app.set_version_flag("--version", client::programVersion(),
+                         say("Visa programmets version", "Show the program's version"));
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer(
-        "Ends with 0 done, 1 failed, 2 usage, 3 cancelled, 4 wrong password or PIN, 5 blocked, 6 no such "
-        "id,\n"
-        "7 verification failed.");
+    app.footer(say(swedishFooter, englishFooter));
     std::string profile = pathToUtf8(client::defaultProfile());
     bool json = false;
     bool secretsFromStandardInput = false;
-    app.add_option("--profile", profile, "Folder with everything the program stores")->capture_default_str();
-    app.add_flag("--json", json, "Print one JSON document, errors too");
-    app.add_flag("--secrets-stdin", secretsFromStandardInput,
-                 "Read passwords and PINs from standard input, one a line");
+    app.add_option("--profile", profile,
+                   say("Mapp med allt som programmet sparar", "Folder with everything the program stores"))
+        ->capture_default_str();
+    app.add_flag("--json", json,
+                 say("Skriv ett JSON-dokument, fel också", "Print one JSON document, errors too"));
+    app.add_flag(
+        "--secrets-stdin", secretsFromStandardInput,
+        say("Läs lösenord och koder från standard in, ett per rad. Ingenting frågas då: inte heller om "
+            "det sista försöket ska användas, innan en PIN- eller PUK-kod spärras",
+            "Read passwords, PINs and PUKs from standard input, one a line. Nothing is asked then: "
+            "nor whether to use the last try, before a PIN or PUK is blocked"));
 
     cli::ExitCode code = cli::ExitCode::done;
-    const auto command = [&](CLI::App* sub, auto action) {
+    const auto command = [&](const char* name, const char* description, auto action) {
+        CLI::App* sub = app.add_subcommand(name, description);
+        sub->group(say("Kommandon", "Commands"));
         sub->callback([&, action] {
-            const cli::Output output(json, cli::languageOfEnvironment());
+            const cli::Output output(json, language);
             cli::SecretInput secrets(secretsFromStandardInput);
             std::unique_ptr<cli::Session> session;
             code = action(cli::Context{output, secrets, pathFromUtf8(profile), session});
@@ -78,67 +82,158 @@ int run(const std::vector<std::string>& words) {
             std::cout.flush();
             client::endWithin(patience, static_cast<int>(code));
         });
+        return sub;
     };
+    const char* const anId = say("Dess id, eller början av det", "Its id, or the beginning of it");
+    const std::set<std::string> uses{"auth", "sign"};
 
-    command(app.add_subcommand("list", "Every BankID and its identities"),
-            [](const cli::Context& context) { return cli::list(context); });
+    command("list", say("Alla BankID och deras nycklar", "Every BankID and its identities"), cli::list);
 
     std::string id;
     bool pem = false;
-    auto* show = app.add_subcommand("show", "One BankID with its certificates");
-    show->add_option("ID", id, "Its id, or the beginning of it")->required();
-    show->add_flag("--pem", pem, "Print the certificates as PEM");
-    command(show, [&](const cli::Context& context) { return cli::show(context, id, pem); });
+    auto* show = command("show", say("Ett BankID med dess certifikat", "One BankID with its certificates"),
+                         [&](const cli::Context& context) { return cli::show(context, id, pem); });
+    show->add_option("ID", id, anId)->required();
+    show->add_flag("--pem", pem, say("Skriv certifikaten som PEM", "Print the certificates as PEM"));
 
     cli::ImportArguments importing;
-    auto* import = app.add_subcommand("import", "Take a PKCS#12 file into the profile");
-    import->add_option("FILE", importing.file, "The file")->required();
-    import->add_flag("--move", importing.move,
-                     "Remove the source once the copy was opened with the password. Where it cannot be "
-                     "removed, the import stands, and the program says so and ends with 1");
-    import->add_flag("--replace", importing.replace, "Replace the same BankID");
-    command(import, [&](const cli::Context& context) { return cli::importFile(context, importing); });
+    auto* import =
+        command("import", say("Ta in en PKCS#12-fil i profilen", "Take a PKCS#12 file into the profile"),
+                [&](const cli::Context& context) { return cli::importFile(context, importing); });
+    import->add_option("FILE", importing.file, say("Filen", "The file"))->required();
+    import->add_flag(
+        "--move", importing.move,
+        say("Ta bort originalet när kopian har öppnats med lösenordet. Går det inte står importen "
+            "fast; programmet säger det och slutar med 1",
+            "Remove the source once the copy was opened with the password. Where it cannot be "
+            "removed, the import stands, and the program says so and ends with 1"));
+    import->add_flag("--replace", importing.replace, say("Ersätt samma BankID", "Replace the same BankID"));
+
+    cli::ExportArguments exporting;
+    auto* exportIt =
+        command("export",
+                say("Kopiera ett BankID på fil, till ett minne till exempel",
+                    "Copy a BankID on file, to a stick say"),
+                [&](const cli::Context& context) { return cli::exportFile(context, exporting); });
+    exportIt->add_option("ID", exporting.id, anId)->required();
+    exportIt
+        ->add_option("--to", exporting.to,
+                     say("Kopians namn, eller mappen den ska ligga i", "The copy's name, or its folder"))
+        ->required();
+    exportIt->add_flag("--move", exporting.move,
+                       say("Ta bort originalet när kopian har öppnats med lösenordet",
+                           "Remove the original once the copy was opened with the password"));
+    exportIt->add_flag("--overwrite", exporting.overwrite,
+                       say("Ersätt en fil som har namnet redan", "Replace a file that has the name already"));
+
+    cli::RemoveArguments removing;
+    auto* remove =
+        command("remove",
+                say("Ta bort ett BankID på fil, eller avstå från ett beställt; det går inte att ångra",
+                    "Remove a BankID on file, or give up an ordered one; it cannot be undone"),
+                [&](const cli::Context& context) { return cli::removeToken(context, removing); });
+    remove->add_option("ID", removing.id, anId)->required();
+    remove->add_flag("--yes", removing.yes, say("Ja, ta bort det", "Yes, remove it"));
+
+    cli::EnrolArguments enrolling;
+    std::vector<std::string> completing;
+    auto* enrol = command("enrol",
+                          say("Beställ ett BankID på fil, och ta emot bankens certifikat",
+                              "Order a BankID on file, and take the bank's certificates"),
+                          [&](const cli::Context& context) {
+                              if (completing.empty()) {
+                                  return cli::enrol(context, enrolling);
+                              }
+                              enrolling.id = completing[0];
+                              enrolling.delivery = completing[1];
+                              return cli::completeEnrolment(context, enrolling);
+                          });
+    auto* complete =
+        enrol
+            ->add_option(
+                "--complete", completing,
+                say("Slutför en beställning: dess id, och en fil med certifikaten (PKCS#7, PEM eller DER)",
+                    "Complete an order: its id, and a file with the certificates (PKCS#7, PEM or DER)"))
+            ->type_name("ID CERTS")
+            ->expected(2);
+    auto* origin =
+        enrol->add_option("--origin", enrolling.origin, say("Bankens webbplats", "The bank's site"));
+    auto* subject =
+        enrol->add_option("--subject", enrolling.subject,
+                          say("Namnet i certifikaten: \"CN=Test Person,serialNumber=199001012384\"",
+                              "The name in the certificates: \"CN=Test Person,serialNumber=199001012384\""));
+    enrol->add_option("--key", enrolling.keyType, say("Nycklarnas slag", "The kind of keys"))
+        ->check(CLI::IsMember(std::set<std::string>{"rsa2048", "rsa3072", "p256", "p384"}))
+        ->capture_default_str();
+    enrol->add_option("--issuer", enrolling.issuerName, say("Bankens namn", "The bank's name"));
+    enrol->add_option("--out", enrolling.out,
+                      say("Skriv begäran till en fil", "Write the requests to a file"));
+    complete->excludes(origin, subject);
 
     cli::AuthArguments auth;
-    auto* authenticate = app.add_subcommand("auth", "Make a login token and print the result JSON");
-    authenticate->add_option("ID", auth.id, "The BankID")->required();
-    authenticate->add_option("--origin", auth.origin, "The site, such as https://example.org")->required();
-    authenticate->add_option("--nonce", auth.nonce, "The site's nonce: base64 text of 44 to 128 characters")
+    auto* authenticate = command(
+        "auth", say("Legitimera: skriv resultatets JSON", "Make a login token and print the result JSON"),
+        [&](const cli::Context& context) { return cli::authenticate(context, auth); });
+    authenticate->add_option("ID", auth.id, anId)->required();
+    authenticate
+        ->add_option(
+            "--origin", auth.origin,
+            say("Webbplatsen, till exempel https://example.org", "The site, such as https://example.org"))
         ->required();
-    authenticate->add_option("--format", auth.format, "The token's format")
+    authenticate
+        ->add_option("--nonce", auth.nonce,
+                     say("Webbplatsens nonce: base64-text med 44 till 128 tecken",
+                         "The site's nonce: base64 text of 44 to 128 characters"))
+        ->required();
+    authenticate->add_option("--format", auth.format, say("Resultatets format", "The token's format"))
         ->check(CLI::IsMember(client::authFormats()))
         ->capture_default_str();
-    command(authenticate, [&](const cli::Context& context) { return cli::authenticate(context, auth); });
 
     cli::PasswdArguments changing;
-    const std::set<std::string> uses{"auth", "sign"};
-    auto* passwd = app.add_subcommand("passwd", "Change a PIN of a BankID on card");
-    passwd->add_option("ID", changing.id, "The BankID")->required();
+    auto* passwd = command("passwd",
+                           say("Byt lösenord för en fil, eller en PIN-kod på ett kort",
+                               "Change the password of a file, or a PIN of a card"),
+                           [&](const cli::Context& context) { return cli::passwd(context, changing); });
+    passwd->add_option("ID", changing.id, anId)->required();
     passwd
-        ->add_option("--pin", changing.pin,
-                     "Which PIN: auth to log in, sign to sign; needed where it has two")
+        ->add_option(
+            "--pin", changing.pin,
+            say("Vilken PIN-kod: auth (legitimera) eller sign (skriva under); behövs där det finns två",
+                "Which PIN: auth to log in, sign to sign; needed where it has two"))
         ->check(CLI::IsMember(uses));
-    command(passwd, [&](const cli::Context& context) { return cli::passwd(context, changing); });
 
     cli::UnblockArguments unblocking;
-    auto* unblock = app.add_subcommand("unblock", "Unblock a PIN of a BankID on card with the PUK");
-    unblock->add_option("ID", unblocking.id, "The BankID")->required();
-    unblock->add_option("--pin", unblocking.pin, "Which PIN: auth to log in, sign to sign")
+    auto* unblock = command(
+        "unblock",
+        say("Lås upp en PIN-kod på ett kort med PUK-koden", "Unblock a PIN of a BankID on card with the PUK"),
+        [&](const cli::Context& context) { return cli::unblock(context, unblocking); });
+    unblock->add_option("ID", unblocking.id, anId)->required();
+    unblock
+        ->add_option("--pin", unblocking.pin,
+                     say("Vilken PIN-kod: auth (legitimera) eller sign (skriva under)",
+                         "Which PIN: auth to log in, sign to sign"))
         ->check(CLI::IsMember(uses))
         ->required();
-    command(unblock, [&](const cli::Context& context) { return cli::unblock(context, unblocking); });
 
     cli::VerifyArguments verifying;
-    auto* verify = app.add_subcommand("verify", "Verify a login token");
-    verify->add_option("FILE", verifying.file, "What auth printed, or the token itself")->required();
-    verify->add_option("--format", verifying.format, "Its format")
+    auto* verify = command("verify", say("Pröva en legitimering", "Verify a login token"),
+                           [&](const cli::Context& context) { return cli::verify(context, verifying); });
+    verify
+        ->add_option("FILE", verifying.file,
+                     say("Vad auth skrev, eller bara dess token", "What auth printed, or the token itself"))
+        ->required();
+    verify->add_option("--format", verifying.format, say("Dess format", "Its format"))
         ->check(CLI::IsMember(client::authFormats()))
         ->required();
-    verify->add_option("--ca", verifying.authorities, "PEM file of an authority to trust; may be repeated")
+    verify
+        ->add_option("--ca", verifying.authorities,
+                     say("PEM-fil med en utfärdare att lita på; får upprepas",
+                         "PEM file of an authority to trust; may be repeated"))
         ->allow_extra_args(false);
-    verify->add_option("--origin", verifying.origin, "The site it must be for");
-    verify->add_option("--nonce", verifying.nonce, "The nonce it must be for");
-    command(verify, [&](const cli::Context& context) { return cli::verify(context, verifying); });
+    verify->add_option("--origin", verifying.origin,
+                       say("Webbplatsen den ska gälla", "The site it must be for"));
+    verify->add_option("--nonce", verifying.nonce,
+                       say("Den nonce den ska gälla", "The nonce it must be for"));
 
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // it takes them from the end

@@ -9,6 +9,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "cli/detail_text.h"
+
 namespace insegel::cli {
 
 namespace json = boost::json;
@@ -19,19 +21,32 @@ json::value time(token::TimePoint at) {
     return at == token::TimePoint{} ? json::value(nullptr) : json::value(client::timeText(at));
 }
 
+json::value number(const std::optional<int>& value) {
+    return value ? json::value(*value) : json::value(nullptr);
+}
+
+json::object toJson(const token::PinInfo& pin) {
+    return {{"label", pin.label},
+            {"number", pin.number},
+            {"triesLeft", number(pin.triesLeft)},
+            {"maxTries", number(pin.maxTries)},
+            {"blocked", pin.blocked},
+            {"minLength", pin.minLength},
+            {"maxLength", pin.maxLength},
+            {"mayBeChanged", pin.mayBeChanged},
+            {"typedAtReader", pin.isTypedAtReader},
+            {"hasPuk", pin.hasPuk},
+            {"pukTriesLeft", number(pin.pukTriesLeft)},
+            {"pukBlocked", pin.pukBlocked}};
+}
+
 json::value toJson(const token::IdentityInfo& identity) {
     json::object out{
         {"use", token::toString(identity.use)}, {"certificateSha256", identity.certificateSha256},
         {"algorithm", identity.algorithm},      {"validFrom", time(identity.validFrom)},
         {"validTo", time(identity.validTo)},    {"state", token::toString(identity.state)}};
     if (identity.pin) {
-        const auto number = [](const std::optional<int>& value) {
-            return value ? json::value(*value) : json::value(nullptr);
-        };
-        out["pin"] = json::object{{"label", identity.pin->label},
-                                  {"triesLeft", number(identity.pin->triesLeft)},
-                                  {"maxTries", number(identity.pin->maxTries)},
-                                  {"blocked", identity.pin->blocked}};
+        out["pin"] = toJson(*identity.pin);
     }
     return out;
 }
@@ -52,33 +67,42 @@ void Output::remark(const std::string& line) const {
     }
 }
 
-std::string Output::textOf(const Error& error) const {
+std::string Output::textWithDetail(const Error& error) const {
     const std::string message = text(error);
-    return error.detail.empty() ? message : message + " (" + printable(error.detail) + ")";
+    const std::string detail = printable(detailText(error.detail, language_));
+    return detail.empty() ? message : message + " (" + detail + ")";
 }
 
-json::value Output::toJson(const Error& error) const {
-    return toJson(error, textOf(error));
-}
-
-json::value Output::toJson(const Error& error, const std::string& message) {
-    json::object what{{"code", errorName(error.code)}, {"message", message}};
+json::object Output::toJson(const Error& error) const {
+    json::object what{{"code", errorName(error.code)}, {"message", textWithDetail(error)}};
     if (error.triesLeft) {
         what["triesLeft"] = *error.triesLeft;
     }
     if (error.wait) {
         what["waitSeconds"] = error.wait->count();
     }
+    if (error.lengths) {
+        what["minLength"] = error.lengths->first;
+        what["maxLength"] = error.lengths->second;
+    }
+    if (error.mayBeDone) {
+        what["mayBeDone"] = true;
+    }
     return what;
 }
 
 ExitCode Output::error(const Error& error) const {
-    return this->error(error, textOf(error));
+    return this->error(error, textWithDetail(error));
 }
 
-ExitCode Output::error(const Error& error, const std::string& message) const {
+ExitCode Output::error(const Error& error, const std::string& message, const char* secret) const {
     if (json_) {
-        print(json::value(json::object{{"error", toJson(error, message)}}));
+        json::object what = toJson(error);
+        what["message"] = message;
+        if (secret != nullptr) {
+            what["secret"] = secret;
+        }
+        print(json::value(json::object{{"error", std::move(what)}}));
     } else {
         std::cerr << "insegelctl: " << message << '\n';
     }
@@ -128,7 +152,24 @@ std::string printable(const std::string& text) {
     return out;
 }
 
-json::value toJson(const token::TokenInfo& token) {
+std::string shortened(const std::string& text) {
+    constexpr std::size_t most = 100;
+    if (text.size() <= most) {
+        return text;
+    }
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+        --end;  // Not in the middle of a character.
+    }
+    return text.substr(0, end) + "…";
+}
+
+Error problemOf(const token::TokenInfo& token) {
+    return fail(token.problemCode, token.problem == errorName(token.problemCode) ? "" : token.problem)
+        .value();
+}
+
+json::object toJson(const Output& output, const token::TokenInfo& token) {
     json::array identities;
     for (const token::IdentityInfo& identity : token.identities) {
         identities.push_back(toJson(identity));
@@ -154,8 +195,8 @@ json::value toJson(const token::TokenInfo& token) {
     if (!token.atr.empty()) {
         out["atr"] = token.atr;
     }
-    if (!token.problem.empty()) {
-        out["problem"] = token.problem;
+    if (token.state == token::TokenState::unreadable) {
+        out["problem"] = output.toJson(problemOf(token));
     }
     return out;
 }

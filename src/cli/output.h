@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include "cli/exit_code.h"
@@ -32,18 +33,19 @@ class Output {
     /// What went wrong, in the person's language and without the details.
     std::string text(const Error& error) const { return client::errorText(error, language_); }
 
-    /// What went wrong, as the member "error" of a document.
-    boost::json::value toJson(const Error& error) const;
+    /// The same, with its detail in brackets.
+    std::string textWithDetail(const Error& error) const;
+
+    /// What went wrong, as the member "error" of a document: its code, and the words of textWithDetail().
+    boost::json::object toJson(const Error& error) const;
 
     /// Says what went wrong, in the form asked for, and gives the exit code for it.
     ExitCode error(const Error& error) const;
-    /// The same in words of one's own.
-    ExitCode error(const Error& error, const std::string& message) const;
+    /// The same in words of one's own; `secret` is the member of that name in JSON: which of the secrets that
+    /// were asked for is meant.
+    ExitCode error(const Error& error, const std::string& message, const char* secret = nullptr) const;
 
   private:
-    std::string textOf(const Error& error) const;
-    static boost::json::value toJson(const Error& error, const std::string& message);
-
     bool json_;
     client::Language language_;
 };
@@ -56,6 +58,13 @@ client::Language languageOfEnvironment();
 /// in.
 std::string printable(const std::string& text);
 
-boost::json::value toJson(const token::TokenInfo& token);
+/// Cut off where it is longer than anybody reads of a word that was typed.
+std::string shortened(const std::string& text);
+
+/// Why a BankID cannot be read, as its list tells.
+Error problemOf(const token::TokenInfo& token);
+
+/// A row of `list --json`; messages in it are in the output's language.
+boost::json::object toJson(const Output& output, const token::TokenInfo& token);
 
 }  // namespace insegel::cli

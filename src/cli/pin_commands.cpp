@@ -1,13 +1,11 @@
 #include "cli/pin_commands.h"
 
-#include <boost/json/object.hpp>
-
-#include "cli/session.h"
+#include "cli/code_text.h"
+#include "cli/new_secret.h"
+#include "cli/token_access.h"
 #include "cli/token_text.h"
 
 namespace insegel::cli {
-
-namespace json = boost::json;
 
 namespace {
 
@@ -15,109 +13,67 @@ using token::IdentityUse;
 using token::PinInfo;
 using token::TokenInfo;
 
-std::string pinPrompt(const Output& output, IdentityUse use, const PinInfo& pin) {
-    return "PIN (" + useText(output, use) + "), " + triesText(output, pin) + ": ";
-}
-
+/// Before the last try, of a person: a script has made up its mind.
 Result<void> confirmLastTry(const Context& context, const PinInfo& pin) {
     if (pin.triesLeft != 1) {
         return {};
     }
+    const Output& output = context.output;
+    if (!pin.hasPuk || pin.pukBlocked) {
+        return context.secrets.confirm(
+            output.words("Detta är det sista försöket: blir det fel spärras PIN-koden för gott, för den kan "
+                         "inte låsas upp. Fortsätta? (ja/nej) ",
+                         "This is the last try: a wrong PIN blocks it for good, for it cannot be unblocked. "
+                         "Go on? (yes/no) "));
+    }
+    return context.secrets.confirm(
+        output.words("Detta är det sista försöket: blir det fel spärras PIN-koden. Fortsätta? (ja/nej) ",
+                     "This is the last try: a wrong PIN blocks it. Go on? (yes/no) "));
+}
+
+Result<void> confirmLastPuk(const Context& context, const PinInfo& pin) {
+    if (pin.pukTriesLeft != 1) {
+        return {};
+    }
     return context.secrets.confirm(context.output.words(
-        "Detta är det sista försöket: blir det fel spärras PIN-koden. Fortsätta? (ja/nej) ",
-        "This is the last try: a wrong PIN blocks it. Go on? (yes/no) "));
+        "Detta är det sista försöket med PUK-koden: blir det fel spärras den för gott, och du behöver ett "
+        "nytt kort. Fortsätta? (ja/nej) ",
+        "This is the last try of the PUK: a wrong one blocks it for good, and you need a new card. Go on? "
+        "(yes/no) "));
 }
 
 void sayTypeAtReader(const Output& output) {
     output.remark(output.words("Skriv koden på kortläsaren.", "Type the code at the card reader."));
 }
 
-/// Two lines that must agree, from a person, until they do and the rules take them; one line from a script.
 Result<Secret> askNewPin(const Context& context, const TokenInfo& token, IdentityUse use, const PinInfo& pin,
                          const Secret& current) {
     const Output& output = context.output;
-    const std::string lengths =
-        pin.minLength == pin.maxLength
-            ? std::to_string(pin.minLength)
-            : std::to_string(pin.minLength) + output.words(" till ", " to ") + std::to_string(pin.maxLength);
-    const std::string prompt = std::string(output.words("Ny PIN (", "New PIN (")) + lengths +
-                               output.words(" siffror): ", " digits): ");
-    std::string wrong;
-    while (true) {
-        auto next = context.secrets.ask(wrong + prompt);
-        if (!next) {
-            return next;
-        }
-        const auto judged = client::judgeNewPin(token, use, *next, current);
-        if (!context.secrets.isTerminal()) {
-            return judged ? std::move(next) : tl::unexpected(judged.error());
-        }
-        if (!judged) {
-            wrong = output.text(judged.error()) + "\n";
-            continue;
-        }
-        const auto again =
-            context.secrets.ask(output.words("Samma nya PIN igen: ", "The same new PIN again: "));
-        if (!again) {
-            return tl::unexpected(again.error());
-        }
-        if (again->equals(*next)) {
-            return next;
-        }
-        wrong = output.words("De två är olika.\n", "The two differ.\n");
-    }
+    NewSecretQuestions questions;
+    questions.prompt = std::string(output.words("Ny PIN (", "New PIN (")) +
+                       lengthsText(output, pin.minLength, pin.maxLength) +
+                       output.words(" siffror): ", " digits): ");
+    questions.again = output.words("Samma nya PIN igen: ", "The same new PIN again: ");
+    questions.judge = [&](const Secret& next) { return client::judgeNewPin(token, use, next, current); };
+    questions.text = [&](const Error& error) { return codeText(output, error, Code::next); };
+    return askNewSecret(context, questions);
 }
 
-/// The PIN to work on, of a card that can be read.
-struct Chosen {
-    TokenInfo token;
-    IdentityUse use = IdentityUse::auth;
-    PinInfo pin;
-};
-
-ExitCode noPins(const Output& output) {
-    return output.error(
-        fail(ErrorCode::unsupported).value(),
-        output.words("Detta är ett BankID på fil: det har ett lösenord och inga PIN-koder. Kommandot gäller "
-                     "BankID på kort.",
-                     "This is a BankID on file: it has a password and no PINs. The command is for BankIDs "
-                     "on card."));
-}
-
-/// Opens the session and finds the PIN; otherwise the command's end, which was said.
-tl::expected<Chosen, ExitCode> choose(const Context& context, const std::string& id,
-                                      const std::string& word) {
+Result<Secret> askPuk(const Context& context, const PinInfo& pin) {
     const Output& output = context.output;
-    const auto session = Session::open(context.profile, output, context.session);
-    if (!session) {
-        return tl::unexpected(output.error(session.error()));
+    if (auto confirmed = confirmLastPuk(context, pin); !confirmed) {
+        return tl::unexpected(confirmed.error());
     }
-    const auto token = (*session)->find(id);
-    if (!token) {
-        return tl::unexpected(tokenError(output, token.error()));
+    if (pin.isTypedAtReader) {
+        sayTypeAtReader(output);
+        return Secret();
     }
-    if (token->kind == token::TokenKind::file) {
-        return tl::unexpected(noPins(output));
+    std::string prompt = output.words("PUK-kod (står i PIN-brevet som kom med kortet)",
+                                      "PUK (on the PIN letter that came with the card)");
+    if (pin.pukTriesLeft) {
+        prompt += ", " + triesText(output, pin.pukTriesLeft, std::nullopt);
     }
-    if (auto readable = checkReadable(*token); !readable) {
-        return tl::unexpected(tokenError(output, readable.error()));
-    }
-    const auto use = choosePin(*token, word);
-    if (!use) {
-        return tl::unexpected(tokenError(output, use.error()));
-    }
-    return Chosen{*token, *use, *token::findIdentity(*token, *use)->pin};
-}
-
-/// Says how it went, with the token as it is now.
-ExitCode finish(const Context& context, const std::string& tokenId, const char* text) {
-    if (!context.output.isJson()) {
-        context.output.print(std::string(text));
-        return ExitCode::done;
-    }
-    const auto token = context.session->client().find(tokenId);
-    context.output.print(json::value(json::object{{"token", token ? toJson(*token) : json::value(nullptr)}}));
-    return ExitCode::done;
+    return context.secrets.ask(prompt + ": ");
 }
 
 }  // namespace
@@ -145,24 +101,11 @@ Result<IdentityUse> choosePin(const TokenInfo& token, const std::string& word) {
     return only != nullptr ? Result<IdentityUse>(only->use) : fail(ErrorCode::wrongUse, "it has no PINs");
 }
 
-ExitCode secretError(const Output& output, const Error& error, Asked asked) {
-    if (error.code != ErrorCode::wrongSecret) {
-        return tokenError(output, error);
-    }
-    std::string text = asked == Asked::pin ? output.words("Fel PIN-kod.", "Wrong PIN.")
-                                           : output.words("Fel PUK-kod.", "Wrong PUK.");
-    if (error.triesLeft) {
-        PinInfo tries;
-        tries.triesLeft = error.triesLeft;
-        text += " " + triesText(output, tries) + ".";
-    }
-    return output.error(error, text);
-}
-
 Result<Secret> askToSign(const Context& context, const TokenInfo& token, IdentityUse use) {
+    const Output& output = context.output;
     const token::IdentityInfo* identity = token::findIdentity(token, use);
     if (identity == nullptr || !identity->pin) {
-        return context.secrets.ask(context.output.words("Lösenord: ", "Password: "));
+        return context.secrets.ask(output.words("Lösenord: ", "Password: "));
     }
     const PinInfo& pin = *identity->pin;
     if (pin.blocked) {
@@ -172,19 +115,30 @@ Result<Secret> askToSign(const Context& context, const TokenInfo& token, Identit
         return tl::unexpected(confirmed.error());
     }
     if (pin.isTypedAtReader) {
-        sayTypeAtReader(context.output);
+        sayTypeAtReader(output);
         return Secret();
     }
-    return context.secrets.ask(pinPrompt(context.output, use, pin));
+    return context.secrets.ask("PIN (" + useText(output, use) + "), " +
+                               triesText(output, pin.triesLeft, pin.maxTries) + ": ");
 }
 
-ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
+ExitCode noPins(const Output& output) {
+    return output.error(
+        fail(ErrorCode::unsupported).value(),
+        output.words("Detta är ett BankID på fil: det har ett lösenord och inga PIN-koder. Kommandot gäller "
+                     "BankID på kort.",
+                     "This is a BankID on file: it has a password and no PINs. The command is for BankIDs "
+                     "on card."));
+}
+
+ExitCode changePin(const Context& context, const TokenInfo& token, const std::string& pinWord) {
     const Output& output = context.output;
-    const auto chosen = choose(context, arguments.id, arguments.pin);
+    const auto chosen = choosePin(token, pinWord);
     if (!chosen) {
-        return chosen.error();
+        return tokenError(output, chosen.error());
     }
-    const auto& [token, use, pin] = *chosen;
+    const IdentityUse use = *chosen;
+    const PinInfo& pin = *token::findIdentity(token, use)->pin;
     if (!pin.mayBeChanged) {
         return output.error(fail(ErrorCode::unsupported).value(),
                             output.words("Kortet låter inte den PIN-koden bytas.",
@@ -192,57 +146,58 @@ ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
     }
     auto current = askToSign(context, token, use);
     if (!current) {
-        return output.error(current.error());
+        return codeError(output, current.error(), token, use, Code::current);
     }
     auto next =
         pin.isTypedAtReader ? Result<Secret>(Secret()) : askNewPin(context, token, use, pin, *current);
     if (!next) {
-        return output.error(next.error());
+        return codeError(output, next.error(), token, use, Code::next);
     }
-    const auto done = await<void>([&, id = token.id, which = use](auto then) {
-        context.session->client().changePin(id, which, std::move(*current), std::move(*next), then);
+    const auto done = await<void>([&](auto then) {
+        context.session->client().changePin(token.id, use, std::move(*current), std::move(*next), then);
     });
     if (!done) {
-        return secretError(output, done.error(), Asked::pin);
+        // The new one was judged before it was sent: a code that the card cannot take is the current one.
+        return codeError(output, done.error(), token, use, Code::current);
     }
-    return finish(context, token.id, output.words("PIN-koden är bytt.", "The PIN is changed."));
+    return sayDone(context, token.id, output.words("PIN-koden är bytt.", "The PIN is changed."));
 }
 
 ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
     const Output& output = context.output;
-    const auto chosen = choose(context, arguments.id, arguments.pin);
+    const auto token = openReadableToken(context, arguments.id);
+    if (!token) {
+        return token.error();
+    }
+    if (token->kind == token::TokenKind::file) {
+        return noPins(output);
+    }
+    const auto chosen = choosePin(*token, arguments.pin);
     if (!chosen) {
-        return chosen.error();
+        return tokenError(output, chosen.error());
     }
-    const auto& [token, use, pin] = *chosen;
-    if (!pin.hasPuk) {
-        return output.error(fail(ErrorCode::noPuk).value());
+    const IdentityUse use = *chosen;
+    const PinInfo& pin = *token::findIdentity(*token, use)->pin;
+    if (!pin.hasPuk || pin.pukBlocked) {
+        return output.error(fail(pin.hasPuk ? ErrorCode::pukBlocked : ErrorCode::noPuk).value());
     }
-    Secret puk;
-    Secret next;
-    if (pin.isTypedAtReader) {
-        sayTypeAtReader(output);
-    } else {
-        auto asked = context.secrets.ask(output.words("PUK-kod (står i PIN-brevet som kom med kortet): ",
-                                                      "PUK (on the PIN letter that came with the card): "));
-        if (!asked) {
-            return output.error(asked.error());
-        }
-        auto chosenPin = askNewPin(context, token, use, pin, Secret());
-        if (!chosenPin) {
-            return output.error(chosenPin.error());
-        }
-        puk = std::move(*asked);
-        next = std::move(*chosenPin);
+    auto puk = askPuk(context, pin);
+    if (!puk) {
+        return codeError(output, puk.error(), *token, use, Code::puk);
     }
-    const auto done = await<void>([&, id = token.id, which = use](auto then) {
-        context.session->client().unblockPin(id, which, std::move(puk), std::move(next), then);
+    auto next =
+        pin.isTypedAtReader ? Result<Secret>(Secret()) : askNewPin(context, *token, use, pin, Secret());
+    if (!next) {
+        return codeError(output, next.error(), *token, use, Code::next);
+    }
+    const auto done = await<void>([&](auto then) {
+        context.session->client().unblockPin(token->id, use, std::move(*puk), std::move(*next), then);
     });
     if (!done) {
-        return secretError(output, done.error(), Asked::puk);
+        return codeError(output, done.error(), *token, use, Code::puk);
     }
-    return finish(context, token.id,
-                  output.words("PIN-koden är upplåst och ny.", "The PIN is unblocked, and is the new one."));
+    return sayDone(context, token->id,
+                   output.words("PIN-koden är upplåst och ny.", "The PIN is unblocked, and is the new one."));
 }
 
 }  // namespace insegel::cli

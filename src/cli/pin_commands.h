@@ -1,14 +1,9 @@
 #pragma once
 
-#include "cli/commands.h"
+#include "cli/context.h"
 
-/// What the commands that ask for a PIN have in common.
+/// The PINs of a BankID on card.
 namespace insegel::cli {
-
-enum class Asked { pin, puk };
-
-/// Says what became of a secret that went to a card: a wrong one is named for what it is.
-ExitCode secretError(const Output& output, const Error& error, Asked asked);
 
 /// Asks for the password or PIN that a signature needs, saying how many tries are left, and once more before
 /// the last one is spent. Empty where it is typed at the reader. blocked where the PIN is.
@@ -17,5 +12,17 @@ Result<Secret> askToSign(const Context& context, const token::TokenInfo& token, 
 /// The PIN that is meant: `word` is "auth", "sign" or empty, which will do where there is but one. usage
 /// names those there are.
 Result<token::IdentityUse> choosePin(const token::TokenInfo& token, const std::string& word);
+
+/// Says that a BankID on file has no PINs.
+ExitCode noPins(const Output& output);
+
+/// `passwd` of a card that can be read. `pin` is "auth", "sign" or empty.
+ExitCode changePin(const Context& context, const token::TokenInfo& token, const std::string& pin);
+
+struct UnblockArguments {
+    std::string id;
+    std::string pin;  ///< "auth" or "sign".
+};
+ExitCode unblock(const Context& context, const UnblockArguments& arguments);
 
 }  // namespace insegel::cli

@@ -20,6 +20,16 @@ const token::TokenInfo* findAt(const token::TokenList& tokens, const std::string
     return found == tokens.end() ? nullptr : &*found;
 }
 
+/// Ids are hexadecimal, and some write that in capitals.
+std::string inSmallLetters(std::string word) {
+    for (char& c : word) {
+        if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c - 'A' + 'a');
+        }
+    }
+    return word;
+}
+
 }  // namespace
 
 Result<Session*> Session::open(const std::filesystem::path& profile, const Output& output,
@@ -37,8 +47,9 @@ Result<Session*> Session::open(const std::filesystem::path& profile, const Outpu
     return place.get();
 }
 
-Result<token::TokenInfo> Session::find(const std::string& id) {
+Result<token::TokenInfo> Session::find(const std::string& word) {
     client_->waitForTokens();
+    const std::string id = inSmallLetters(word);
     const auto end = std::chrono::steady_clock::now() + patience;
     std::optional<std::string> reader;
     while (true) {
@@ -96,18 +107,6 @@ void Session::sayBusy(const std::string& place, std::chrono::seconds atMost) con
         output_.isSwedish()
             ? "Ett annat program använder kortet" + where + ". Väntar i högst " + seconds + " sekunder."
             : "Another program is using the card" + where + ". Waiting for at most " + seconds + " seconds.");
-}
-
-ExitCode tokenError(const Output& output, const Error& error) {
-    const ExitCode code = output.error(error);
-    return error.code == ErrorCode::notFound ? ExitCode::noSuchId : code;
-}
-
-Result<void> checkReadable(const token::TokenInfo& token) {
-    if (token.state != token::TokenState::unreadable) {
-        return {};
-    }
-    return fail(token.problemCode, token.problem == errorName(token.problemCode) ? "" : token.problem);
 }
 
 }  // namespace insegel::cli

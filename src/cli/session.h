@@ -25,8 +25,9 @@ class Session final : private client::Observer {
 
     client::Client& client() { return *client_; }
 
-    /// The token meant by an id: notFound, ambiguousId, usage. Where none has it but a card cannot be read
-    /// for another program's sake, that is said and waited for: cardBusy in the end.
+    /// The token meant by an id, in capital letters or small: notFound, ambiguousId, usage. Where none has it
+    /// but a card cannot be read for another program's sake, that is said and waited for: cardBusy in the
+    /// end.
     Result<token::TokenInfo> find(const std::string& id);
 
   private:
@@ -57,11 +58,5 @@ Result<T> await(Start start) {
     start([&promise](Result<T> result) { promise.set_value(std::move(result)); });
     return promise.get_future().get();
 }
-
-/// Says what is wrong with the id that was given, or that its BankID is gone: notFound ends with 6.
-ExitCode tokenError(const Output& output, const Error& error);
-
-/// Whether the BankID can be read at all: what the list says of it, where it cannot.
-Result<void> checkReadable(const token::TokenInfo& token);
 
 }  // namespace insegel::cli

@@ -26,14 +26,40 @@ std::string stateText(const Output& output, token::TokenState state) {
     return {};
 }
 
-/// Why it cannot be read. Of a file what its reader found; of a card what a person can do something about.
+/// Why it cannot be read: the words for it, and what its reader found.
 std::string problemText(const Output& output, const token::TokenInfo& token) {
-    const bool hasDetail = !token.problem.empty() && token.problem != errorName(token.problemCode);
-    std::string detail = hasDetail ? " (" + printable(token.problem) + ")" : "";
-    if (token.kind == token::TokenKind::file || token.state != token::TokenState::unreadable) {
-        return detail;
+    return token.state == token::TokenState::unreadable ? ". " + output.textWithDetail(problemOf(token))
+                                                        : std::string();
+}
+
+/// Its tries, or that it is blocked and whether the PUK helps; what is known of the PUK.
+std::string pinText(const Output& output, const token::PinInfo& pin) {
+    std::string text = triesText(output, pin.triesLeft, pin.maxTries);
+    if (pin.blocked) {
+        text = pin.hasPuk && !pin.pukBlocked
+                   ? output.words("spärrad, kan låsas upp med PUK-koden", "blocked, the PUK unblocks it")
+                   : output.words("spärrad, kan inte låsas upp: beställ ett nytt kort hos din bank",
+                                  "blocked, cannot be unblocked: order a new card from your bank");
     }
-    return ". " + output.text(fail(token.problemCode).value()) + detail;
+    if (pin.pukBlocked) {
+        text += output.words(", PUK: spärrad", ", PUK: blocked");
+    } else if (pin.pukTriesLeft) {
+        text += ", PUK: " + triesText(output, pin.pukTriesLeft, std::nullopt);
+    }
+    return text;
+}
+
+/// The identity before this one with the same PIN, if there is one.
+const token::IdentityInfo* sharerOf(const token::TokenInfo& token, const token::IdentityInfo& identity) {
+    for (const token::IdentityInfo& other : token.identities) {
+        if (&other == &identity) {
+            return nullptr;
+        }
+        if (other.pin && identity.pin && other.pin->number == identity.pin->number) {
+            return &other;
+        }
+    }
+    return nullptr;
 }
 
 std::string identityText(const Output& output, const token::TokenInfo& token,
@@ -43,7 +69,11 @@ std::string identityText(const Output& output, const token::TokenInfo& token,
         text += ", " + stateText(output, identity.state);
     }
     if (identity.pin) {
-        text += ", PIN: " + triesText(output, *identity.pin);
+        text += ", PIN: " + pinText(output, *identity.pin);
+        if (const token::IdentityInfo* sharer = sharerOf(token, identity)) {
+            text += output.words(" (samma PIN som för att ", " (the same PIN as to ") +
+                    useText(output, sharer->use) + ")";
+        }
     }
     return text;
 }
@@ -55,21 +85,23 @@ std::string useText(const Output& output, token::IdentityUse use) {
                                            : output.words("skriva under", "sign");
 }
 
-std::string triesText(const Output& output, const token::PinInfo& pin) {
-    if (pin.blocked) {
-        return output.words("spärrad", "blocked");
-    }
-    if (!pin.triesLeft) {
+std::string triesText(const Output& output, std::optional<int> left, std::optional<int> most) {
+    if (!left) {
         return output.words("kortet berättar inte hur många försök som är kvar",
                             "the card does not tell how many tries are left");
     }
-    const std::string left = std::to_string(*pin.triesLeft);
-    if (!pin.maxTries) {
-        return left + (*pin.triesLeft == 1 ? output.words(" försök kvar", " try left")
-                                           : output.words(" försök kvar", " tries left"));
+    const std::string number = std::to_string(*left);
+    if (!most) {
+        return number + (*left == 1 ? output.words(" försök kvar", " try left")
+                                    : output.words(" försök kvar", " tries left"));
     }
-    return left + output.words(" av ", " of ") + std::to_string(*pin.maxTries) +
+    return number + output.words(" av ", " of ") + std::to_string(*most) +
            output.words(" försök kvar", " tries left");
+}
+
+std::string lengthsText(const Output& output, int shortest, int longest) {
+    const std::string from = std::to_string(shortest);
+    return shortest == longest ? from : from + output.words(" till ", " to ") + std::to_string(longest);
 }
 
 std::string tokenText(const Output& output, const token::TokenInfo& token, bool whole) {

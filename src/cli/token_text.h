@@ -14,7 +14,10 @@ std::string tokenText(const Output& output, const token::TokenInfo& token, bool 
 /// "log in", "sign": what a key and its PIN are for.
 std::string useText(const Output& output, token::IdentityUse use);
 
-/// "2 of 3 tries left", "blocked", or that the card does not tell.
-std::string triesText(const Output& output, const token::PinInfo& pin);
+/// "2 of 3 tries left", "2 tries left", or that the card does not tell.
+std::string triesText(const Output& output, std::optional<int> left, std::optional<int> most);
+
+/// "6 to 8", "6": how many digits.
+std::string lengthsText(const Output& output, int shortest, int longest);
 
 }  // namespace insegel::cli
