@@ -18,6 +18,7 @@ struct Arguments {
     std::uint16_t port = 8080;
     std::string origin;
     std::vector<std::string> authorities;
+    std::string bank;
     std::string tlsCertificate;
     std::string tlsKey;
     std::string webRoot;
@@ -41,6 +42,8 @@ void addOptions(CLI::App& app, Arguments& arguments) {
         "This site's origin as browsers write it (https://login.test); default: the address listened on");
     app.add_option("--ca", arguments.authorities, "PEM file of a bank to trust; may be given several times")
         ->required();
+    app.add_option("--bank", arguments.bank,
+                   "Issue BankIDs: the folder of a bank that insegel-test-bank made");
     auto* certificate = app.add_option("--tls-cert", arguments.tlsCertificate, "PEM chain for https");
     auto* key = app.add_option("--tls-key", arguments.tlsKey, "PEM key for https");
     certificate->needs(key);
@@ -74,6 +77,8 @@ int run(const Arguments& arguments) {
     if (arguments.clientPort != 0)
         options.clientPort = arguments.clientPort;
     options.webRoot = arguments.webRoot;
+    if (!arguments.bank.empty())
+        options.bank = insegel::bank::TestBank::load(arguments.bank);
 
     Site site(std::move(options), logLine);
     server.serve([&](const Request& request) { return site.handle(request); });
@@ -90,7 +95,9 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("A demo web site that asks Insegel for a login and verifies what it gets");
+    CLI::App app(
+        "A demo web site that asks Insegel for a login and verifies what it gets, and a bank that issues "
+        "BankIDs");
     Arguments arguments;
     addOptions(app, arguments);
     try {

@@ -57,15 +57,28 @@ std::chrono::system_clock::time_point Sessions::useNonce(const std::string& id, 
 }
 
 std::string Sessions::logIn(const std::string& id, Person person) {
+    std::optional<IssuedOrder> order;
+    if (IssuedOrder* underWay = this->order(id))
+        order = std::move(*underWay);
     end(id);
     std::string fresh = begin();
     sessions_[fresh].person = std::move(person);
+    sessions_[fresh].order = std::move(order);
     return fresh;
 }
 
 const Person* Sessions::person(const std::string& id) const {
     const auto session = sessions_.find(id);
     return session != sessions_.end() && session->second.person ? &*session->second.person : nullptr;
+}
+
+IssuedOrder* Sessions::order(const std::string& id) {
+    const auto session = sessions_.find(id);
+    return session != sessions_.end() && session->second.order ? &*session->second.order : nullptr;
+}
+
+void Sessions::setOrder(const std::string& id, std::optional<IssuedOrder> order) {
+    sessions_.at(id).order = std::move(order);
 }
 
 void Sessions::makeRoom() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "site/issuing.h"
 #include "site/login_verifier.h"
 
 namespace insegel::demo_site {
@@ -31,10 +32,15 @@ class Sessions {
     std::chrono::system_clock::time_point useNonce(const std::string& id, const std::string& nonce);
 
     /// Ends the session and begins another in which this person is logged in, so that an id known before the
-    /// login is worth nothing after it.
+    /// login is worth nothing after it. An order of a BankID goes along.
     std::string logIn(const std::string& id, Person person);
     /// Who is logged in.
     const Person* person(const std::string& id) const;
+
+    /// The order of a BankID that is under way; null where there is none, or no such session.
+    IssuedOrder* order(const std::string& id);
+    /// The session must be there. Nothing: there is none any more.
+    void setOrder(const std::string& id, std::optional<IssuedOrder> order);
 
   private:
     struct Nonce {
@@ -45,6 +51,7 @@ class Sessions {
         std::chrono::system_clock::time_point lastUse;
         std::map<std::string, Nonce> nonces;
         std::optional<Person> person;
+        std::optional<IssuedOrder> order;
     };
 
     void makeRoom();

@@ -12,6 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
+const char* const bankName = "Test Bank";
 const char* const ownPorts[] = {"22654", "22655", "22656", "22657", "22658"};
 
 Response jsonResponse(const json::value& value, unsigned status = 200) {
@@ -33,6 +34,26 @@ json::value toJson(const Person* person) {
             {"issuer", person->issuer},
             {"format", person->format},
             {"validUntil", person->validUntil}};
+}
+
+/// The one customer of the demonstration: a real bank knows its visitor from a session of its own.
+const Customer& customer() {
+    static const Customer testPerson{"Test Person", "199001012384"};
+    return testPerson;
+}
+
+json::value toJson(const IssuedOrder* order) {
+    if (order == nullptr)
+        return nullptr;
+    return {{"id", order->id}, {"secret", order->secret}};
+}
+
+json::object parseObject(const std::string& body) {
+    boost::system::error_code error;
+    json::value value = json::parse(body, error);
+    if (error || !value.is_object())
+        throw Refusal("malformed", "not a JSON object");
+    return std::move(value.get_object());
 }
 
 std::string member(const json::object& object, std::string_view name) {
@@ -64,7 +85,10 @@ Site::Site(SiteOptions options, std::function<void(const std::string&)> log, Ses
     : options_(std::move(options)),
       verifier_(options_.origin, std::move(options_.authorities)),
       sessions_(std::move(clock)),
-      log_(std::move(log)) {}
+      log_(std::move(log)) {
+    if (options_.bank)
+        issuing_.emplace(std::move(*options_.bank));
+}
 
 Response Site::handle(const Request& request) {
     Response response = route(request);
@@ -96,16 +120,24 @@ Response Site::route(const Request& request) {
     return post(path, request, session);
 }
 
-Response Site::get(const std::string& path, const std::string& session) const {
+Response Site::get(const std::string& path, const std::string& session) {
     if (path == "/me")
         return jsonResponse({{"person", toJson(sessions_.person(session))}});
     if (path == "/config") {
         json::value ports = nullptr;
         if (options_.clientPort)
             ports = json::array{*options_.clientPort};
-        return jsonResponse({{"clientPorts", ports}});
+        return jsonResponse(
+            {{"clientPorts", ports}, {"bank", issuing_ ? json::value(bankName) : json::value(nullptr)}});
     }
-    const auto asset = findAsset(path == "/" ? "demo/login.html" : path.substr(1), options_.webRoot);
+    if (issuing_ && path == "/order/state")
+        return jsonResponse(
+            {{"customer", {{"name", customer().name}, {"serialNumber", customer().serialNumber}}},
+             {"order", toJson(sessions_.order(session))}});
+    const std::string file = path == "/"                    ? "demo/login.html"
+                             : issuing_ && path == "/order" ? "demo/order.html"
+                                                            : path.substr(1);
+    const auto asset = findAsset(file, options_.webRoot);
     if (!asset)
         return errorResponse(404, "not-found", "there is no such page");
     Response response;
@@ -121,14 +153,22 @@ Response Site::post(const std::string& path, const Request& request, const std::
         sessions_.end(session);
         return jsonResponse({{"person", nullptr}});
     }
-    if (path != "/login")
-        return errorResponse(404, "not-found", "there is no such page");
+    const bool isOrder = issuing_ && path.starts_with("/order");
     try {
-        return login(request.body, session);
+        if (path == "/login")
+            return login(request.body, session);
+        if (isOrder && path == "/order")
+            return order(request.body, session);
+        if (isOrder && path == "/order/certificates")
+            return certificates(request.body, session);
+        if (isOrder && path == "/order/end")
+            return endOrder(session);
     } catch (const Refusal& refusal) {
-        log_("refused login: " + refusal.reason() + ": " + printable(refusal.what()));
-        return errorResponse(401, refusal.reason(), refusal.what());
+        log_(std::string("refused ") + (isOrder ? "order: " : "login: ") + refusal.reason() + ": " +
+             printable(refusal.what()));
+        return errorResponse(isOrder ? 422 : 401, refusal.reason(), refusal.what());
     }
+    return errorResponse(404, "not-found", "there is no such page");
 }
 
 Response Site::nonce(std::string session) {
@@ -142,11 +182,7 @@ Response Site::nonce(std::string session) {
 }
 
 Response Site::login(const std::string& body, const std::string& session) {
-    boost::system::error_code error;
-    const json::value value = json::parse(body, error);
-    if (error || !value.is_object())
-        throw Refusal("malformed", "not a JSON object");
-    const json::object& object = value.get_object();
+    const json::object object = parseObject(body);
     const std::string nonceText = member(object, "nonce");
     const std::string format = member(object, "format");
     // Whatever comes of the token, its nonce is spent.
@@ -160,6 +196,38 @@ Response Site::login(const std::string& body, const std::string& session) {
     Response response = jsonResponse({{"person", toJson(&person)}});
     setCookie(response, fresh);
     return response;
+}
+
+Response Site::order(const std::string& body, const std::string& session) {
+    const json::object object = parseObject(body);
+    // The nonce says that this browser session asked for the order, here and now.
+    sessions_.useNonce(session, member(object, "nonce"));
+    sessions_.setOrder(session, issuing_->issue(customer(), object));
+    log_("issued for order: " + customer().name + ' ' + customer().serialNumber + " from " + origin());
+    return jsonResponse({{"order", toJson(sessions_.order(session))}});
+}
+
+Response Site::certificates(const std::string& body, const std::string& session) {
+    const json::object object = parseObject(body);
+    const IssuedOrder* underWay = sessions_.order(session);
+    if (underWay == nullptr)
+        throw Refusal("no-order", "this session has no order");
+    const json::value* list = object.if_contains("uses");
+    if (list == nullptr || !list->is_array())
+        throw Refusal("malformed", "no list in uses");
+    std::vector<std::string> uses;
+    for (const json::value& use : list->get_array()) {
+        if (!use.is_string())
+            throw Refusal("malformed", "a use is not a text");
+        uses.emplace_back(use.get_string());
+    }
+    return jsonResponse(issuing_->delivery(*underWay, uses, member(object, "form")));
+}
+
+Response Site::endOrder(const std::string& session) {
+    if (sessions_.order(session) != nullptr)
+        sessions_.setOrder(session, std::nullopt);
+    return jsonResponse({{"order", nullptr}});
 }
 
 std::string Site::sessionOf(const std::string& cookieHeader) const {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "site/issuing.h"
 #include "site/login_verifier.h"
 #include "site/sessions.h"
 
@@ -35,19 +36,28 @@ struct SiteOptions {
     std::vector<X509Ptr> authorities;
     std::optional<std::uint16_t> clientPort;  ///< Where Insegel listens, if not on its own ports.
     std::filesystem::path webRoot;            ///< Empty: the embedded page.
+    std::optional<bank::TestBank> bank;       ///< Where the site issues BankIDs.
 };
 
 /// What the site answers, without the network:
 ///
-///     GET  /             the page
-///     GET  /config       {"clientPorts":[…]|null}
+///     GET  /             the page to log in
+///     GET  /order        the page to order a BankID
+///     GET  /config       {"clientPorts":[…]|null,"bank":"…"|null}
 ///     POST /nonce        {"nonce"}
 ///     POST /login        {"nonce","format","token"} → {"person"} or 401 {"error":{"reason","message"}}
 ///     GET  /me           {"person":{…}|null}
 ///     POST /logout       {"person":null}
+///
+/// and where it is a bank
+///
+///     GET  /order/state  {"customer":{"name","serialNumber"},"order":{"id","secret"}|null}
+///     POST /order        {"nonce","id","secret","requests"} → {"order"}, or 422 {"error"}
+///     POST /order/certificates  {"uses":["auth",…],"form":"list|pkcs7"} → what insegel.js delivers
+///     POST /order/end    {"order":null}
 class Site {
   public:
-    /// `log` gets one line for each login, accepted or refused.
+    /// `log` gets one line for each login and each order, accepted or refused.
     Site(SiteOptions options, std::function<void(const std::string&)> log,
          Sessions::Clock clock = std::chrono::system_clock::now);
 
@@ -57,16 +67,20 @@ class Site {
 
   private:
     Response route(const Request& request);
-    Response get(const std::string& path, const std::string& session) const;
+    Response get(const std::string& path, const std::string& session);
     Response post(const std::string& path, const Request& request, const std::string& session);
     Response nonce(std::string session);
     Response login(const std::string& body, const std::string& session);
+    Response order(const std::string& body, const std::string& session);
+    Response certificates(const std::string& body, const std::string& session);
+    Response endOrder(const std::string& session);
     std::string sessionOf(const std::string& cookieHeader) const;
     void setCookie(Response& response, const std::string& session) const;
     bool isSecure() const { return origin().starts_with("https://"); }
 
     SiteOptions options_;
     LoginVerifier verifier_;
+    std::optional<Issuing> issuing_;
     Sessions sessions_;
     std::function<void(const std::string&)> log_;
 };

@@ -1,11 +1,15 @@
 #include "site/site.h"
 
+#include <cstdlib>
+#include <filesystem>
 #include <regex>
 
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "site/encoding.h"
+#include "site/request_maker.h"
 #include "site/token_maker.h"
 
 namespace insegel::demo_site {
@@ -20,8 +24,12 @@ class SiteTest : public testing::Test {
         options.origin = "https://login.test";
         X509_up_ref(bank_.issuing());
         options.authorities.emplace_back(bank_.issuing());
+        bank_.save(folder_);
+        options.bank = bank::TestBank::load(folder_);
         site_.emplace(std::move(options), [this](const std::string& line) { log_.push_back(line); });
     }
+
+    ~SiteTest() override { std::filesystem::remove_all(folder_); }
 
     Response send(const std::string& method, const std::string& target, const std::string& body = {}) {
         Response response = site_->handle({method, target, "login.test", "https://login.test",
@@ -51,7 +59,20 @@ class SiteTest : public testing::Test {
         return {};
     }
 
+    static std::filesystem::path newFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "insegel-site-XXXXXX").string();
+        return bank::check(mkdtemp(name.data()), "folder");
+    }
+
+    std::string orderBody(const std::string& nonceText) {
+        const json::value requests{{{"use", "auth"}, {"pkcs10", toBase64(makeRequest({.use = "auth"}))}},
+                                   {{"use", "sign"}, {"pkcs10", toBase64(makeRequest({.use = "sign"}))}}};
+        return json::serialize(json::value{
+            {"nonce", nonceText}, {"id", "an-id"}, {"secret", "a-secret"}, {"requests", requests}});
+    }
+
     bank::TestBank bank_;
+    std::filesystem::path folder_ = newFolder();
     bank::Person person_ = bank_.issue({.keyType = bank::KeyType::p256});
     std::vector<std::string> log_;
     std::string cookie_;
@@ -105,6 +126,38 @@ TEST_F(SiteTest, RefusesOtherSites) {
               405U);
 }
 
+TEST_F(SiteTest, IssuesForAnOrder) {
+    json::value state = json::parse(send("GET", "/order/state").body);
+    EXPECT_EQ(state.at("customer").at("name").as_string(), "Test Person");
+    EXPECT_TRUE(state.at("order").is_null());
+    EXPECT_EQ(json::parse(send("GET", "/config").body).at("bank").as_string(), "Test Bank");
+    EXPECT_EQ(send("POST", "/order/certificates", R"({"uses":["auth"],"form":"list"})").status, 422U);
+
+    const std::string body = orderBody(nonce());
+    ASSERT_EQ(send("POST", "/order", body).status, 200U);
+    EXPECT_EQ(log_.back(), "issued for order: Test Person 199001012384 from https://login.test");
+    state = json::parse(send("GET", "/order/state").body);
+    EXPECT_EQ(state.at("order").at("id").as_string(), "an-id");
+    EXPECT_EQ(state.at("order").at("secret").as_string(), "a-secret");
+    const Response list = send("POST", "/order/certificates", R"({"uses":["auth","sign"],"form":"list"})");
+    EXPECT_EQ(json::parse(list.body).at("certificates").as_array().size(), 4U);
+    EXPECT_TRUE(json::parse(send("POST", "/order/certificates", R"({"uses":["sign"],"form":"pkcs7"})").body)
+                    .as_object()
+                    .contains("pkcs7"));
+
+    EXPECT_EQ(send("POST", "/order", body).status, 422U);
+    EXPECT_TRUE(log_.back().starts_with("refused order: nonce-used"));
+    // It goes along into the session that a login begins, and nobody else sees it.
+    send("POST", "/login", loginBody(nonce()));
+    EXPECT_FALSE(json::parse(send("GET", "/order/state").body).at("order").is_null());
+    const std::string before = cookie_;
+    cookie_.clear();
+    EXPECT_TRUE(json::parse(send("GET", "/order/state").body).at("order").is_null());
+    cookie_ = before;
+    send("POST", "/order/end", "{}");
+    EXPECT_TRUE(json::parse(send("GET", "/order/state").body).at("order").is_null());
+}
+
 TEST_F(SiteTest, ServesThePageAndNothingElse) {
     const Response page = send("GET", "/?lang=sv");
     EXPECT_EQ(page.status, 200U);
@@ -112,7 +165,8 @@ TEST_F(SiteTest, ServesThePageAndNothingElse) {
     EXPECT_EQ(page.body.find("<script>"), std::string::npos);
     EXPECT_EQ(header(page, "Content-Security-Policy").find("unsafe"), std::string::npos);
     EXPECT_NE(header(page, "Content-Security-Policy").find("http://127.0.0.1:22658"), std::string::npos);
-    for (const char* path : {"/insegel.js", "/demo/demo.js", "/demo/demo.css", "/demo/icon.svg"})
+    for (const char* path : {"/insegel.js", "/order", "/demo/login.js", "/demo/order.js", "/demo/page.js",
+                             "/demo/words.js", "/demo/demo.css", "/demo/icon.svg"})
         EXPECT_EQ(send("GET", path).status, 200U) << path;
     // The module's parts, which the browser asks for by itself.
     const std::string module = send("GET", "/insegel.js").body;
