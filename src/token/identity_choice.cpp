@@ -78,6 +78,10 @@ std::string tokenIdOf(const IdentityChoice& choice) {
             keys.push_back((*identity)->certificate.publicKeySha256());
         }
     }
+    return tokenIdOf(std::move(keys));
+}
+
+std::string tokenIdOf(std::vector<Bytes> keys) {
     std::sort(keys.begin(), keys.end());
     Bytes all;
     for (const Bytes& key : keys) {

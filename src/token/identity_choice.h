@@ -23,6 +23,8 @@ Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>&
 
 /// The id of a token with these keys: the same wherever a copy of it lies.
 std::string tokenIdOf(const IdentityChoice& choice);
+/// The same from the SHA-256 of each key's SubjectPublicKeyInfo, before there are certificates.
+std::string tokenIdOf(std::vector<Bytes> keys);
 
 /// Fills holder, issuer and identities from the choice. What is valid of them, judge() says.
 void describe(const IdentityChoice& choice, TokenInfo& info);

@@ -75,6 +75,7 @@ struct TokenInfo {
     std::string problem;                           ///< For unreadable: why, in English.
     ErrorCode problemCode = ErrorCode::malformed;  ///< For unreadable: why.
     std::string atr;                               ///< Of a card, lower-case hexadecimal.
+    std::string orderedFrom;                       ///< Of one that is pending: the bank's site.
     bool integrityProtected =
         true;  ///< False for a file without a MAC: whoever held it could have changed it.
 
