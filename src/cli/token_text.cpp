@@ -122,7 +122,11 @@ std::string tokenText(const Output& output, const token::TokenInfo& token, bool 
     if (!token.issuer.empty()) {
         row("utfärdare", "issuer", printable(token.issuer));
     }
-    if (token.validTo != token::TimePoint{}) {
+    if (token.state == token::TokenState::pending) {
+        row("beställt", "ordered",
+            client::timeText(token.validFrom) + output.words(" hos ", " from ") +
+                printable(token.orderedFrom));
+    } else if (token.validTo != token::TimePoint{}) {
         row("giltighet", "validity",
             client::timeText(token.validFrom) + " – " + client::timeText(token.validTo));
     }

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "client/profile_folder.h"
 #include "crypto/certificate_bundle.h"
 #include "crypto/distinguished_name.h"
@@ -136,7 +137,9 @@ Result<ExportOutcome> FileOperations::exportFile(const std::string& tokenId,
     task.target = target;
     std::error_code error;
     if (std::filesystem::is_directory(target, error) || !target.has_filename()) {
-        task.target /= file_token::exportName((*file)->info());
+        token::TokenInfo info = (*file)->info();
+        token::judge(info, nowInSeconds());  // Its validity is told by the calendar.
+        task.target /= pathFromUtf8(file_token::exportName(info));
     }
     if (isIn(task.target, ids())) {
         return fail(ErrorCode::usage, "the profile is no place to export to");
