@@ -72,6 +72,7 @@ int run(const std::vector<std::string>& words) {
     const auto command = [&](const char* name, const char* description, auto action) {
         CLI::App* sub = app.add_subcommand(name, description);
         sub->group(say("Kommandon", "Commands"));
+        sub->get_help_ptr()->group(say("Val", "Options"));
         sub->callback([&, action] {
             const cli::Output output(json, language);
             cli::SecretInput secrets(secretsFromStandardInput);

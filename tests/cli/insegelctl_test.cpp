@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <tuple>
 
@@ -116,7 +117,9 @@ TEST(Insegelctl, NamesAnUnknownCommandAndTheOnesThereAre) {
         EXPECT_EQ(ended.code, 2);
         const std::string said = ended.out + ended.err;
         EXPECT_NE(said.find(what), std::string::npos) << said;
-        EXPECT_NE(said.find("list, show, import, auth, passwd, unblock, verify"), std::string::npos) << said;
+        EXPECT_NE(said.find("list, show, import, export, remove, enrol, auth, passwd, unblock, verify"),
+                  std::string::npos)
+            << said;
     }
     EXPECT_EQ(child.run({"list", "more"}).err.find("verify"), std::string::npos) << "the command was right";
     EXPECT_EQ(child.run({"import"}).err.find("verify"), std::string::npos);
@@ -187,6 +190,81 @@ TEST(Insegelctl, AnIdIsAnUnambiguousPrefix) {
     }
 }
 
+TEST(Insegelctl, AnIdMayBeInCapitals) {
+    const Child child;
+    child.keep("a.p12", fileOf());
+    std::string id = idsOf(child).at(0);
+    std::transform(id.begin(), id.end(), id.begin(), [](unsigned char c) { return std::toupper(c); });
+    EXPECT_EQ(child.run({"show", id}).code, 0);
+}
+
+TEST(Insegelctl, SaysNothingBackAtLength) {
+    const Child child;
+    const std::string tooLong(5000, 'x');
+    for (const Words& words : {Words{"show", tooLong}, Words{tooLong}, Words{"list", tooLong},
+                               Words{"passwd", "a", "--pin", tooLong}}) {
+        for (const char* language : {"C", "sv_SE.UTF-8"}) {
+            const Ended ended = child.run(words, "", language);
+            EXPECT_NE(ended.code, 0);
+            EXPECT_NE(ended.err, "");
+            EXPECT_LT(ended.err.size(), 1000U);
+        }
+    }
+}
+
+TEST(Insegelctl, NamesTheProfileThatIsNewOrCannotBe) {
+    Child child;
+    const Ended made = child.run({"list"});
+    EXPECT_EQ(made.code, 0);
+    EXPECT_NE(made.err.find("New profile: " + child.profile().string()), std::string::npos) << made.err;
+    EXPECT_EQ(child.run({"list"}).err.find("New profile"), std::string::npos);
+    child.profileWord = "/dev/null/none";
+    for (const char* language : {"C", "sv_SE.UTF-8"}) {
+        const Ended ended = child.run({"list"}, "", language);
+        EXPECT_EQ(ended.code, 1);
+        EXPECT_NE(ended.err.find("\"/dev/null/none\""), std::string::npos) << ended.err;
+    }
+    child.profileWord = "";
+    EXPECT_EQ(child.run({"list"}).code, 2);
+}
+
+TEST(Insegelctl, SpeaksSwedishThroughout) {
+    const Child child;
+    child.keep("a.p12", fileOf());
+    child.keep("broken.p12", "broken");
+    const std::string id = idsOf(child).at(0);
+    const Words rows[] = {
+        {},
+        {"nonsense"},
+        {"--nonsense"},
+        {"list", "more"},
+        {"show"},
+        {"show", ""},
+        {"show", "xyz"},
+        {"show", id},
+        {"list"},
+        {"passwd", id},
+        {"passwd", id, "--pin", "both"},
+        {"auth", id, "--origin", site, "--nonce", nonce},
+        {"--secrets-stdin", "auth", id, "--origin", site, "--nonce", nonce},
+        {"auth", id, "--origin", "x", "--nonce", nonce},
+        {"auth", id, "--origin", site, "--nonce", "x"},
+        {"auth", id, "--origin"},
+        {"import", "/nowhere/at/all"},
+        {"verify", "/nowhere/at/all", "--format", "jws"},
+        {"--help"},
+        {"auth", "--help"},
+    };
+    for (const Words& row : rows) {
+        const Ended ended = child.run(row, "", "sv_SE.UTF-8");
+        const std::string said = ended.out + ended.err;
+        for (const char* word : {" the ", " is ", " not ", " no ", "tekniskt", "cancelled", "Options",
+                                 "Usage", "required", "auth:", "sign:"}) {
+            EXPECT_EQ(said.find(word), std::string::npos) << word << " in " << said;
+        }
+    }
+}
+
 TEST(Insegelctl, ReadsSecretsFromLinesOrATerminal) {
     const Child child;
     const auto file = child.folder.write("source.p12", fileOf()).string();
@@ -230,7 +308,9 @@ TEST(Insegelctl, AResultThatCannotBeWrittenIsAFailure) {
 TEST(Insegelctl, ListsWhatThereIs) {
     const Child child;
     EXPECT_TRUE(idsOf(child).empty());
-    EXPECT_NE(child.run({"list"}).err.find("insegelctl import"), std::string::npos);
+    const std::string nothing = child.run({"list"}).err;
+    EXPECT_NE(nothing.find("insegelctl import"), std::string::npos);
+    EXPECT_NE(nothing.find("Insert a BankID card"), std::string::npos);
     bank::PersonOptions hostile;
     hostile.commonName = "Test \x1b[2J\u202e Person";
     child.keep("a.p12", fileOf());

@@ -36,11 +36,44 @@ TEST(Printable, ShowsWhatATerminalWouldObey) {
     }
 }
 
+const Output english(true, client::Language::english);
+
+TEST(Shortened, EndsBetweenCharacters) {
+    EXPECT_EQ(shortened("abc"), "abc");
+    EXPECT_EQ(shortened(std::string(5000, 'x')), std::string(100, 'x') + "…");
+    EXPECT_EQ(shortened(std::string(99, 'x') + "åå"), std::string(99, 'x') + "…");
+}
+
+TEST(ErrorJson, TellsWhatAProgramHasToKnow) {
+    const auto plain = english.toJson(Error{ErrorCode::cardRemoved});
+    EXPECT_EQ(plain.at("code"), "card-removed");
+    EXPECT_FALSE(plain.contains("mayBeDone"));
+    Error sent{ErrorCode::cardRemoved};
+    sent.mayBeDone = true;
+    const auto unsure = english.toJson(sent);
+    EXPECT_EQ(unsure.at("mayBeDone"), true);
+    EXPECT_NE(unsure.at("message").as_string().find("try the new one"), std::string::npos);
+    const auto length = english.toJson(Error{ErrorCode::pinLength, {}, {}, {}, std::pair(6, 8)});
+    EXPECT_EQ(length.at("minLength"), 6);
+    EXPECT_EQ(length.at("maxLength"), 8);
+}
+
+TEST(TokenJson, SaysWhyACardCannotBeRead) {
+    token::TokenInfo info;
+    info.state = token::TokenState::unreadable;
+    info.problem = "card-silent";
+    info.problemCode = ErrorCode::cardSilent;
+    const auto row = toJson(english, info);
+    EXPECT_EQ(row.at("problem").at("code"), "card-silent");
+    EXPECT_EQ(row.at("problem").at("message").as_string(),
+              client::errorText(Error{ErrorCode::cardSilent}, client::Language::english));
+}
+
 TEST(TokenJson, HasWhatTheContractNames) {
     token::TokenInfo info;
     info.id = "0123";
     info.holder = "Test Person";
-    const auto empty = toJson(info).as_object();
+    const auto empty = toJson(english, info);
     EXPECT_EQ(empty.at("kind"), "file");
     EXPECT_TRUE(empty.at("validFrom").is_null());
     EXPECT_FALSE(empty.contains("problem"));
@@ -51,19 +84,30 @@ TEST(TokenJson, HasWhatTheContractNames) {
     info.state = token::TokenState::notYetValid;
     info.validFrom = std::chrono::sys_days(std::chrono::year(2026) / 1 / 2);
     info.otherLocations = {"elsewhere"};
-    info.problem = "why";
     token::IdentityInfo auth;
     auth.pin = token::PinInfo{"Legitimera", std::nullopt, 3, false};
+    auth.pin->hasPuk = true;
+    auth.pin->pukTriesLeft = 1;
+    auth.pin->number = 2;
     info.identities = {auth, {token::IdentityUse::sign, "ab", "RSA-2048"}};
-    const auto full = toJson(info).as_object();
+    const auto full = toJson(english, info);
     EXPECT_EQ(full.at("kind"), "card");
     EXPECT_EQ(full.at("state"), "not-yet-valid");
     EXPECT_EQ(full.at("validFrom"), "2026-01-02T00:00:00Z");
-    EXPECT_EQ(full.at("problem"), "why");
+    EXPECT_FALSE(full.contains("problem"));
     EXPECT_EQ(full.at("otherLocations").as_array().size(), 1U);
     const auto& identities = full.at("identities").as_array();
     EXPECT_TRUE(identities[0].at("pin").at("triesLeft").is_null());
-    EXPECT_EQ(identities[0].at("pin").at("maxTries"), 3);
+    const auto& pin = identities[0].at("pin").as_object();
+    EXPECT_EQ(pin.at("maxTries"), 3);
+    EXPECT_EQ(pin.at("minLength"), 6);
+    EXPECT_EQ(pin.at("maxLength"), 8);
+    EXPECT_EQ(pin.at("mayBeChanged"), true);
+    EXPECT_EQ(pin.at("hasPuk"), true);
+    EXPECT_EQ(pin.at("pukTriesLeft"), 1);
+    EXPECT_EQ(pin.at("pukBlocked"), false);
+    EXPECT_EQ(pin.at("typedAtReader"), false);
+    EXPECT_EQ(pin.at("number"), 2);
     EXPECT_FALSE(identities[1].as_object().contains("pin"));
     EXPECT_TRUE(identities[1].at("validTo").is_null());
     EXPECT_EQ(identities[1].at("state"), "ok");
