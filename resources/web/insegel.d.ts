@@ -160,7 +160,8 @@ export declare function login(options: LoginOptions): Promise<LoginResult>;
 export declare function order(options: OrderOptions): Promise<PendingOrder>;
 
 /** An order made on this computer before. Rejects with InsegelError: unknown-order, order-complete, … */
-export declare function resumeOrder(id: string, secret: string, options?: {signal?: AbortSignal}): Promise<PendingOrder>;
+export declare function resumeOrder(
+  id: string, secret: string, options?: {signal?: AbortSignal}): Promise<PendingOrder>;
 
 /** Resolves as soon as Insegel answers. Rejects with InsegelError for every reason but not-running. */
 export declare function waitUntilRunning(options?: {signal?: AbortSignal; interval?: number}): Promise<Status>;

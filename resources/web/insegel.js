@@ -1,5 +1,5 @@
-// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login, and a bank's page for
-// the keys of a new BankID.
+// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login, and a bank's page
+// for the keys of a new BankID.
 //
 // The one module a page imports; it loads its parts from the folder insegel/ beside it. No other dependencies; types in
 // insegel.d.ts. It finds the program on loopback, places an order, follows it, and gives it up when the page goes away.
@@ -54,8 +54,8 @@ export async function login({nonce, format = 'web-eid:1.0', language, requiremen
 
 /**
  * A bank's page orders a BankID on file for the visitor. Resolves with a pending order once the visitor has chosen a
- * password and the keys are made: its `requests` are for your server to certify, its `id` and `secret` to be kept there,
- * and `deliver` brings the certificates, now or, after `resumeOrder`, some days later.
+ * password and the keys are made: its `requests` are for your server to certify, its `id` and `secret` to be kept
+ * there, and `deliver` brings the certificates, now or, after `resumeOrder`, some days later.
  */
 export async function order({subject, keyType = 'p256', issuerName, nonce, language, signal, onHint} = {}) {
   const body = withoutUndefined({type: 'enrol', subject, keyType, issuerName, nonce, language});

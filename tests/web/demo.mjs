@@ -57,7 +57,8 @@ async function setUp(env, insegelOptions) {
 
   // Ports of its own: Insegel may be running here already, and the demo must not end up asking that one.
   const port = await freePort();
-  const site = start('insegel-demo-site', ['--ca', bank.issuingFile, '--port', '0', '--client-port', String(port)]);
+  const site = start('insegel-demo-site',
+    ['--ca', bank.issuingFile, '--bank', bank.folder, '--port', '0', '--client-port', String(port)]);
   const [, url] = await site.line(/ready: (\S+)/);
   say(`The demo site is at ${url}`);
   const insegel = start('insegel', ['--profile', profile, '--port', String(port), ...insegelOptions]);
@@ -88,10 +89,12 @@ async function show() {
     say(`    BankID on card:  ${PIN1}`);
   }
   say();
+  say('"Order a BankID" ("Beställ ett BankID") on the page makes another one, which the test bank issues.');
+  say();
   say('Ctrl-C here ends the demo and removes what it made; so does quitting Insegel or closing the browser.');
   let told = 0;
   site.child.stdout.on('data', () => {
-    const lines = site.output.split('\n').filter((line) => /^(verified|refused) login/.test(line));
+    const lines = site.output.split('\n').filter((line) => /^(verified|refused|issued) /.test(line));
     lines.slice(told).forEach((line) => say(`The site: ${line}`));
     told = lines.length;
   });

@@ -1,5 +1,5 @@
-// The demo bank's page: asks Insegel to make keys for a customer, has the bank certify them, and brings the certificates
-// back, all at once or in parts, now or on another visit.
+// The demo bank's page: asks Insegel to make keys for a customer, has the bank certify them, and brings the
+// certificates back, all at once or in parts, now or on another visit.
 
 import {order, resumeOrder} from '../insegel.js';
 import {attempt, begin, call, currentLanguage, element, hint, show, text} from './page.js';
@@ -58,11 +58,12 @@ async function deliver(pending, uses, signal) {
   const state = await pending.deliver(
     await call('/order/certificates', {uses, form: element('deliveryForm').value}), {signal});
   ({missing} = state);
-  if (!state.complete) {
-    return showIssued();
-  }
+  return state.complete ? complete() : showIssued();
+}
+
+async function complete() {
   ({order: kept} = await call('/order/end', {}));
-  return show('ordered');
+  show('ordered');
 }
 
 /** Finds the order again on this computer, and delivers what it still waits for, or one part of it. */
@@ -70,7 +71,15 @@ function fetchIssued(uses) {
   return attempt(async (signal) => {
     hint('connecting');
     show('waiting');
-    await deliver(await resumeOrder(kept.id, kept.secret, {signal}), uses, signal);
+    try {
+      await deliver(await resumeOrder(kept.id, kept.secret, {signal}), uses, signal);
+    } catch (error) {
+      // It was delivered before, and the computer's answer did not get here.
+      if (error.code !== 'order-complete') {
+        throw error;
+      }
+      await complete();
+    }
   });
 }
 

@@ -129,8 +129,8 @@ function choose(wanted) {
 }
 
 /**
- * Sets the page up. `again` runs when the visitor wants another try, `said` after each change of language. Resolves with
- * what the server says of itself.
+ * Sets the page up. `again` runs when the visitor wants another try, `said` after each change of language. Resolves
+ * with what the server says of itself.
  */
 export async function begin(words, {again, said}) {
   texts = words;

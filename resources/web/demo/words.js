@@ -74,7 +74,8 @@ export const ORDER = {
   en: {
     site: 'Test Bank',
     orderTitle: 'Order a BankID',
-    orderLead: 'You are a customer of the test bank. Insegel makes the keys on your computer; the bank never sees them.',
+    orderLead:
+      'You are a customer of the test bank. Insegel makes the keys on your computer; the bank never sees them.',
     name: 'Name',
     keyType: 'Keys',
     form: 'The bank delivers',
@@ -103,8 +104,8 @@ export const ORDER = {
     issuing: 'The bank checks the keys and issues your BankID.',
     delivering: 'Your BankID is being stored.',
     refused: 'The bank did not accept the order: ',
-    footer: 'A demonstration with a test bank. The bank checks that each request is signed with its own key and names ' +
-      'its customer before it issues anything.',
+    footer: 'A demonstration with a test bank. The bank checks that each request is signed with its own key and ' +
+      'names its customer before it issues anything.',
   },
   sv: {
     site: 'Test Bank',

@@ -17,8 +17,8 @@ export class PendingOrder {
   }
 
   /**
-   * Delivers `{certificates: [base64 DER, …]}` or `{pkcs7: base64}`, all at once or in several deliveries. Resolves with
-   * `{complete, missing}`.
+   * Delivers `{certificates: [base64 DER, …]}` or `{pkcs7: base64}`, all at once or in several deliveries. Resolves
+   * with `{complete, missing}`.
    */
   async deliver({certificates, pkcs7} = {}, {signal} = {}) {
     const state = await json(await call(this, '/certificates', {

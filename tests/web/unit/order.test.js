@@ -47,7 +47,8 @@ async function pendingOrder() {
 }
 
 function refuse(status, type) {
-  listener.deliverReply = {status, body: {type: `urn:insegel:problem:${type}`, status}, type: 'application/problem+json'};
+  const body = {type: `urn:insegel:problem:${type}`, status};
+  listener.deliverReply = {status, body, type: 'application/problem+json'};
 }
 
 describe('ordering', () => {
