@@ -13,6 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/rename_posix.h"
+
+#include "base/encoding.h"
+#include "base/random.h"
+
 namespace insegel {
 
 namespace {
@@ -92,9 +97,17 @@ void overwrite(const std::string& path) {
     ::fsync(file.get());
 }
 
-/// link() fails where the name is taken, which rename() would not. Sticks (FAT, exFAT) have no links: there
-/// an empty file claims the name first, and goes again if the renaming fails.
+/// In one step where the system can (FAT and exFAT among them), so that nothing can come between. Else link()
+/// fails where the name is taken, which rename() would not. Where there are no links either, an empty file
+/// claims the name first, and goes again if the renaming fails.
 Result<void> nameUnlessTaken(const std::string& temporary, const std::filesystem::path& path) {
+    if (renameUnlessTaken(temporary, path)) {
+        return {};
+    }
+    constexpr std::array<int, 4> withoutThat{EINVAL, ENOTSUP, EOPNOTSUPP, ENOSYS};
+    if (std::find(withoutThat.begin(), withoutThat.end(), errno) == withoutThat.end()) {
+        return systemFailure("naming the file");
+    }
     if (::link(temporary.c_str(), path.c_str()) == 0) {
         ::unlink(temporary.c_str());
         return {};
@@ -203,20 +216,13 @@ Result<void> removeFile(const std::filesystem::path& path) {
 }
 
 Result<void> removeFileForGood(const std::filesystem::path& path) {
-    // First the name goes, at one stroke: a file half overwritten must never bear it.
+    // First the name goes, at one stroke: a file half overwritten must never bear it. Nothing is made for it,
+    // as the disk may be full.
     std::string hidden = temporaryBeside(path);
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) {
-        return systemFailure("looking at " + path.filename().string());
-    }
-    const Descriptor claim(::mkostemp(hidden.data(), O_CLOEXEC));
-    if (claim.get() < 0) {
-        return systemFailure("making a file beside " + path.filename().string());
-    }
+    const std::string ending = toHex(randomBytes(3));
+    hidden.replace(hidden.size() - ending.size(), ending.size(), ending);
     if (::rename(path.c_str(), hidden.c_str()) != 0) {
-        const Error error = systemError(errno, "removing " + path.filename().string());
-        ::unlink(hidden.c_str());
-        return tl::unexpected<Error>(error);
+        return systemFailure("removing " + path.filename().string());
     }
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     const auto synced = syncFolder(folder);

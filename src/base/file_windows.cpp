@@ -51,6 +51,13 @@ Result<void> writeAll(HANDLE file, ByteView content) {
     return {};
 }
 
+/// ".NAME.XXXXXX": a dot in front and no known suffix behind, so that nobody lists it.
+std::filesystem::path temporaryBeside(const std::filesystem::path& path) {
+    std::filesystem::path name = L"." + path.filename().wstring() + L".";
+    name += toHex(randomBytes(3));
+    return path.parent_path() / name;
+}
+
 /// A file of its own beside `path` that only this user may open.
 struct Temporary {
     std::filesystem::path path;
@@ -64,10 +71,7 @@ Result<Temporary> makeTemporary(const std::filesystem::path& path) {
     }
     constexpr int attempts = 10;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        // A dot in front and no known suffix behind: nobody lists a half-written file.
-        std::filesystem::path name = L"." + path.filename().wstring() + L".";
-        name += toHex(randomBytes(4));
-        Temporary made{path.parent_path() / name, {}};
+        Temporary made{temporaryBeside(path), {}};
         made.handle =
             fileHandle(::CreateFileW(made.path.c_str(), GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE,
                                      access.attributes(), CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr));
@@ -266,23 +270,19 @@ Result<void> removeFile(const std::filesystem::path& path) {
 }
 
 Result<void> removeFileForGood(const std::filesystem::path& path) {
-    // First the name goes, at one stroke: a file half overwritten must never bear it.
+    // First the name goes, at one stroke: a file half overwritten must never bear it. Nothing is made for it,
+    // as the disk may be full.
     const std::filesystem::path target = withFolder(path);
     if (::GetFileAttributesW(target.c_str()) == INVALID_FILE_ATTRIBUTES) {
         return systemFailure("looking at " + nameOf(path));
     }
-    auto hidden = makeTemporary(target);
-    if (!hidden) {
-        return tl::unexpected(hidden.error());
-    }
-    hidden->handle.reset();
-    if (auto renamed = takeName(target, hidden->path, Overwrite::yes); !renamed) {
-        ::DeleteFileW(hidden->path.c_str());
+    const std::filesystem::path hidden = temporaryBeside(target);
+    if (auto renamed = takeName(target, hidden, Overwrite::no); !renamed) {
         return renamed;
     }
     flushFolder(target.parent_path());
-    overwrite(hidden->path);
-    if (::DeleteFileW(hidden->path.c_str()) == 0) {
+    overwrite(hidden);
+    if (::DeleteFileW(hidden.c_str()) == 0) {
         return systemFailure("removing " + nameOf(path));
     }
     flushFolder(target.parent_path());

@@ -240,9 +240,9 @@ ExitCode completeEnrolment(const Context& context, const EnrolArguments& argumen
         return token.error();
     }
     if (token->state != token::TokenState::pending) {
-        return output.error(Error{ErrorCode::notFound, {}, {}, {}, {}},
-                            output.words("Detta BankID väntar inte på några certifikat.",
-                                         "This BankID does not wait for certificates."));
+        return output.error(Error{ErrorCode::alreadyExists, {}, {}, {}, {}},
+                            output.words("Detta BankID är klart och väntar inte på några certifikat.",
+                                         "This BankID is complete and waits for no certificates."));
     }
     const auto outcome = await<client::DeliveryOutcome>([&](auto done) {
         context.session->client().completeEnrolment(token->id, pathFromUtf8(arguments.delivery), done);
