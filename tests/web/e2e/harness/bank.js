@@ -55,11 +55,16 @@ export class Bank {
     }
   }
 
+  /** A new BankID for one of these people as a file, under PASSWORD. */
+  async issue(file, person) {
+    await run(program('insegel-test-bank'), ['issue', this.folder, '--p12', file, ...PEOPLE[person]],
+      {env: this.env, input: `${PASSWORD}\n`});
+  }
+
   async #import(person) {
     const file = path.join(this.folder, `${person}.p12`);
     const profile = path.join(this.folder, `profile-${person}`);
-    await run(program('insegel-test-bank'), ['issue', this.folder, '--p12', file, ...PEOPLE[person]],
-      {env: this.env, input: `${PASSWORD}\n`});
+    await this.issue(file, person);
     await run(program('insegelctl'), ['--profile', profile, '--secrets-stdin', 'import', file],
       {env: this.env, input: `${PASSWORD}\n`});
     return profile;

@@ -15,6 +15,7 @@ import {CleanUp, Process, until} from './processes.js';
 import {verifyLogin} from './verify.js';
 
 export const PROMPT = '^(Identify yourself|Legitimera dig) .+ Insegel$';
+export const ORDER_PROMPT = '^(Order|Beställ) .+ Insegel$';
 export const MAIN_WINDOW = '^Insegel$';
 
 let desktop;
@@ -107,6 +108,12 @@ export class Scene {
     return this.insegel;
   }
 
+  /** Ends Insegel as its user does, and starts it again. */
+  async restartInsegel() {
+    await this.insegelEndsWell();
+    await this.startInsegel('--background');
+  }
+
   /** Starts it and waits for nothing. */
   launchInsegel(...options) {
     return this.start('insegel', program('insegel'),
@@ -115,7 +122,7 @@ export class Scene {
 
   /** A demo site; with `name` on https under that name, else on loopback http under `host`. */
   async startSite({name, host = '127.0.0.1'} = {}) {
-    const args = ['--ca', bank.issuingFile, '--client-port', String(this.port)];
+    const args = ['--ca', bank.issuingFile, '--bank', bank.folder, '--client-port', String(this.port)];
     let origin;
     let port = 0;
     if (name) {
@@ -144,8 +151,8 @@ export class Scene {
     return this.context;
   }
 
-  /** Opens a site's page; what it sends its server to log in is kept in `page.sent`. */
-  async openPage(site) {
+  /** Opens a site's page, to log in or `at` '/order'; what it sends its server to log in is kept in `page.sent`. */
+  async openPage(site, at = '/') {
     const page = this.context.pages().find((one) => one.url() === 'about:blank') ?? await this.context.newPage();
     page.sent = [];
     page.on('request', (request) => {
@@ -153,22 +160,22 @@ export class Scene {
         page.sent.push(request.postDataJSON());
       }
     });
-    await page.goto(`${site.origin}/`);
-    await page.locator('#login').waitFor();
+    await page.goto(site.origin + at);
+    await page.locator('body[data-state]').waitFor();
     return page;
   }
 
   /** Insegel, one loopback site, the browser and its page: what most scenarios begin with. */
-  async beginAtLoopback() {
+  async beginAtLoopback(at) {
     await this.startInsegel('--background');
     const site = await this.startSite();
     await this.openBrowser();
-    return {site, page: await this.openPage(site)};
+    return {site, page: await this.openPage(site, at)};
   }
 
   /** The prompt, once it is in front and has the keyboard. */
-  async prompt() {
-    const window = await desktop.window(PROMPT);
+  async prompt(title = PROMPT) {
+    const window = await desktop.window(title);
     await desktop.becomesActive(window);
     return window;
   }
@@ -181,6 +188,16 @@ export class Scene {
     return typed;
   }
 
+  /** Approves an order with a new password, typed into both fields. */
+  async choosePassword(password) {
+    const window = await this.prompt(ORDER_PROMPT);
+    await desktop.typeWatching(window, password);
+    await desktop.press('Tab');
+    await desktop.typeWatching(window, password);
+    await desktop.standsStill(window, 2);
+    await desktop.press('Return');
+  }
+
   /** Types a password that is wrong, and waits until the prompt has said so: it then stands still again. */
   async approveInVain(password) {
     const window = await this.prompt();
@@ -190,18 +207,18 @@ export class Scene {
   }
 
   /** Escape is thrown away in the prompt's first half second as well, so it is pressed until the prompt has gone. */
-  async dismissPrompt() {
-    const window = await this.prompt();
+  async dismissPrompt(title = PROMPT) {
+    const window = await this.prompt(title);
     await until('the prompt to go', async () => {
       if ((await desktop.active()) === window) {
         await desktop.press('Escape');
       }
-      return !(await desktop.windows(PROMPT)).includes(window);
+      return !(await desktop.windows(title)).includes(window);
     });
   }
 
-  async promptGone(seconds) {
-    await desktop.noWindow(PROMPT, seconds);
+  async promptGone(seconds, title = PROMPT) {
+    await desktop.noWindow(title, seconds);
   }
 
   /** Waits until the page and its server say who is logged in, and verifies what was sent once more. */
@@ -220,7 +237,7 @@ export class Scene {
   }
 }
 
-/** Waits until the page is in this state: login, waiting, failed or done. */
+/** Waits until the page is in this state: login, order, waiting, failed, issued, ordered or done. */
 export async function state(page, wanted, seconds = 40) {
   await page.locator(`body[data-state="${wanted}"]`).waitFor({timeout: seconds * 1000});
 }
