@@ -75,7 +75,11 @@ Result<void> writeAll(int fd, ByteView content) {
 /// ".NAME.XXXXXX": a dot in front and no known suffix behind, so that nobody lists it.
 std::string temporaryBeside(const std::filesystem::path& path) {
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    return (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+    // With the end of a name that is as long as names can be.
+    constexpr std::size_t longest = 200;
+    std::string name = path.filename().string();
+    name.erase(0, name.size() - std::min(name.size(), longest));
+    return (folder / ("." + name + ".XXXXXX")).string();
 }
 
 /// Zeros over all of a file's content, where no other name holds it. Best effort: disks keep copies of their
@@ -221,8 +225,13 @@ Result<void> removeFileForGood(const std::filesystem::path& path) {
     std::string hidden = temporaryBeside(path);
     const std::string ending = toHex(randomBytes(3));
     hidden.replace(hidden.size() - ending.size(), ending.size(), ending);
+    // Nobody looks for it under that name: if it stays there, then for this user alone.
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077) != 0) {
+        ::chmod(path.c_str(), 0600);
+    }
     if (::rename(path.c_str(), hidden.c_str()) != 0) {
-        return systemFailure("removing " + path.filename().string());
+        return removeFile(path);  // It can have no other name: then it just goes, or stays as it is.
     }
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     const auto synced = syncFolder(folder);

@@ -68,6 +68,9 @@ void FileOperations::tidy() const {
     }
     removeLeftovers(ids());
     removeLeftovers(pending());
+    if (FolderLock::take(profile_)) {
+        removeLeftovers(profile_);
+    }
     std::error_code error;
     std::vector<std::filesystem::path> done;
     for (const auto& entry : std::filesystem::directory_iterator(pending(), error)) {
