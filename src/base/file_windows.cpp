@@ -53,7 +53,11 @@ Result<void> writeAll(HANDLE file, ByteView content) {
 
 /// ".NAME.XXXXXX": a dot in front and no known suffix behind, so that nobody lists it.
 std::filesystem::path temporaryBeside(const std::filesystem::path& path) {
-    std::filesystem::path name = L"." + path.filename().wstring() + L".";
+    // With the end of a name that is as long as names can be.
+    constexpr std::size_t longest = 200;
+    std::wstring end = path.filename().wstring();
+    end.erase(0, end.size() - std::min(end.size(), longest));
+    std::filesystem::path name = L"." + end + L".";
     name += toHex(randomBytes(3));
     return path.parent_path() / name;
 }
@@ -277,8 +281,8 @@ Result<void> removeFileForGood(const std::filesystem::path& path) {
         return systemFailure("looking at " + nameOf(path));
     }
     const std::filesystem::path hidden = temporaryBeside(target);
-    if (auto renamed = takeName(target, hidden, Overwrite::no); !renamed) {
-        return renamed;
+    if (!takeName(target, hidden, Overwrite::no)) {
+        return removeFile(path);  // It can have no other name: then it just goes, or stays as it is.
     }
     flushFolder(target.parent_path());
     overwrite(hidden);

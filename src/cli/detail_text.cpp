@@ -65,7 +65,6 @@ constexpr Row rows[] = {
 
     // Files.
     {"making a file in {}", "skapa en fil i {}"},
-    {"making a file beside {}", "skapa en fil bredvid {}"},
     {"making the folder of the copy", "skapa mappen för kopian"},
     {"making {}", "skapa {}"},
     {"looking at {}", "titta på {}"},

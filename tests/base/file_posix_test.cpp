@@ -200,6 +200,14 @@ TEST(RemovingForGood, LeavesNothing) {
     EXPECT_EQ(again.error().code, ErrorCode::notFound);
 }
 
+TEST(RemovingForGood, TakesTheLongestName) {
+    const TemporaryFolder folder;
+    const std::string name(255, 'n');
+    ASSERT_TRUE(writeFileAtomically(folder / name, Bytes{1}, Overwrite::no));
+    ASSERT_TRUE(removeFileForGood(folder / name));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
 TEST(RemovingForGood, OverwritesWhatSomebodyStillHasOpen) {
     const TemporaryFolder folder;
     folder.write("file", std::string(10000, 'x'));
