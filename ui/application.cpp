@@ -4,6 +4,7 @@
 
 #include "login_prompt.h"
 #include "main_window.h"
+#include "order_prompt.h"
 #include "password_wizard.h"
 #include "seal_icon.h"
 #include "token_text.h"
@@ -74,18 +75,24 @@ Application::Application(const CommandLine& options) : options_(options), settin
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
     connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
     connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
-        if (LoginPrompt* shown = promptOf(prompt.orderId)) {
+        if (PromptWindow* shown = promptOf(prompt.orderId)) {
             shown->update(prompt);
         }
     });
     connect(&events_, &ClientEvents::promptWorking, this, [this](const std::string& orderId) {
-        if (LoginPrompt* shown = promptOf(orderId)) {
+        if (PromptWindow* shown = promptOf(orderId)) {
             shown->working();
         }
     });
+    connect(&events_, &ClientEvents::promptProgress, this,
+            [this](const std::string& orderId, int key, int ofKeys) {
+                if (PromptWindow* shown = promptOf(orderId)) {
+                    shown->progress(key, ofKeys);
+                }
+            });
     connect(&events_, &ClientEvents::promptFailed, this,
             [this](const std::string& orderId, const Error& error) {
-                if (LoginPrompt* shown = promptOf(orderId)) {
+                if (PromptWindow* shown = promptOf(orderId)) {
                     shown->failed(error);
                 }
             });
@@ -197,17 +204,35 @@ void Application::showPrompt(const order::Prompt& prompt) {
     if (client_ == nullptr) {
         return;
     }
-    prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
-    connect(prompt_.get(), &LoginPrompt::unblockRequested, this,
+    if (prompt.type == order::OrderType::enrol) {
+        prompt_ = std::make_unique<OrderPrompt>(*client_, prompt);
+    } else {
+        prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
+    }
+    connect(prompt_.get(), &PromptWindow::unblockRequested, this,
             [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::auth); });
     tray_.setAttention(true);
     prompt_->comeForward();
 }
 
-void Application::closePrompt(const std::string& orderId) {
-    if (promptOf(orderId) != nullptr) {
-        prompt_.reset();
-        tray_.setAttention(false);
+void Application::closePrompt(const std::string& orderId, order::CloseReason reason) {
+    if (promptOf(orderId) == nullptr) {
+        return;
+    }
+    const bool isOrdered =
+        reason == order::CloseReason::answered && dynamic_cast<OrderPrompt*>(prompt_.get()) != nullptr;
+    prompt_.reset();
+    tray_.setAttention(false);
+    if (isOrdered) {
+        tellOrdered();
+    }
+}
+
+void Application::tellOrdered() {
+    // Without a tray the list tells, where it stands from now on.
+    if (!tray_.tell(tr("Your order is with the bank"),
+                    tr("The BankID is in the list as waiting for the bank until the bank has issued it."))) {
+        showWindow();
     }
 }
 
@@ -247,7 +272,7 @@ void Application::openWizard(const token::TokenInfo& card, std::optional<token::
     comeForward(*wizard_);
 }
 
-LoginPrompt* Application::promptOf(const std::string& orderId) const {
+PromptWindow* Application::promptOf(const std::string& orderId) const {
     return prompt_ != nullptr && prompt_->orderId() == orderId ? prompt_.get() : nullptr;
 }
 

@@ -15,9 +15,9 @@
 
 namespace insegel::ui {
 
-class LoginPrompt;
 class MainWindow;
 class PasswordWizard;
+class PromptWindow;
 
 /// The program between its parts: the client, the tray, and the windows that come and go. Lives as long as
 /// the QApplication runs; idle, it waits for nothing but events.
@@ -42,10 +42,11 @@ class Application : public QObject {
     void setLanguage(const QString& code);
     void setListener(const client::ListenerState& state);
     void showPrompt(const order::Prompt& prompt);
-    void closePrompt(const std::string& orderId);
+    void closePrompt(const std::string& orderId, order::CloseReason reason);
+    void tellOrdered();
     void leave();
     void openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock);
-    LoginPrompt* promptOf(const std::string& orderId) const;
+    PromptWindow* promptOf(const std::string& orderId) const;
 
     CommandLine options_;
     Settings settings_;
@@ -59,7 +60,7 @@ class Application : public QObject {
     client::ListenerState listener_;
     bool tokensComplete_ = false;
     QPointer<MainWindow> window_;
-    std::unique_ptr<LoginPrompt> prompt_;
+    std::unique_ptr<PromptWindow> prompt_;
     QPointer<PasswordWizard> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };
 

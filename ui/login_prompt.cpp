@@ -1,44 +1,32 @@
 #include "login_prompt.h"
 
-#include <QApplication>
 #include <QKeyEvent>
-#include <QLayout>
 #include <algorithm>
 
 #include "colours.h"
 #include "prompt_words.h"
-#include "seal_icon.h"
 #include "token_delegate.h"
 #include "ui_login_prompt.h"
-#include "window_front.h"
 
 namespace insegel::ui {
 namespace {
 
-constexpr int promptWidth = 480;
 constexpr int mostRows = 3;  // Seen at once; the rest is scrolled to.
 constexpr token::IdentityUse use = token::IdentityUse::auth;
 
 }  // namespace
 
 LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay delay)
-    : QDialog(nullptr, Qt::Dialog | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
-                           Qt::WindowCloseButtonHint | Qt::WindowStaysOnTopHint),
-      client_(client),
-      prompt_(std::move(prompt)),
+    : PromptWindow(client, std::move(prompt), delay),
       ui_(std::make_unique<Ui::LoginPrompt>()),
       model_(new TokenModel(TokenModel::Order::asGiven, this)),
-      guard_(new PromptGuard(this, delay)),
       waits_(new WaitClock(std::move(delay), this)) {
     ui_->setupUi(this);
-    setWindowIcon(sealIcon());
     ui_->list->setModel(model_);
     ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::compact, this));
     ui_->list->viewport()->setAutoFillBackground(false);
-    layout()->setSizeConstraint(QLayout::SetNoConstraint);
-    setFixedWidth(promptWidth);
+    begin();
 
-    connect(guard_, &PromptGuard::changed, this, &LoginPrompt::refresh);
     connect(waits_, &WaitClock::ticked, this, &LoginPrompt::refresh);
     connect(&ui_->entry->edit(), &SecretEdit::changed, this, &LoginPrompt::typed);
     connect(ui_->approveButton, &QPushButton::clicked, this, &LoginPrompt::approve);
@@ -60,9 +48,7 @@ LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay del
     goToPassword();
 }
 
-LoginPrompt::~LoginPrompt() {
-    delete guard_;  // Hiding, which a dialog does last, would have it speak to widgets that are gone.
-}
+LoginPrompt::~LoginPrompt() = default;
 
 void LoginPrompt::update(const order::Prompt& prompt) {
     const bool had = !prompt_.candidates.empty();
@@ -226,18 +212,16 @@ bool LoginPrompt::sendsNothing() {
     return false;
 }
 
-void LoginPrompt::reject() {
-    hide();
+void LoginPrompt::forgetSecrets() {
     ui_->entry->edit().clear();
-    client_.decline(prompt_.orderId);
 }
 
-void LoginPrompt::comeForward() {
-    show();
-    raise();
-    activateWindow();
-    bringToFront(*this);
-    QApplication::alert(this);
+void LoginPrompt::enterPressed() {
+    if (ui_->declineButton->hasFocus() && !working_) {
+        reject();
+    } else {
+        approve();
+    }
 }
 
 void LoginPrompt::refreshList() {
@@ -264,24 +248,6 @@ void LoginPrompt::refreshList() {
     }
     takingList_ = false;
     fitList();
-}
-
-void LoginPrompt::fitHeight() {
-    // As high as its words need at this width, and no higher.
-    layout()->activate();
-    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(promptWidth)
-                                                     : layout()->totalSizeHint().height();
-    if (wanted != height()) {
-        setFixedHeight(wanted);
-    }
-}
-
-bool LoginPrompt::event(QEvent* event) {
-    const bool handled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        fitHeight();
-    }
-    return handled;
 }
 
 void LoginPrompt::fitList() {
@@ -315,9 +281,7 @@ void LoginPrompt::refresh() {
     ui_->entry->setTriesShown(!lastTryAsked_ && !(error_ && error_->triesLeft));
     ui_->list->setEnabled(!working_);
     refreshMessage();
-    ui_->waiting->setText(prompt_.waiting > 0
-                              ? tr("%n more site(s) wait for an answer.", nullptr, prompt_.waiting)
-                              : QString());
+    ui_->waiting->setText(waitingText());
     ui_->waiting->setVisible(prompt_.waiting > 0);
 
     refreshButtons();
@@ -365,19 +329,6 @@ void LoginPrompt::restyle() {
     ui_->waiting->setPalette(quiet);
 }
 
-void LoginPrompt::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        // Not left to the default button: a disabled one would pass Enter on, and focus may stand on Cancel.
-        if (ui_->declineButton->hasFocus() && !working_) {
-            reject();
-        } else {
-            approve();
-        }
-        return;
-    }
-    QDialog::keyPressEvent(event);
-}
-
 bool LoginPrompt::eventFilter(QObject* receiver, QEvent* event) {
     if (receiver == ui_->list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
@@ -389,11 +340,11 @@ bool LoginPrompt::eventFilter(QObject* receiver, QEvent* event) {
             return true;
         }
     }
-    return QDialog::eventFilter(receiver, event);
+    return PromptWindow::eventFilter(receiver, event);
 }
 
 void LoginPrompt::changeEvent(QEvent* event) {
-    QDialog::changeEvent(event);
+    PromptWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
         model_->retranslate();

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <QDialog>
 #include <memory>
 
 #include "card_pins.h"
-#include "client/client.h"
-#include "prompt_guard.h"
+#include "prompt_window.h"
 #include "token_model.h"
 #include "wait_clock.h"
 
@@ -15,39 +13,25 @@ namespace Ui {
 class LoginPrompt;
 }
 
-/// A site asks the person to log in: who asks, with which BankID, and the password. One order, from show to
-/// close.
-///
-/// The answer goes to the client; the owner deletes the prompt when the client closes the order.
-class LoginPrompt : public QDialog {
+/// A site asks the person to log in: who asks, with which BankID, and the password.
+class LoginPrompt : public PromptWindow {
     Q_OBJECT
 
   public:
     LoginPrompt(client::Client& client, order::Prompt prompt, Delay delay = realDelay());
     ~LoginPrompt() override;
 
-    const std::string& orderId() const { return prompt_.orderId; }
-    void update(const order::Prompt& prompt);
-    void working();
-    void failed(const Error& error);
-    /// Another program has a card that is waited for.
-    void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
-    /// The card has not answered for some seconds.
-    void cardNotAnswering(const std::string& tokenId);
-
-    /// Shows it before all other windows.
-    void comeForward();
-    /// Declines.
-    void reject() override;
-
-  Q_SIGNALS:
-    /// The PIN of this card is to be unblocked before the prompt can go on.
-    void unblockRequested(const insegel::token::TokenInfo& card);
+    void update(const order::Prompt& prompt) override;
+    void working() override;
+    void failed(const Error& error) override;
+    void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost) override;
+    void cardNotAnswering(const std::string& tokenId) override;
 
   protected:
-    bool event(QEvent* event) override;
+    void refresh() override;
+    void forgetSecrets() override;
+    void enterPressed() override;
     void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* receiver, QEvent* event) override;
 
   private:
@@ -61,19 +45,14 @@ class LoginPrompt : public QDialog {
     void typed();
     void goToPassword();
     bool sendsNothing();
-    void refresh();
     void refreshButtons();
     void refreshList();
     void refreshMessage();
     void restyle();
     void fitList();
-    void fitHeight();
 
-    client::Client& client_;
-    order::Prompt prompt_;
     std::unique_ptr<Ui::LoginPrompt> ui_;
     TokenModel* model_;
-    PromptGuard* guard_;
     WaitClock* waits_;
     std::string chosenId_;
     bool lost_ = false;           ///< What was chosen has gone, and nothing else has been chosen since.

@@ -25,6 +25,7 @@ PromptHead::PromptHead(QWidget* parent) : QWidget(parent), ui_(std::make_unique<
 PromptHead::~PromptHead() = default;
 
 void PromptHead::setSite(const order::Prompt& prompt) {
+    type_ = prompt.type;
     origin_ = prompt.origin;
     originUnicode_ = prompt.originUnicode;
     refresh();
@@ -42,6 +43,8 @@ void PromptHead::refresh() {
                                         .arg(breakable(unicode))
                                   : QString());
     ui_->siteUnicode->setVisible(both);
+    ui_->wish->setText(type_ == order::OrderType::enrol ? tr("wants you to order a BankID on file.")
+                                                        : tr("wants you to identify yourself."));
 }
 
 void PromptHead::restyle() {

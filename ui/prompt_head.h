@@ -29,6 +29,7 @@ class PromptHead : public QWidget {
     void restyle();
 
     std::unique_ptr<Ui::PromptHead> ui_;
+    order::OrderType type_ = order::OrderType::auth;
     std::string origin_;
     std::string originUnicode_;
 };

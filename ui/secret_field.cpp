@@ -27,6 +27,17 @@ SecretField::SecretField(QWidget* parent)
     restyle();
 }
 
+void SecretField::setTakesPassword() {
+    edit_->setInputMethodHints(edit_->inputMethodHints().setFlag(Qt::ImhPreferNumbers, false));
+    capsLock_ = new QLabel(this);
+    capsLock_->setObjectName(QStringLiteral("capsLock"));
+    capsLock_->setText(tr("Caps Lock seems to be on."));
+    capsLock_->hide();
+    static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(hint_), capsLock_);
+    connect(edit_, &SecretEdit::capsLockChanged, capsLock_, &QLabel::setVisible);
+    restyle();
+}
+
 void SecretField::setLabel(const QString& label) {
     label_->setText(label);
     edit_->setAccessibleName(QString(label).remove(QLatin1Char('&')));
@@ -43,23 +54,31 @@ void SecretField::setComplaint(const QString& complaint) {
     describe();
 }
 
+void SecretField::setSpoken(const QString& words) {
+    spoken_ = words;
+    describe();
+}
+
 void SecretField::describe() {
-    QStringList words{complaint_->text(), hint_->text()};
+    QStringList words{complaint_->text(), hint_->text(), spoken_};
     words.removeAll(QString());
     edit_->setAccessibleDescription(words.join(QLatin1Char(' ')));
 }
 
 void SecretField::restyle() {
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText,
-                   between(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.72));
+    const QPalette quiet = quieted(palette());
     hint_->setPalette(quiet);
+    if (capsLock_ != nullptr) {
+        capsLock_->setPalette(quiet);
+    }
 }
 
 void SecretField::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         restyle();
+    } else if (event->type() == QEvent::LanguageChange && capsLock_ != nullptr) {
+        capsLock_->setText(tr("Caps Lock seems to be on."));
     }
 }
 

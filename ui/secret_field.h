@@ -14,13 +14,18 @@ class SecretField : public QWidget {
   public:
     explicit SecretField(QWidget* parent = nullptr);
 
+    /// It is for a password and not for digits: what helps with those is taken back, and Caps Lock is told.
+    void setTakesPassword();
     /// The label may have a mnemonic.
     void setLabel(const QString& label);
     /// Quiet words below; none where empty.
     void setHint(const QString& hint);
     /// What is wrong, until something is typed; none where empty.
     void setComplaint(const QString& complaint);
+    /// What else a screen reader says of the field.
+    void setSpoken(const QString& words);
     SecretEdit& edit() { return *edit_; }
+    const SecretEdit& edit() const { return *edit_; }
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -32,6 +37,8 @@ class SecretField : public QWidget {
     QLabel* label_;
     SecretEdit* edit_;
     QLabel* hint_;
+    QLabel* capsLock_ = nullptr;
+    QString spoken_;
     Banner* complaint_;
 };
 

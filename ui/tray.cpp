@@ -71,6 +71,14 @@ void Tray::setLanguage(const QString& code) {
     refresh();
 }
 
+bool Tray::tell(const QString& title, const QString& text) {
+    if (icon_ == nullptr) {
+        return false;
+    }
+    icon_->showMessage(title, text, calm_);
+    return true;
+}
+
 void Tray::refresh() {
     if (icon_ == nullptr) {
         return;

@@ -23,6 +23,8 @@ class Tray : public QObject {
     /// Something the person should know, kept in the tool tip; empty when all is well.
     void setTrouble(const QString& trouble);
     void setLanguage(const QString& code);
+    /// A passing message beside the icon; false where there is no tray for it.
+    bool tell(const QString& title, const QString& text);
     bool isShown() const { return icon_ != nullptr; }
 
   Q_SIGNALS:

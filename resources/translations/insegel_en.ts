@@ -450,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::Application</name>
+    <message>
+        <source>Your order is with the bank</source>
+        <translation>Your order is with the bank</translation>
+    </message>
+    <message>
+        <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
+        <translation>The BankID is in the list as waiting for the bank until the bank has issued it.</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -569,13 +580,6 @@
     <message>
         <source>&amp;Choose which BankID to use:</source>
         <translation>&amp;Choose which BankID to use:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more site(s) wait for an answer.</source>
-        <translation>
-            <numerusform>%n more site waits for an answer.</numerusform>
-            <numerusform>%n more sites wait for an answer.</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -757,6 +761,111 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::NewPasswordEntry</name>
+    <message>
+        <source>Type a new password.</source>
+        <translation>Type a new password.</translation>
+    </message>
+    <message>
+        <source>Type the new password once more.</source>
+        <translation>Type the new password once more.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>The two passwords differ.</translation>
+    </message>
+    <message>
+        <source>The same as above</source>
+        <translation>The same as above</translation>
+    </message>
+    <message>
+        <source>12 characters or more</source>
+        <translation>12 characters or more</translation>
+    </message>
+    <message>
+        <source>4 letters</source>
+        <translation>4 letters</translation>
+    </message>
+    <message>
+        <source>1 digit</source>
+        <translation>1 digit</translation>
+    </message>
+    <message>
+        <source>Met: %1</source>
+        <comment>a rule of passwords</comment>
+        <translation>Met: %1</translation>
+    </message>
+    <message>
+        <source>Not met yet: %1</source>
+        <comment>a rule of passwords</comment>
+        <translation>Not met yet: %1</translation>
+    </message>
+    <message>
+        <source>Still needed: %1.</source>
+        <comment>what a password lacks</comment>
+        <translation>Still needed: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::OrderPrompt</name>
+    <message>
+        <source>Order a BankID – Insegel</source>
+        <translation>Order a BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Personal number</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>This is what the site says. Go on only if the address above is your bank&apos;s.</source>
+        <translation>This is what the site says. Go on only if the address above is your bank&apos;s.</translation>
+    </message>
+    <message>
+        <source>You choose a password, the keys are made on this computer, and the bank issues your BankID.</source>
+        <translation>You choose a password, the keys are made on this computer, and the bank issues your BankID.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Cancel: do not order</source>
+        <translation>Cancel: do not order</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Order</translation>
+    </message>
+    <message>
+        <source>Order the BankID</source>
+        <translation>Order the BankID</translation>
+    </message>
+    <message>
+        <source>&amp;Password for your new BankID</source>
+        <translation>&amp;Password for your new BankID</translation>
+    </message>
+    <message>
+        <source>The password &amp;again</source>
+        <translation>The password &amp;again</translation>
+    </message>
+    <message>
+        <source>Making key %1 of %2…</source>
+        <translation>Making key %1 of %2…</translation>
+    </message>
+    <message>
+        <source>Making the keys…</source>
+        <translation>Making the keys…</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::PasswordWizard</name>
     <message>
         <source>Password – Insegel</source>
@@ -900,6 +1009,20 @@
         <comment>a site&apos;s international name as browsers may show it</comment>
         <translation>(shown as %1)</translation>
     </message>
+    <message>
+        <source>wants you to order a BankID on file.</source>
+        <translation>wants you to order a BankID on file.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptWindow</name>
+    <message numerus="yes">
+        <source>%n more site(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%n more site waits for an answer.</numerusform>
+            <numerusform>%n more sites wait for an answer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::SecretEdit</name>
@@ -910,6 +1033,36 @@
     <message>
         <source>&amp;Select all</source>
         <translation>&amp;Select all</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SecretField</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock seems to be on.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::StrengthMeter</name>
+    <message>
+        <source>Strength: very weak</source>
+        <translation>Strength: very weak</translation>
+    </message>
+    <message>
+        <source>Strength: weak</source>
+        <translation>Strength: weak</translation>
+    </message>
+    <message>
+        <source>Strength: fair</source>
+        <translation>Strength: fair</translation>
+    </message>
+    <message>
+        <source>Strength: strong</source>
+        <translation>Strength: strong</translation>
+    </message>
+    <message>
+        <source>Strength: very strong</source>
+        <translation>Strength: very strong</translation>
     </message>
 </context>
 <context>

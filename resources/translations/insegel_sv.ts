@@ -450,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::Application</name>
+    <message>
+        <source>Your order is with the bank</source>
+        <translation>Din beställning är hos banken</translation>
+    </message>
+    <message>
+        <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
+        <translation>Ditt BankID står i listan som väntar på banken tills banken har utfärdat det.</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -569,13 +580,6 @@
     <message>
         <source>&amp;Choose which BankID to use:</source>
         <translation>&amp;Välj vilket BankID du vill använda:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more site(s) wait for an answer.</source>
-        <translation>
-            <numerusform>%n webbplats till väntar på svar.</numerusform>
-            <numerusform>%n webbplatser till väntar på svar.</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -757,6 +761,111 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::NewPasswordEntry</name>
+    <message>
+        <source>Type a new password.</source>
+        <translation>Skriv ett nytt lösenord.</translation>
+    </message>
+    <message>
+        <source>Type the new password once more.</source>
+        <translation>Skriv det nya lösenordet en gång till.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>De två lösenorden är olika.</translation>
+    </message>
+    <message>
+        <source>The same as above</source>
+        <translation>Samma som ovan</translation>
+    </message>
+    <message>
+        <source>12 characters or more</source>
+        <translation>Minst 12 tecken</translation>
+    </message>
+    <message>
+        <source>4 letters</source>
+        <translation>4 bokstäver</translation>
+    </message>
+    <message>
+        <source>1 digit</source>
+        <translation>1 siffra</translation>
+    </message>
+    <message>
+        <source>Met: %1</source>
+        <comment>a rule of passwords</comment>
+        <translation>Uppfyllt: %1</translation>
+    </message>
+    <message>
+        <source>Not met yet: %1</source>
+        <comment>a rule of passwords</comment>
+        <translation>Inte uppfyllt än: %1</translation>
+    </message>
+    <message>
+        <source>Still needed: %1.</source>
+        <comment>what a password lacks</comment>
+        <translation>Saknas ännu: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::OrderPrompt</name>
+    <message>
+        <source>Order a BankID – Insegel</source>
+        <translation>Beställ BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Personal number</source>
+        <translation>Personnummer</translation>
+    </message>
+    <message>
+        <source>This is what the site says. Go on only if the address above is your bank&apos;s.</source>
+        <translation>Så säger webbplatsen. Gå vidare bara om adressen ovan är din banks.</translation>
+    </message>
+    <message>
+        <source>You choose a password, the keys are made on this computer, and the bank issues your BankID.</source>
+        <translation>Du väljer ett lösenord, nycklarna skapas på den här datorn och banken utfärdar ditt BankID.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>Cancel: do not order</source>
+        <translation>Avbryt: beställ inte</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Beställ</translation>
+    </message>
+    <message>
+        <source>Order the BankID</source>
+        <translation>Beställ BankID</translation>
+    </message>
+    <message>
+        <source>&amp;Password for your new BankID</source>
+        <translation>&amp;Lösenord för ditt nya BankID</translation>
+    </message>
+    <message>
+        <source>The password &amp;again</source>
+        <translation>Lösenordet &amp;igen</translation>
+    </message>
+    <message>
+        <source>Making key %1 of %2…</source>
+        <translation>Skapar nyckel %1 av %2…</translation>
+    </message>
+    <message>
+        <source>Making the keys…</source>
+        <translation>Skapar nycklarna…</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::PasswordWizard</name>
     <message>
         <source>Password – Insegel</source>
@@ -900,6 +1009,20 @@
         <comment>a site&apos;s international name as browsers may show it</comment>
         <translation>(visas som %1)</translation>
     </message>
+    <message>
+        <source>wants you to order a BankID on file.</source>
+        <translation>vill att du beställer ett BankID på fil.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::PromptWindow</name>
+    <message numerus="yes">
+        <source>%n more site(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%n webbplats till väntar på svar.</numerusform>
+            <numerusform>%n webbplatser till väntar på svar.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::SecretEdit</name>
@@ -910,6 +1033,36 @@
     <message>
         <source>&amp;Select all</source>
         <translation>&amp;Markera allt</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SecretField</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock verkar vara på.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::StrengthMeter</name>
+    <message>
+        <source>Strength: very weak</source>
+        <translation>Styrka: mycket svagt</translation>
+    </message>
+    <message>
+        <source>Strength: weak</source>
+        <translation>Styrka: svagt</translation>
+    </message>
+    <message>
+        <source>Strength: fair</source>
+        <translation>Styrka: godtagbart</translation>
+    </message>
+    <message>
+        <source>Strength: strong</source>
+        <translation>Styrka: starkt</translation>
+    </message>
+    <message>
+        <source>Strength: very strong</source>
+        <translation>Styrka: mycket starkt</translation>
     </message>
 </context>
 <context>

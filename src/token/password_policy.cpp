@@ -98,11 +98,14 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
     const Counts counts = count(normal.view());
     PasswordJudgement judgement;
     judgement.score = normal.empty() ? 0 : scoreOf(normal, personal);
-    if (counts.characters < shortestPassword) {
+    judgement.isLongEnough = counts.characters >= shortestPassword;
+    judgement.hasLetters = counts.letters >= fewestLetters;
+    judgement.hasDigit = counts.digits >= 1;
+    if (!judgement.isLongEnough) {
         judgement.refusal = ErrorCode::passwordLength;
-    } else if (counts.letters < fewestLetters) {
+    } else if (!judgement.hasLetters) {
         judgement.refusal = ErrorCode::passwordLetters;
-    } else if (counts.digits < 1) {
+    } else if (!judgement.hasDigit) {
         judgement.refusal = ErrorCode::passwordDigits;
     } else if (!current.empty() && normal.equals(current.normalized())) {
         judgement.refusal = ErrorCode::passwordSame;

@@ -19,6 +19,10 @@ struct PasswordJudgement {
     /// weakPassword (guessable). Nothing where it may.
     std::optional<ErrorCode> refusal;
     int score = 0;  ///< 0 to 4 as zxcvbn counts: below 10^3, 10^6, 10^8, 10^10 guesses, or more.
+    /// The rules one by one, to be told as a person types.
+    bool isLongEnough = false;
+    bool hasLetters = false;
+    bool hasDigit = false;
 };
 
 /// Judges a new password (PRODUCT §3): at least 12 characters with at least 4 letters and 1 digit, not the

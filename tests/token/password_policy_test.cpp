@@ -1,6 +1,7 @@
 #include "token/password_policy.h"
 
 #include <gtest/gtest.h>
+#include <tuple>
 
 namespace insegel::token {
 namespace {
@@ -17,6 +18,18 @@ TEST(PasswordPolicy, SaysWhichRuleIsBroken) {
     EXPECT_EQ(refusal("inga siffror alls"), ErrorCode::passwordDigits);
     EXPECT_EQ(refusal("gröna hästar 7", "gröna hästar 7"), ErrorCode::passwordSame);
     EXPECT_EQ(refusal("gröna hästar 7", "gröna hästar 8"), std::nullopt);
+}
+
+TEST(PasswordPolicy, TellsTheRulesOneByOne) {
+    const auto rules = [](const char* text) {
+        const PasswordJudgement judged = judgeNewPassword(Secret(text), Secret(), {});
+        return std::tuple(judged.isLongEnough, judged.hasLetters, judged.hasDigit);
+    };
+    EXPECT_EQ(rules(""), std::tuple(false, false, false));
+    EXPECT_EQ(rules("7"), std::tuple(false, false, true));
+    EXPECT_EQ(rules("åäöÅ"), std::tuple(false, true, false));
+    EXPECT_EQ(rules("739 182 645 xyz"), std::tuple(true, false, true));
+    EXPECT_EQ(rules("gröna hästar 7"), std::tuple(true, true, true));
 }
 
 TEST(PasswordPolicy, CountsCharactersAndNotBytes) {

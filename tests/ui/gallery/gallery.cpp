@@ -13,6 +13,7 @@
 #include "language.h"
 #include "login_prompt.h"
 #include "main_window.h"
+#include "order_prompt.h"
 #include "password_wizard.h"
 #include "seal_icon.h"
 #include "secret_edit.h"
@@ -415,6 +416,48 @@ void drawPrompt(test::FakeClient& client) {
     draw(none, "prompt-none");
 }
 
+void drawOrder(test::FakeClient& client) {
+    order::Prompt prompt;
+    prompt.orderId = "1";
+    prompt.type = order::OrderType::enrol;
+    prompt.origin = "https://xn--banken-bua.example";
+    prompt.originUnicode = "https://bänken.example";
+    prompt.enrolment = order::EnrolmentRequest{"Test Person", "199001012384", "rsa2048", "Test Bank"};
+    const auto soon = [](std::chrono::milliseconds, QObject* context, std::function<void()> call) {
+        QTimer::singleShot(0, context, std::move(call));
+    };
+    ui::OrderPrompt window(client, prompt, soon);
+    draw(window, "order");
+    window.activateWindow();
+    auto* next = window.findChild<ui::SecretEdit*>(QStringLiteral("next"));
+    auto* again = window.findChild<ui::SecretEdit*>(QStringLiteral("again"));
+    next->insert(QStringLiteral("sommar"));
+    draw(window, "order-begun");
+    next->insert(QStringLiteral("ekorrar 47"));
+    again->insert(QStringLiteral("sommarekorrar 48"));
+    draw(window, "order-differs");
+    again->clear();
+    again->insert(QStringLiteral("sommarekorrar 47"));
+    draw(window, "order-ready");
+    window.working();
+    window.progress(1, 2);
+    draw(window, "order-working");
+    window.failed(Error{ErrorCode::diskFull, {}, {}, {}});
+    draw(window, "order-full-disk");
+    next->clear();
+    next->insert(QStringLiteral("Sommar"));
+    press(window, "approveButton");
+    draw(window, "order-short");
+
+    prompt.origin = "https://" + std::string(60, 'a') + "." + std::string(60, 'b') + ".example.com:8443";
+    prompt.originUnicode.clear();
+    prompt.enrolment = order::EnrolmentRequest{std::string(64, 'N'), "199001012384", "rsa2048",
+                                               "Test Bank " + std::string(90, 'B')};
+    prompt.waiting = 2;
+    ui::OrderPrompt lengthy(client, prompt, soon);
+    draw(lengthy, "order-long");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -452,5 +495,6 @@ int main(int argc, char** argv) {
     drawCards(client);
     drawWizard(client);
     drawCardPrompt(client);
+    drawOrder(client);
     return 0;
 }

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QDialog>
+
+#include "client/client.h"
+#include "prompt_guard.h"
+
+namespace insegel::ui {
+
+/// A window in which a site asks the person for something: one order, from show to close. It stays before all
+/// other windows, is as high as its words need, and takes no key that was meant for another.
+///
+/// The answer goes to the client; the owner deletes the prompt when the client closes the order.
+class PromptWindow : public QDialog {
+    Q_OBJECT
+
+  public:
+    ~PromptWindow() override;
+
+    const std::string& orderId() const { return prompt_.orderId; }
+    /// Shows it before all other windows.
+    void comeForward();
+
+    /// Tokens came, went or changed, or the queue grew.
+    virtual void update(const order::Prompt& prompt) = 0;
+    /// What was typed is being checked.
+    virtual void working() = 0;
+    /// The approval did not succeed.
+    virtual void failed(const Error& error) = 0;
+    /// Which of the keys is being made.
+    virtual void progress(int key, int ofKeys);
+    /// Another program has a card that is waited for.
+    virtual void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);
+    /// The card has not answered for some seconds.
+    virtual void cardNotAnswering(const std::string& tokenId);
+
+    /// Declines.
+    void reject() override;
+
+  Q_SIGNALS:
+    /// The PIN of this card is to be unblocked before the prompt can go on.
+    void unblockRequested(const insegel::token::TokenInfo& card);
+
+  protected:
+    PromptWindow(client::Client& client, order::Prompt prompt, const Delay& delay);
+
+    /// To be called when the form is set up.
+    void begin();
+    void fitHeight();
+    /// What is said of the orders behind this one; empty where there is none.
+    QString waitingText() const;
+    virtual void refresh() = 0;
+    virtual void forgetSecrets() = 0;
+    /// Enter was pressed, and no widget wanted it. Not left to the default button: a disabled one would pass
+    /// it on, and focus may stand on Cancel.
+    virtual void enterPressed() = 0;
+
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+    client::Client& client_;
+    order::Prompt prompt_;
+    PromptGuard* guard_;
+};
+
+}  // namespace insegel::ui
