@@ -3,16 +3,13 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QStandardPaths>
 #include <algorithm>
 
 #include "card_pins.h"
-#include "card_service_advice.h"
 #include "colours.h"
-#include "import_dialog.h"
+#include "import_queue.h"
 #include "seal_icon.h"
 #include "token_delegate.h"
 #include "token_details.h"
@@ -25,37 +22,14 @@ namespace {
 constexpr int sealSide = 88;
 constexpr int sealNeeds = 480;  // The height of a window that has room for it.
 
-QList<QUrl> localFiles(const QMimeData* data) {
-    QList<QUrl> files;
-    if (data != nullptr) {
-        for (const QUrl& url : data->urls()) {
-            if (url.isLocalFile()) {
-                files << url;
-            }
-        }
-    }
-    return files;
-}
-
 }  // namespace
-
-QString listenerTrouble(const client::ListenerState& state) {
-    if (state.status != client::ListenerState::Status::failed) {
-        return {};
-    }
-    const ErrorCode code = state.error ? state.error->code : ErrorCode::internal;
-    return code == ErrorCode::portTaken
-               ? MainWindow::tr("Web sites cannot reach Insegel: another program uses port %1.")
-                     .arg(state.port)
-               : MainWindow::tr("Web sites cannot reach Insegel: port %1 could not be opened.")
-                     .arg(state.port);
-}
 
 MainWindow::MainWindow(client::Client& client, QWidget* parent)
     : QMainWindow(parent),
       client_(client),
       ui_(std::make_unique<Ui::MainWindow>()),
-      model_(new TokenModel(TokenModel::Order::byHolder, this)) {
+      model_(new TokenModel(TokenModel::Order::byHolder, this)),
+      imports_(new ImportQueue(client, this)) {
     ui_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(sealIcon());
@@ -91,6 +65,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(ui_->importSelectedButton, &QPushButton::clicked, this, &MainWindow::importSelected);
+    connect(imports_, &ImportQueue::imported, this, &MainWindow::imported);
     connect(ui_->list, &QListView::clicked, this,
             [this](const QModelIndex& row) { wanted_ = model_->at(row)->id; });
     connect(ui_->list, &QListView::activated, this, &MainWindow::openSelected);
@@ -238,67 +213,25 @@ void MainWindow::refresh() {
 }
 
 void MainWindow::refreshReaders() {
-    using Service = client::ReadersState::Service;
-    const bool noService = readers_.service == Service::notThere;
-    const bool noReader = readers_.service == Service::ready && readers_.readers == 0;
+    const ReadersWords words = readersWords(readers_);
     // Who has files alone needs no reader: there it is a quiet line, for whoever looks for a card in vain.
     const bool isEmpty = complete_ && model_->rowCount() == 0;
-    const bool isLoud = noService ? isEmpty || sawCards_ : isEmpty;
-    const QString what = noService
-                             ? tr("No cards can be read: the system's smart card service is not running.")
-                         : noReader ? tr("No card reader is connected.")
-                                    : QString();
-    const QString advice = noService  ? cardServiceAdvice()
-                           : noReader ? tr("To use a BankID on card, connect a card reader.")
-                                      : QString();
-    ui_->readersBanner->say(isLoud && !what.isEmpty() ? what + QLatin1Char(' ') + advice : QString(),
-                            noService ? Tone::warning : Tone::note);
-    ui_->readersLine->setText(isLoud ? QString() : what);
-    ui_->readersLine->setToolTip(advice);
-    ui_->readersLine->setAccessibleDescription(advice);
-    ui_->readersLine->setVisible(!isLoud && !what.isEmpty());
+    const bool isLoud = isEmpty || (words.isServiceMissing && sawCards_);
+    ui_->readersBanner->say(
+        isLoud && !words.what.isEmpty() ? words.what + QLatin1Char(' ') + words.advice : QString(),
+        words.isServiceMissing ? Tone::warning : Tone::note);
+    ui_->readersLine->setText(isLoud ? QString() : words.what);
+    ui_->readersLine->setToolTip(words.advice);
+    ui_->readersLine->setAccessibleDescription(words.advice);
+    ui_->readersLine->setVisible(!isLoud && !words.what.isEmpty());
 }
 
 void MainWindow::chooseFile() {
-    if (chooser_ != nullptr) {
-        chooser_->raise();
-        chooser_->activateWindow();
-        return;
-    }
-    chooser_ = new QFileDialog(
-        this, tr("Import a BankID"), QStandardPaths::writableLocation(QStandardPaths::HomeLocation),
-        tr("BankID on file (*.p12 *.pfx *.P12 *.PFX)") + QStringLiteral(";;") + tr("All files (*)"));
-    chooser_->setAttribute(Qt::WA_DeleteOnClose);
-    chooser_->setFileMode(QFileDialog::ExistingFiles);
-    // Not urlsSelected: Qt's own dialog does not tell it, only a desktop's.
-    connect(chooser_, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-        QList<QUrl> urls;
-        for (const QString& file : files) {
-            urls << QUrl::fromLocalFile(file);
-        }
-        importFiles(urls);
-    });
-    chooser_->open();
+    imports_->choose();
 }
 
 void MainWindow::importFiles(const QList<QUrl>& files) {
-    waiting_ << files;
-    importNext();
-}
-
-void MainWindow::importNext() {
-    if (import_ != nullptr || waiting_.isEmpty()) {
-        return;
-    }
-    const QString file = waiting_.takeFirst().toLocalFile();
-    import_ = new ImportDialog(client_, std::filesystem::path(file.toStdU16String()), this);
-    import_->setAttribute(Qt::WA_DeleteOnClose);
-    connect(import_, &ImportDialog::imported, this, &MainWindow::imported);
-    connect(import_, &QDialog::finished, this, [this] {
-        import_ = nullptr;
-        importNext();
-    });
-    import_->open();
+    imports_->add(files);
 }
 
 bool MainWindow::selectedIsLocked() const {
@@ -393,7 +326,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFiles(event->mimeData()).isEmpty()) {
+    if (!ImportQueue::filesIn(event->mimeData()).isEmpty()) {
         event->setDropAction(Qt::CopyAction);
         event->accept();
         showDropHint(true);
@@ -408,7 +341,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     showDropHint(false);
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    importFiles(localFiles(event->mimeData()));
+    importFiles(ImportQueue::filesIn(event->mimeData()));
 }
 
 }  // namespace insegel::ui

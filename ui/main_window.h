@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "client/client.h"
+#include "service_words.h"
 #include "token_model.h"
 
-class QFileDialog;
 class QLabel;
 
 namespace insegel::ui {
@@ -18,7 +18,7 @@ namespace Ui {
 class MainWindow;
 }
 
-class ImportDialog;
+class ImportQueue;
 class TokenDetails;
 
 /// Every BankID as a card, and the way to more of them. Made when it is opened and gone when it is closed;
@@ -64,7 +64,6 @@ class MainWindow : public QMainWindow {
     void refreshReaders();
     /// What the list has now, with the same BankID selected as before where it is there.
     void takeTokens(const token::TokenList& tokens);
-    void importNext();
     void openSelected();
     void importSelected();
     bool selectedIsLocked() const;
@@ -77,11 +76,9 @@ class MainWindow : public QMainWindow {
     client::Client& client_;
     std::unique_ptr<Ui::MainWindow> ui_;
     TokenModel* model_;
+    ImportQueue* imports_;
     QLabel* dropHint_;
-    QPointer<QFileDialog> chooser_;
-    QPointer<ImportDialog> import_;
     QPointer<TokenDetails> details_;
-    QList<QUrl> waiting_;
     client::ListenerState listener_;
     client::ReadersState readers_;
     std::string wanted_;         ///< The BankID that was selected last, though it may have gone.
@@ -90,8 +87,5 @@ class MainWindow : public QMainWindow {
     bool complete_ = false;
     bool tray_ = true;
 };
-
-/// What is said where the listener stands, empty where there is nothing to say: for the window and the tray.
-QString listenerTrouble(const client::ListenerState& state);
 
 }  // namespace insegel::ui
