@@ -58,6 +58,11 @@ void judge(TokenInfo& info, TimePoint now) {
     }
 }
 
+bool expiresSoon(const TokenInfo& info, TimePoint now) {
+    const bool isValid = info.state == TokenState::ok || info.state == TokenState::blocked;
+    return isValid && now <= info.validTo && now >= info.validTo - expiryNotice;
+}
+
 const IdentityInfo* findIdentity(const TokenInfo& token, IdentityUse use) {
     const auto found = std::find_if(token.identities.begin(), token.identities.end(),
                                     [use](const IdentityInfo& one) { return one.use == use; });

@@ -90,6 +90,12 @@ using TokenList = std::vector<TokenInfo>;
 /// where none is valid, that of the one to begin first, else of the one that ended last.
 void judge(TokenInfo& info, TimePoint now);
 
+/// So long before a BankID expires its holder is told.
+inline constexpr std::chrono::days expiryNotice{30};
+
+/// Whether a token that can be used expires within that time.
+bool expiresSoon(const TokenInfo& info, TimePoint now);
+
 /// Of the token's identities the one for this use; null where it has none.
 const IdentityInfo* findIdentity(const TokenInfo& token, IdentityUse use);
 

@@ -56,6 +56,7 @@ std::optional<std::chrono::sys_seconds> TokenRegistry::nextChange(std::chrono::s
         for (const TokenPointer& token : tokens) {
             for (const IdentityInfo& identity : token->info().identities) {
                 consider(identity.validFrom);
+                consider(identity.validTo - expiryNotice);
                 // It is valid through that second.
                 consider(identity.validTo + std::chrono::seconds(1));
             }

@@ -20,7 +20,7 @@ class TokenRegistry {
     /// The rows, usable ones first, then by holder. States are those at `now`.
     TokenList list(std::chrono::sys_seconds now) const;
     TokenPointer find(const std::string& id) const;
-    /// When, after `now`, the next identity begins or ceases to be valid.
+    /// When, after `now`, the next identity begins or ceases to be valid, or has expiryNotice left.
     std::optional<std::chrono::sys_seconds> nextChange(std::chrono::sys_seconds now) const;
 
   private:

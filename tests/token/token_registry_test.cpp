@@ -155,6 +155,24 @@ TEST(TokenRegistry, KnowsWhenAStateChangesNext) {
     EXPECT_EQ(registry.nextChange(during + seconds(1)), to + seconds(1));
 }
 
+TEST(TokenRegistry, TheDayToWarnOfItsEndIsAChange) {
+    const sys_seconds end = from + std::chrono::days(100);
+    TokenInfo lasting;
+    lasting.id = "l";
+    lasting.identities = {validity(from, end)};
+    TokenRegistry registry;
+    registry.set(0, {std::make_shared<PlainToken>(lasting)});
+    const auto next = registry.nextChange(from);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(*next, end - expiryNotice);
+    EXPECT_FALSE(expiresSoon(registry.list(*next - seconds(1))[0], *next - seconds(1)));
+    EXPECT_TRUE(expiresSoon(registry.list(*next)[0], *next));
+    EXPECT_TRUE(expiresSoon(registry.list(end)[0], end));
+    EXPECT_FALSE(expiresSoon(registry.list(end + seconds(1))[0], end + seconds(1)));
+    EXPECT_EQ(registry.nextChange(*next), end + seconds(1));
+    EXPECT_FALSE(expiresSoon(registry.list(from - seconds(1))[0], from - seconds(1)));
+}
+
 TEST(FindByPrefix, TakesOneThatIsUnambiguous) {
     TokenRegistry registry;
     registry.set(0, {made("abcd", "A"), made("abef", "B"), made("cdef", "C")});
