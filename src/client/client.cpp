@@ -1,9 +1,7 @@
 #include "client/client.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
-#include <set>
 #include <thread>
 
 #include "base/clock.h"
@@ -13,18 +11,15 @@
 #include "base/process.h"
 #include "base/version.h"
 #include "base/wiping_heap.h"
-#include "card_token/card_provider.h"
 #include "client/auth_result.h"
 #include "client/certificate_details.h"
 #include "client/file_desk.h"
 #include "client/file_operations.h"
 #include "client/profile_folder.h"
+#include "client/token_places.h"
 #include "client/worker.h"
 #include "crypto/distinguished_name.h"
-#include "file_token/file_provider.h"
 #include "file_token/pending_order.h"
-#include "file_token/pending_provider.h"
-#include "file_token/stick_provider.h"
 #include "file_token/throttle.h"
 #include "listener/listener.h"
 #include "order/order_book.h"
@@ -37,17 +32,6 @@ namespace insegel::client {
 
 namespace {
 
-/// The profile's own files go before copies elsewhere.
-constexpr int profileRank = 0;
-constexpr int cardRank = 1;
-constexpr int stickRank = 2;
-constexpr int pendingRank = 3;
-constexpr std::size_t places = 4;
-
-std::chrono::sys_seconds nowInSeconds() {
-    return std::chrono::floor<std::chrono::seconds>(systemClock().now());
-}
-
 class RealClient final : public Client, private order::Answerer {
   public:
     RealClient(Options options, std::optional<FolderLock> profileLock, order::Approver* approver,
@@ -57,15 +41,16 @@ class RealClient final : public Client, private order::Answerer {
           observer_(observer),
           throttle_(options_.profile, systemClock()),
           rules_(options_.profile, systemClock()),
-          operations_(options_.profile, throttle_, [this](const std::string& id) { return tokenById(id); }) {
+          operations_(options_.profile, throttle_,
+                      [this](const std::string& id) { return tokens_.find(id); }) {
         if (approver != nullptr) {
             book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
                                                        static_cast<order::Answerer&>(*this));
         }
-        startFiles();
-        cards_ = std::make_unique<card_token::CardProvider>(card_token::pcsc::systemTransport(),
-                                                            options_.profile, toldOfCards());
-        cards_->start(takerFor(cardRank));
+        if (options_.listen) {
+            desk_.tidy();
+        }
+        tokens_.start(options_.profile, throttle_, toldOfCards(), options_.listen);
         if (options_.listen && book_) {
             startListener();
         }
@@ -76,30 +61,17 @@ class RealClient final : public Client, private order::Answerer {
         // the thread on which all of them meet.
         isClosing_ = true;
         listenerServer_.reset();
-        files_.reset();
-        pending_.reset();
         throttle_.stop();
-        cards_->stopWaiting();
+        tokens_.stopWaiting();
         worker_.reset();
-        sticks_.reset();
-        cards_.reset();
+        tokens_.stop();
         events_.stop();
     }
     RealClient(const RealClient&) = delete;
     RealClient& operator=(const RealClient&) = delete;
 
-    token::TokenList tokens() const override {
-        const std::lock_guard guard(mutex_);
-        return list_;
-    }
-
-    token::TokenList waitForTokens() override {
-        std::unique_lock lock(mutex_);
-        // A card that does not answer must not keep anybody from the files.
-        constexpr std::chrono::seconds patience(15);
-        completed_.wait_for(lock, patience, [this] { return isComplete(); });
-        return list_;
-    }
+    token::TokenList tokens() const override { return tokens_.list(); }
+    token::TokenList waitForTokens() override { return tokens_.waitUntilComplete(); }
 
     ListenerState listener() const override {
         const std::lock_guard guard(mutex_);
@@ -118,7 +90,7 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const override {
-        const token::TokenPointer token = tokenById(tokenId);
+        const token::TokenPointer token = tokens_.find(tokenId);
         if (!token) {
             return fail(ErrorCode::notFound, "no such BankID");
         }
@@ -162,7 +134,7 @@ class RealClient final : public Client, private order::Answerer {
         desk_.deliver(std::move(tokenId), std::move(certificates), std::move(done));
     }
 
-    std::vector<Drive> drives() const override { return sticks_->drives().drives(); }
+    std::vector<Drive> drives() const override { return tokens_.drives(); }
 
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
@@ -233,28 +205,26 @@ class RealClient final : public Client, private order::Answerer {
     }
 
   private:
-    token::TokenProvider::Changed takerFor(int rank) {
-        return [this, rank](std::vector<token::TokenPointer> tokens, bool complete) {
-            events_.post([this, rank, tokens = std::move(tokens), complete]() mutable {
-                takeTokens(rank, std::move(tokens), complete);
-            });
-        };
-    }
-
-    void startFiles() {
-        if (options_.listen) {
-            desk_.tidy();
-        }
-        files_ = std::make_unique<file_token::FileProvider>(operations_.ids(), &throttle_);
-        files_->start(takerFor(profileRank));
-        pending_ = std::make_unique<file_token::PendingProvider>(operations_.pending(), operations_.ids());
-        pending_->start(takerFor(pendingRank));
-        const auto drivesChanged = [this](const std::vector<Drive>& drives) {
-            tell([drives](Observer& observer) { observer.drivesChanged(drives); });
-        };
-        sticks_ = std::make_unique<file_token::StickProvider>(file_token::systemDriveList(), &throttle_,
-                                                              drivesChanged);
-        sticks_->start(takerFor(stickRank));
+    /// What is told of the BankIDs.
+    TokenPlaces::Told toldOfTokens() {
+        return {[this](const token::TokenList& list, bool complete) {
+                    if (observer_ != nullptr) {
+                        observer_->tokensChanged(list, complete);
+                    }
+                    if (book_) {
+                        book_->tokensChanged();
+                    }
+                },
+                [this](const std::vector<token::TokenPointer>& orders) {
+                    if (book_) {
+                        book_->waitingChanged(waitingOf(orders));
+                    }
+                },
+                [this](const std::vector<Drive>& drives) {
+                    if (observer_ != nullptr) {
+                        observer_->drivesChanged(drives);
+                    }
+                }};
     }
 
     using Secrets = std::vector<Secret>;
@@ -271,7 +241,7 @@ class RealClient final : public Client, private order::Answerer {
     void onToken(const std::string& tokenId, std::shared_ptr<Secrets> given, Work work, Done<T> done) {
         worker_->run(tokenId, [this, tokenId, given = std::move(given), work = std::move(work),
                                done = std::move(done)]() mutable {
-            const token::TokenPointer token = tokenById(tokenId);
+            const token::TokenPointer token = tokens_.find(tokenId);
             Result<T> result =
                 token ? work(*token, *given) : fail(ErrorCode::notFound, "this BankID is gone");
             given->clear();
@@ -319,30 +289,6 @@ class RealClient final : public Client, private order::Answerer {
         }
     }
 
-    /// With mutex_ held: every place was looked at once.
-    bool isComplete() const { return completeRanks_.size() == places; }
-
-    token::TokenPointer tokenById(const std::string& id) const {
-        const std::lock_guard guard(mutex_);
-        return registry_.find(id);
-    }
-
-    void takeTokens(int rank, std::vector<token::TokenPointer> tokens, bool complete) {
-        const std::vector<order::WaitingOrder> waiting =
-            rank == pendingRank ? waitingOf(tokens) : std::vector<order::WaitingOrder>();
-        {
-            const std::lock_guard guard(mutex_);
-            registry_.set(rank, std::move(tokens));
-            if (complete) {
-                completeRanks_.insert(rank);
-            }
-        }
-        refreshList();
-        if (rank == pendingRank && book_) {
-            book_->waitingChanged(waiting);
-        }
-    }
-
     static std::vector<order::WaitingOrder> waitingOf(const std::vector<token::TokenPointer>& tokens) {
         std::vector<order::WaitingOrder> waiting;
         for (const token::TokenPointer& token : tokens) {
@@ -352,36 +298,6 @@ class RealClient final : public Client, private order::Answerer {
             }
         }
         return waiting;
-    }
-
-    /// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
-    void refreshList() {
-        token::TokenList list;
-        bool complete = false;
-        {
-            const std::lock_guard guard(mutex_);
-            const auto now = nowInSeconds();
-            list_ = registry_.list(now);
-            list = list_;
-            complete = isComplete();
-            armCalendar(now);
-        }
-        completed_.notify_all();
-        if (observer_ != nullptr) {
-            observer_->tokensChanged(list, complete);
-        }
-        if (book_) {
-            book_->tokensChanged();
-        }
-    }
-
-    void armCalendar(std::chrono::sys_seconds now) {
-        // Looked at anew at least daily: the calendar may be set meanwhile, or the computer sleep.
-        constexpr std::chrono::seconds atMost = std::chrono::hours(24);
-        calendar_.reset();
-        if (const auto next = registry_.nextChange(now); next && options_.listen) {
-            calendar_ = events_.after(std::min(atMost, *next - now), [this] { refreshList(); });
-        }
     }
 
     void startListener() {
@@ -460,23 +376,15 @@ class RealClient final : public Client, private order::Answerer {
     FileOperations operations_;
 
     mutable std::mutex mutex_;
-    std::condition_variable completed_;
-    token::TokenRegistry registry_;
-    token::TokenList list_;
-    std::set<int> completeRanks_;
     ListenerState listenerState_;
     ReadersState readersState_;
 
     // Declared after what its tasks use, and stopped by the destructor before anything goes.
     EventThread events_;
-    std::unique_ptr<Timer> calendar_;
+    TokenPlaces tokens_{events_, toldOfTokens()};
     std::unique_ptr<order::OrderBook> book_;
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
     FileDesk desk_{operations_, *worker_, events_, isClosing_};
-    std::unique_ptr<file_token::FileProvider> files_;
-    std::unique_ptr<file_token::PendingProvider> pending_;
-    std::unique_ptr<file_token::StickProvider> sticks_;
-    std::unique_ptr<card_token::CardProvider> cards_;
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 

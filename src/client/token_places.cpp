@@ -1,0 +1,123 @@
+#include "client/token_places.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "file_token/drives.h"
+
+namespace insegel::client {
+
+namespace {
+
+/// Which copy of a BankID stands for all: the profile's own goes first, an order that is not complete last.
+constexpr int profileRank = 0;
+constexpr int cardRank = 1;
+constexpr int stickRank = 2;
+constexpr int pendingRank = 3;
+constexpr std::size_t places = 4;
+
+}  // namespace
+
+void TokenPlaces::start(const std::filesystem::path& profile, file_token::Throttle& throttle,
+                        card_token::CardProvider::Told cardsTold, bool followsCalendar) {
+    followsCalendar_ = followsCalendar;
+    const std::filesystem::path ids = profile / "ids";
+    files_ = std::make_unique<file_token::FileProvider>(ids, &throttle);
+    files_->start(takerFor(profileRank));
+    pending_ = std::make_unique<file_token::PendingProvider>(profile / "pending", ids);
+    pending_->start(takerFor(pendingRank));
+    const auto drivesChanged = [this](const std::vector<Drive>& drives) {
+        events_.post([this, drives] { told_.drives(drives); });
+    };
+    sticks_ =
+        std::make_unique<file_token::StickProvider>(file_token::systemDriveList(), &throttle, drivesChanged);
+    sticks_->start(takerFor(stickRank));
+    cards_ = std::make_unique<card_token::CardProvider>(card_token::pcsc::systemTransport(), profile,
+                                                        std::move(cardsTold));
+    cards_->start(takerFor(cardRank));
+}
+
+void TokenPlaces::stopWaiting() {
+    files_.reset();
+    pending_.reset();
+    cards_->stopWaiting();
+}
+
+void TokenPlaces::stop() {
+    sticks_.reset();
+    cards_.reset();
+}
+
+token::TokenList TokenPlaces::list() const {
+    const std::lock_guard guard(mutex_);
+    return list_;
+}
+
+token::TokenList TokenPlaces::waitUntilComplete() {
+    std::unique_lock lock(mutex_);
+    // A card that does not answer must not keep anybody from the files.
+    constexpr std::chrono::seconds patience(15);
+    completed_.wait_for(lock, patience, [this] { return isComplete(); });
+    return list_;
+}
+
+token::TokenPointer TokenPlaces::find(const std::string& id) const {
+    const std::lock_guard guard(mutex_);
+    return registry_.find(id);
+}
+
+token::TokenProvider::Changed TokenPlaces::takerFor(int rank) {
+    return [this, rank](std::vector<token::TokenPointer> tokens, bool complete) {
+        events_.post([this, rank, tokens = std::move(tokens), complete]() mutable {
+            take(rank, std::move(tokens), complete);
+        });
+    };
+}
+
+/// With mutex_ held: every place was looked at once.
+bool TokenPlaces::isComplete() const {
+    return completeRanks_.size() == places;
+}
+
+void TokenPlaces::take(int rank, std::vector<token::TokenPointer> tokens, bool complete) {
+    const std::vector<token::TokenPointer> orders =
+        rank == pendingRank ? tokens : std::vector<token::TokenPointer>();
+    {
+        const std::lock_guard guard(mutex_);
+        registry_.set(rank, std::move(tokens));
+        if (complete) {
+            completeRanks_.insert(rank);
+        }
+    }
+    refresh();
+    if (rank == pendingRank) {
+        told_.pending(orders);
+    }
+}
+
+/// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
+void TokenPlaces::refresh() {
+    token::TokenList list;
+    bool complete = false;
+    {
+        const std::lock_guard guard(mutex_);
+        const auto now = std::chrono::floor<std::chrono::seconds>(systemClock().now());
+        list_ = registry_.list(now);
+        list = list_;
+        complete = isComplete();
+        armCalendar(now);
+    }
+    completed_.notify_all();
+    told_.list(list, complete);
+}
+
+void TokenPlaces::armCalendar(std::chrono::sys_seconds now) {
+    // Looked at anew at least daily: the calendar may be set meanwhile, or the computer sleep.
+    constexpr std::chrono::seconds atMost = std::chrono::hours(24);
+    calendar_.reset();
+    if (const auto next = registry_.nextChange(now); next && followsCalendar_) {
+        calendar_ = events_.after(std::min(atMost, *next - now), [this] { refresh(); });
+    }
+}
+
+}  // namespace insegel::client
