@@ -1,0 +1,65 @@
+#include "changing_calls.h"
+
+#include <sys/syscall.h>
+
+namespace insegel::fault {
+
+const ChangingCall changingCalls[] = {
+    {SYS_open, "open", Names::openPath, 0, Kind::needsSpace},
+    {SYS_creat, "creat", Names::path, 0, Kind::needsSpace},
+    {SYS_openat, "openat", Names::openPathAt, 0, Kind::needsSpace},
+    // Its flags lie in memory: all of them count.
+    {SYS_openat2, "openat2", Names::pathAt, 0, Kind::needsSpace},
+    {SYS_close, "close", Names::writtenAndClosed, 0, Kind::closes},
+    {SYS_write, "write", Names::descriptor, 0, Kind::writes},
+    {SYS_pwrite64, "pwrite", Names::descriptor, 0, Kind::writes},
+    {SYS_writev, "writev", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_pwritev, "pwritev", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_pwritev2, "pwritev2", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_sendfile, "sendfile", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_copy_file_range, "copy_file_range", Names::descriptor, 2, Kind::needsSpace},
+    {SYS_splice, "splice", Names::descriptor, 2, Kind::needsSpace},
+    {SYS_mmap, "mmap", Names::sharedMapping, 4, Kind::needsSpace},
+    {SYS_truncate, "truncate", Names::path, 0, Kind::needsSpace},
+    {SYS_ftruncate, "ftruncate", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_fallocate, "fallocate", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_fsync, "fsync", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_fdatasync, "fdatasync", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_sync_file_range, "sync_file_range", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_syncfs, "syncfs", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_rename, "rename", Names::twoPaths, 0, Kind::needsSpace},
+    {SYS_renameat, "renameat", Names::twoPathsAt, 0, Kind::needsSpace},
+    {SYS_renameat2, "renameat2", Names::twoPathsAt, 0, Kind::needsSpace},
+    {SYS_link, "link", Names::twoPaths, 0, Kind::needsSpace},
+    {SYS_linkat, "linkat", Names::twoPathsAt, 0, Kind::needsSpace},
+    {SYS_symlink, "symlink", Names::path, 1, Kind::needsSpace},
+    {SYS_symlinkat, "symlinkat", Names::pathAt, 1, Kind::needsSpace},
+    {SYS_mkdir, "mkdir", Names::path, 0, Kind::needsSpace},
+    {SYS_mkdirat, "mkdirat", Names::pathAt, 0, Kind::needsSpace},
+    {SYS_mknod, "mknod", Names::path, 0, Kind::needsSpace},
+    {SYS_mknodat, "mknodat", Names::pathAt, 0, Kind::needsSpace},
+    {SYS_unlink, "unlink", Names::path, 0, Kind::other},
+    {SYS_unlinkat, "unlinkat", Names::pathAt, 0, Kind::other},
+    {SYS_rmdir, "rmdir", Names::path, 0, Kind::other},
+    {SYS_chmod, "chmod", Names::path, 0, Kind::other},
+    {SYS_fchmod, "fchmod", Names::descriptor, 0, Kind::other},
+    {SYS_fchmodat, "fchmodat", Names::pathAt, 0, Kind::other},
+    {452, "fchmodat2", Names::pathAt, 0, Kind::other},
+    {SYS_chown, "chown", Names::path, 0, Kind::other},
+    {SYS_lchown, "lchown", Names::path, 0, Kind::other},
+    {SYS_fchown, "fchown", Names::descriptor, 0, Kind::other},
+    {SYS_fchownat, "fchownat", Names::pathAt, 0, Kind::other},
+    {SYS_utime, "utime", Names::path, 0, Kind::other},
+    {SYS_utimes, "utimes", Names::path, 0, Kind::other},
+    {SYS_futimesat, "futimesat", Names::pathAt, 0, Kind::other},
+    {SYS_utimensat, "utimensat", Names::pathAt, 0, Kind::other},
+    {SYS_setxattr, "setxattr", Names::path, 0, Kind::needsSpace},
+    {SYS_lsetxattr, "lsetxattr", Names::path, 0, Kind::needsSpace},
+    {SYS_fsetxattr, "fsetxattr", Names::descriptor, 0, Kind::needsSpace},
+    {SYS_removexattr, "removexattr", Names::path, 0, Kind::other},
+    {SYS_lremovexattr, "lremovexattr", Names::path, 0, Kind::other},
+    {SYS_fremovexattr, "fremovexattr", Names::descriptor, 0, Kind::other},
+};
+const int changingCallCount = sizeof(changingCalls) / sizeof(changingCalls[0]);
+
+}  // namespace insegel::fault
