@@ -55,6 +55,20 @@ std::map<int, int> countersFrom(const json::array& list) {
     return out;
 }
 
+constexpr std::pair<AskingKnown, const char*> namesOfKnown[] = {
+    {AskingKnown::wasAsked, "asked"}, {AskingKnown::isFree, "free"}, {AskingKnown::costs, "costs"}};
+
+/// What is not understood is not asked.
+AskingKnown askingFrom(const std::string& name) {
+    const auto* found = std::ranges::find(namesOfKnown, name, [](const auto& row) { return row.second; });
+    return found == std::end(namesOfKnown) ? AskingKnown::costs : found->first;
+}
+
+const char* nameOf(AskingKnown known) {
+    const auto* found = std::ranges::find(namesOfKnown, known, [](const auto& row) { return row.first; });
+    return found == std::end(namesOfKnown) ? "costs" : found->second;
+}
+
 json::array listOf(const std::map<int, int>& counters) {
     json::array out;
     for (const auto& [reference, tries] : counters) {
@@ -108,7 +122,7 @@ CardCache::Card& CardCache::make(const std::string& key) {
     if (found != cards.end()) {
         cards.splice(cards.begin(), cards, found);
     } else {
-        cards.push_front({key, {}, {}, {}});
+        cards.push_front({key, {}, {}, {}, {}});
         if (cards.size() > maximumCards) {
             cards.pop_back();
         }
@@ -153,10 +167,30 @@ std::map<int, int> CardCache::pukTries(ByteView atr, const CardIdentity& identit
     return card == nullptr ? std::map<int, int>() : card->puks;
 }
 
-bool CardCache::isAskingFree(ByteView atr, const std::string& manufacturer) const {
+std::optional<int> CardCache::lastTries(ByteView atr, const CardIdentity& identity, int reference) const {
     const std::lock_guard guard(mutex_);
-    const auto found = content_.kinds.find(kindOf(atr, manufacturer));
-    return found != content_.kinds.end() && found->second;
+    const Card* card = identity.isUnique ? find(keyOf(atr, identity)) : nullptr;
+    const auto found = card == nullptr ? std::map<int, int>::const_iterator() : card->left.find(reference);
+    return card == nullptr || found == card->left.end() ? std::nullopt : std::optional(found->second);
+}
+
+AskingKnown CardCache::knownOf(const std::string& kind) const {
+    const auto found = content_.kinds.find(kind);
+    return found == content_.kinds.end() ? AskingKnown::nothing : found->second;
+}
+
+AskingKnown CardCache::asking(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    const std::string kind = kindOf(atr, manufacturer);
+    const AskingKnown known = knownOf(kind);
+    if (known == AskingKnown::isFree || known == AskingKnown::costs) {
+        return known;
+    }
+    // Another process may have learnt it since.
+    if (auto now = load()) {
+        content_ = std::move(*now);
+    }
+    return knownOf(kind);
 }
 
 void CardCache::keep(ByteView atr, const CardIdentity& identity, const FileImages& images) {
@@ -205,23 +239,56 @@ void CardCache::notePukTries(ByteView atr, const CardIdentity& identity, int ref
     });
 }
 
-bool CardCache::mayTryAsking(ByteView atr, const std::string& manufacturer) {
+bool CardCache::noteLastTries(ByteView atr, const CardIdentity& identity, int reference,
+                              std::optional<int> tries) {
     const std::lock_guard guard(mutex_);
-    const std::string kind = kindOf(atr, manufacturer);
-    if (content_.kinds.contains(kind)) {
+    const Card* known = find(keyOf(atr, identity));
+    const bool isKnown = known != nullptr && known->left.contains(reference);
+    if (!identity.isUnique || (!tries && !isKnown) || (isKnown && known->left.at(reference) == tries)) {
+        return true;
+    }
+    return change([&] {
+        std::map<int, int>& left = make(keyOf(atr, identity)).left;
+        left.erase(reference);
+        if (tries) {
+            left[reference] = std::clamp(*tries, 0, mostTriesOfAny);
+        }
+    });
+}
+
+bool CardCache::mayAsk(const std::string& kind, AskingKnown now) {
+    const auto isLeft = [&] {
+        const AskingKnown known = knownOf(kind);
+        return known == AskingKnown::nothing ? content_.kinds.size() < maximumKinds
+                                             : known == AskingKnown::wasAsked && now != AskingKnown::wasAsked;
+    };
+    if (!isLeft()) {
         return false;
     }
     bool isFirst = false;
     const bool isWritten = change([&] {
         // Another process may have asked since the file was read.
-        isFirst = content_.kinds.size() < maximumKinds && content_.kinds.emplace(kind, false).second;
+        isFirst = isLeft();
+        if (isFirst) {
+            content_.kinds[kind] = now;
+        }
     });
     return isFirst && isWritten;
 }
 
-void CardCache::noteAskingIsFree(ByteView atr, const std::string& manufacturer) {
+bool CardCache::mayAskAtSight(ByteView atr, const std::string& manufacturer) {
     const std::lock_guard guard(mutex_);
-    change([&] { content_.kinds[kindOf(atr, manufacturer)] = true; });
+    return mayAsk(kindOf(atr, manufacturer), AskingKnown::wasAsked);
+}
+
+bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    return mayAsk(kindOf(atr, manufacturer), AskingKnown::costs);
+}
+
+void CardCache::noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known) {
+    const std::lock_guard guard(mutex_);
+    change([&] { content_.kinds[kindOf(atr, manufacturer)] = known; });
 }
 
 void CardCache::drop(ByteView atr, const CardIdentity& identity) {
@@ -259,9 +326,8 @@ std::optional<CardCache::Content> CardCache::load() const {
     for (const json::value& value : listIn(top, "kinds")) {
         const json::object* one = value.if_object();
         if (one != nullptr && out.kinds.size() < maximumKinds) {
-            const json::value* isFree = one->if_contains("askingIsFree");
             out.kinds[stringFrom(one->if_contains("kind"))] =
-                isFree != nullptr && isFree->is_bool() && isFree->get_bool();
+                askingFrom(stringFrom(one->if_contains("asking")));
         }
     }
     for (const json::value& value : listIn(top, "cards")) {
@@ -272,7 +338,8 @@ std::optional<CardCache::Content> CardCache::load() const {
         Card card{stringFrom(one->if_contains("key")),
                   {},
                   countersFrom(listIn(*one, "pins")),
-                  countersFrom(listIn(*one, "puks"))};
+                  countersFrom(listIn(*one, "puks")),
+                  countersFrom(listIn(*one, "left"))};
         for (const json::value& file : listIn(*one, "files")) {
             if (const json::object* image = file.if_object()) {
                 card.images[bytesFrom(image->if_contains("path"))] = bytesFrom(image->if_contains("content"));
@@ -299,8 +366,8 @@ bool CardCache::save() const {
                          {"size", route.size}});
     }
     json::array kinds;
-    for (const auto& [kind, isFree] : content_.kinds) {
-        kinds.push_back(json::object{{"kind", kind}, {"askingIsFree", isFree}});
+    for (const auto& [kind, known] : content_.kinds) {
+        kinds.push_back(json::object{{"kind", kind}, {"asking", nameOf(known)}});
     }
     json::array cards;
     for (const Card& card : content_.cards) {
@@ -312,7 +379,8 @@ bool CardCache::save() const {
                                      {"files", std::move(files)},
                                      {"sum", sumOf(card.images)},
                                      {"pins", listOf(card.tries)},
-                                     {"puks", listOf(card.puks)}});
+                                     {"puks", listOf(card.puks)},
+                                     {"left", listOf(card.left)}});
     }
     const json::object document{
         {"routes", std::move(routes)}, {"kinds", std::move(kinds)}, {"cards", std::move(cards)}};

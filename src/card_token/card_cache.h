@@ -11,6 +11,14 @@
 
 namespace insegel::card_token {
 
+/// Of a kind of cards that no table knows: whether asking them for their tries is free (EmptyVerify).
+enum class AskingKnown {
+    nothing,
+    wasAsked,  ///< When a card was first seen, and the answers do not tell. After a login they may.
+    isFree,
+    costs,  ///< Or whatever was learnt does not tell that it is free: never again.
+};
+
 /// What was read of cards before, so that a card seen again costs few commands (PRODUCT §4), and what PIN
 /// commands told of them. Certificates and directory files, nothing secret; kept in the profile
 /// (`cards.json`). Any thread, several processes: what is changed is changed in what the file says then, and
@@ -32,17 +40,23 @@ class CardCache {
     /// How often the PUKs of it may be tried, by reference, as wrong ones told; none for a card without a
     /// serial number.
     std::map<int, int> pukTries(ByteView atr, const CardIdentity& identity) const;
-    /// Whether cards of this kind are known to be asked for their tries for nothing.
-    bool isAskingFree(ByteView atr, const std::string& manufacturer) const;
+    /// How many tries of a PIN were left when last heard of; nothing for a card without a serial number.
+    std::optional<int> lastTries(ByteView atr, const CardIdentity& identity, int reference) const;
+    /// What any program of this profile knows of cards of this kind.
+    AskingKnown asking(ByteView atr, const std::string& manufacturer);
 
     void keep(ByteView atr, const CardIdentity& identity, const FileImages& images);
     void noteTries(ByteView atr, const CardIdentity& identity, int reference, int tries);
     /// Nothing: it is not known any more.
     void notePukTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
-    /// True once for all cards of a kind: they may be asked, one time, whether asking is free. False as well
-    /// where that cannot be written down.
-    bool mayTryAsking(ByteView atr, const std::string& manufacturer);
-    void noteAskingIsFree(ByteView atr, const std::string& manufacturer);
+    /// Nothing: they are not known any more. False where that could not be written down.
+    bool noteLastTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
+    /// True once for all cards of a kind, of which nothing is known yet: one, being seen, may be asked. False
+    /// as well where that cannot be written down.
+    bool mayAskAtSight(ByteView atr, const std::string& manufacturer);
+    /// The same after a login: once, whether it was asked at sight or not, unless it is known already.
+    bool mayAskAfterLogin(ByteView atr, const std::string& manufacturer);
+    void noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known);
     /// The files are not what is on the card.
     void drop(ByteView atr, const CardIdentity& identity);
 
@@ -52,17 +66,20 @@ class CardCache {
         FileImages images;
         std::map<int, int> tries;  ///< The most that was seen, by reference.
         std::map<int, int> puks;
+        std::map<int, int> left;  ///< Tries of PINs when last heard of, of cards that are not asked for them.
     };
     /// What is in the file, or what would be.
     struct Content {
         std::map<Bytes, CardRoute> routes;  ///< By ATR.
-        std::map<std::string, bool>
-            kinds;              ///< Those that were asked for their tries, and whether it was free.
+        std::map<std::string, AskingKnown> kinds;
         std::list<Card> cards;  ///< The one used last in front.
     };
     static std::string keyOf(ByteView atr, const CardIdentity& identity);
     static std::string kindOf(ByteView atr, const std::string& manufacturer);
     static std::string sumOf(const FileImages& images);
+    AskingKnown knownOf(const std::string& kind) const;
+    /// Writes `now` down where a card of the kind may be asked then. With mutex_ held.
+    bool mayAsk(const std::string& kind, AskingKnown now);
     const Card* find(const std::string& key) const;
     Card& make(const std::string& key);
     std::optional<Content> load() const;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "card_token/pin_commands.h"
 #include "card_token/pin_pad.h"
+#include "card_token/retry_pause.h"
 
 namespace insegel::card_token {
 
@@ -12,31 +12,6 @@ namespace {
 /// A card without what we look for is a card of another kind, and nothing that went wrong.
 Error asOtherCard(const Error& error, ErrorCode missing) {
     return error.code == missing ? Error{ErrorCode::otherCard, error.detail, {}, {}, {}} : error;
-}
-
-/// Of a card that could not be read: after so many nothing is said of it yet.
-constexpr int attemptsUnsaid = 3;
-
-/// When a card that could not be read is read again, nobody having said that anything changed; nothing where
-/// that is given up until somebody does. A card just inserted may not answer at once, and one that another
-/// program holds becomes free without a word: that its transaction ended, PC/SC tells nobody.
-std::optional<std::chrono::milliseconds> pauseBefore(int attempt, ErrorCode because) {
-    using std::chrono::milliseconds;
-    const bool isBusy = because == ErrorCode::cardBusy;
-    const int quickOnes = isBusy ? 40 : 2;
-    constexpr milliseconds quick(250);
-    if (attempt <= quickOnes) {
-        return quick;
-    }
-    // Then ever slower, and not for ever: a quarter of an hour for a program that works with the card, a few
-    // seconds for a card that is broken.
-    const int slowOnes = isBusy ? 64 : 4;
-    constexpr milliseconds slowest(15000);
-    const int slow = attempt - quickOnes;
-    if (slow > slowOnes) {
-        return std::nullopt;
-    }
-    return std::min(slowest, milliseconds(500) * (1 << std::min(slow, 5)));
 }
 
 }  // namespace
@@ -182,9 +157,11 @@ Result<void> CardProvider::read(Channel& channel, const std::shared_ptr<const Ca
     } else if (auto described = describe(channel, *identity, out); !described) {
         return channel.lost() ? tl::unexpected(*channel.lost()) : described;
     }
-    if (auto asked = readTries(channel, out); !asked) {
-        return asked;
+    auto tries = triesAtSight(channel, *out.description, cache_);
+    if (!tries) {
+        return tl::unexpected(tries.error());
     }
+    out.tries = std::move(*tries);
     out.hasPinPad = parseFeatures(channel.features()).verify != 0;
     return {};
 }
@@ -205,27 +182,6 @@ Result<void> CardProvider::describe(Channel& channel, const CardIdentity& identi
     }
     cache_.keep(channel.atr(), description->identity, images);
     out.description = std::make_shared<const CardDescription>(std::move(*description));
-    return {};
-}
-
-Result<void> CardProvider::readTries(Channel& channel, Look& out) {
-    const CardDescription& card = *out.description;
-    out.isAskedForTries = card.system->emptyVerify == EmptyVerify::isFree ||
-                          (card.system->emptyVerify == EmptyVerify::unknown &&
-                           cache_.isAskingFree(channel.atr(), card.manufacturer));
-    out.pins.assign(card.pins.size(), PinState());
-    for (std::size_t i = 0; out.isAskedForTries && i < card.pins.size(); ++i) {
-        const int reference = card.pins[i].pin.reference;
-        const int all = cache_.mostTries(channel.atr(), card.identity, reference);
-        const auto tries = triesLeft(channel, card, card.pins[i], all);
-        if (!tries) {
-            return tl::unexpected(tries.error());
-        }
-        if (*tries) {
-            cache_.noteTries(channel.atr(), card.identity, reference, **tries);
-        }
-        out.pins[i].tries = *tries;
-    }
     return {};
 }
 
@@ -258,20 +214,20 @@ void CardProvider::finish(const std::string& reader, std::uint64_t insertion, co
                 slot->pukTries = cache_.pukTries(slot->reader.atr, look.description->identity);
             }
             slot->description = look.description;
-            slot->pins = look.pins;
-            slot->isAskedForTries = look.isAskedForTries;
+            slot->pins = look.tries.pins;
+            slot->isAskedForTries = look.tries.isFree;
             slot->hasPinPad = look.hasPinPad;
             slot->attempts = 0;
             rebuild(*slot);
+            askOthersOfKind();
         } else {
             const ErrorCode code = done.error().code;
-            const auto pause =
-                code == ErrorCode::otherCard ? std::nullopt : pauseBefore(++slot->attempts, code);
+            const auto pause = pauseAfter(++slot->attempts, code);
             if (pause) {
                 retries_[insertion] = readingOf(reader).after(
                     *pause, [this, reader, insertion] { this->look(reader, insertion); });
             }
-            if (pause && code != ErrorCode::cardBusy && slot->attempts < attemptsUnsaid) {
+            if (pause && isNotYetSaid(slot->attempts, code)) {
                 return;
             }
             if (!slot->description) {
@@ -329,6 +285,9 @@ void CardProvider::noteTries(const std::string& tokenId, std::size_t pin, std::o
         if (!slot->isAskedForTries && !tries) {
             now.reset();  // All there are, and how many that is nobody has said.
         }
+        if (!slot->isAskedForTries) {
+            cache_.noteLastTries(slot->reader.atr, slot->description->identity, reference, now);
+        }
         if (slot->pins[pin].tries == now) {
             return;
         }
@@ -358,13 +317,33 @@ void CardProvider::notePukTries(const std::string& tokenId, std::size_t pin, std
     announce();
 }
 
-bool CardProvider::mayTryAsking(const CardDescription& card, ByteView atr) {
-    return cache_.mayTryAsking(atr, card.manufacturer);
+void CardProvider::forgetTries(const std::string& tokenId, std::size_t pin) {
+    const std::lock_guard guard(mutex_);
+    const Slot* slot = slotOfToken(tokenId);
+    if (slot != nullptr && slot->description && pin < slot->description->pins.size()) {
+        cache_.noteLastTries(slot->reader.atr, slot->description->identity,
+                             slot->description->pins[pin].pin.reference, std::nullopt);
+    }
 }
 
-void CardProvider::noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) {
-    cache_.noteAskingIsFree(atr, card.manufacturer);
-    lookAgain(tokenId);
+bool CardProvider::mayTryAsking(const CardDescription& card, ByteView atr) {
+    return cache_.mayAskAfterLogin(atr, card.manufacturer);
+}
+
+void CardProvider::noteAskingIsFree(const CardDescription& card, ByteView atr) {
+    cache_.noteAsking(atr, card.manufacturer, AskingKnown::isFree);
+    const std::lock_guard guard(mutex_);
+    askOthersOfKind();
+}
+
+void CardProvider::askOthersOfKind() {
+    for (const auto& [name, slot] : slots_) {
+        if (slot.description && !slot.isAskedForTries &&
+            isAskingFree(*slot.description, slot.reader.atr, cache_)) {
+            readingOf(name).post(
+                [this, reader = name, insertion = slot.insertion] { look(reader, insertion); });
+        }
+    }
 }
 
 void CardProvider::lookAgain(const std::string& tokenId) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/event_thread.h"
+#include "card_token/asking.h"
 #include "card_token/card_access.h"
 #include "card_token/card_cache.h"
 #include "card_token/card_token.h"
@@ -55,15 +56,14 @@ class CardProvider final : public token::TokenProvider, private CardHost {
         std::shared_ptr<const CardDescription> description;
         std::vector<PinState> pins;    ///< Those of the description.
         std::map<int, int> pukTries;   ///< By reference, as far as was seen.
-        bool isAskedForTries = false;  ///< It costs nothing.
+        bool isAskedForTries = false;  ///< At each look: it costs nothing.
         bool hasPinPad = false;
         token::TokenPointer token;
     };
     /// What looking at a card gave.
     struct Look {
         std::shared_ptr<const CardDescription> description;
-        std::vector<PinState> pins;
-        bool isAskedForTries = false;
+        TriesAtSight tries;
         bool hasPinPad = false;
     };
 
@@ -72,8 +72,9 @@ class CardProvider final : public token::TokenProvider, private CardHost {
                      const std::function<Result<void>(Channel&)>& work) override;
     void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
     void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
+    void forgetTries(const std::string& tokenId, std::size_t pin) override;
     bool mayTryAsking(const CardDescription& card, ByteView atr) override;
-    void noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) override;
+    void noteAskingIsFree(const CardDescription& card, ByteView atr) override;
     void lookAgain(const std::string& tokenId) override;
     void forget(const std::string& tokenId) override;
 
@@ -91,9 +92,10 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     void finish(const std::string& reader, std::uint64_t insertion, const Look& look,
                 const Result<void>& done);
     Result<void> describe(Channel& channel, const CardIdentity& identity, Look& out);
-    Result<void> readTries(Channel& channel, Look& out);
     void noteSilence(const std::string& reader, std::uint64_t insertion);
     void rebuild(Slot& slot);
+    /// Looks again at the cards that may be asked for their tries since another of their kind was.
+    void askOthersOfKind();
     /// The slot of this insertion, if the card is still in; null otherwise. With mutex_ held.
     Slot* slotOf(const std::string& reader, std::uint64_t insertion);
     Slot* slotOfToken(const std::string& tokenId);

@@ -27,14 +27,8 @@ struct CardKey {
 /// What a VERIFY without data is to a card. ISO 7816-4 §11.6.6 makes it the question whether the PIN has to
 /// be given, and how many tries are left. Some cards take it for a wrong PIN instead, GemSAFE among them.
 ///
-/// Of a card that nobody knows, the answer alone does not tell which: 63C2 is said by one that has two tries
-/// left and by one that had three, and asking a card with one try left might block it. So the program asks
-/// an unknown kind nothing by itself. Only when the person has just given the right PIN, so that all tries
-/// are there and the next right PIN gives them back, it asks one time (CardToken::sign). A card that says
-/// "verified" then has not compared anything: it knows the question, and asking is free for all cards of that
-/// kind from then on. Any other answer proves nothing, and the kind is never asked again: it has cost one
-/// try of a full counter, at most, for all time. That it was asked is written down before it is (CardCache).
-/// Until then the tries are shown as the answers to PIN commands tell them.
+/// Of a card that nobody knows, one answer does not tell which: 63C2 is said by one that has two tries left
+/// and by one that had three. asking.h says how it is found out.
 enum class EmptyVerify { isFree, costs, unknown };
 
 /// One card operating system: where its commands differ from the others'. Adding one is a file in systems/

@@ -148,8 +148,12 @@ void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& p
     // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing.
     const bool isToBeLearnt = description_->system->emptyVerify == EmptyVerify::unknown &&
                               key.object.userConsent == 0 && host_.mayTryAsking(*description_, channel.atr());
-    if (isToBeLearnt && isKnownToBeVerified(channel, pin)) {
-        host_.noteAskingIsFree(info_.id, *description_, channel.atr());
+    if (!isToBeLearnt) {
+        return;
+    }
+    const auto answer = askForTriesAgain(channel, pin);
+    if (answer && answer->isVerified) {
+        host_.noteAskingIsFree(*description_, channel.atr());
     }
 }
 
@@ -171,6 +175,7 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
             if (error.triesLeft) {
                 host_.noteTries(info_.id, pin, error.triesLeft);
             } else {
+                host_.forgetTries(info_.id, pin);
                 host_.lookAgain(info_.id);
             }
             break;
@@ -184,6 +189,9 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
             host_.forget(info_.id);
             break;
         default:
+            if (secretWasSent) {
+                host_.forgetTries(info_.id, pin);
+            }
             if (secretWasSent && ofPuk) {
                 host_.notePukTries(info_.id, pin,
                                    std::nullopt);  // It may have cost a try, or given all back.

@@ -31,11 +31,13 @@ class CardHost {
     virtual void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) = 0;
     /// The same of the PIN's PUK; nothing for a number that is not known.
     virtual void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) = 0;
-    /// True where the card, all tries being there, may be asked whether asking is free (EmptyVerify); once
-    /// for all cards of its kind.
+    /// A PIN command was sent, and how many tries are left is not known any more.
+    virtual void forgetTries(const std::string& tokenId, std::size_t pin) = 0;
+    /// True where the card, all tries being there, may be asked whether asking is free (asking.h); once for
+    /// all cards of its kind.
     virtual bool mayTryAsking(const CardDescription& card, ByteView atr) = 0;
-    /// It is: the card will be asked.
-    virtual void noteAskingIsFree(const std::string& tokenId, const CardDescription& card, ByteView atr) = 0;
+    /// It is: the cards of its kind will be asked.
+    virtual void noteAskingIsFree(const CardDescription& card, ByteView atr) = 0;
     /// What is known of the card may no longer hold: it is read again.
     virtual void lookAgain(const std::string& tokenId) = 0;
     /// The certificates kept of it are not those on the card.

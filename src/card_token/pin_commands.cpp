@@ -135,27 +135,18 @@ Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret&
 
 }  // namespace
 
-Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
-                                     int all) {
-    if (card.system->emptyVerify == EmptyVerify::costs) {
-        return std::nullopt;
-    }
-    if (auto there = goTo(channel, card, pin.pin); !there) {
-        return tl::unexpected(there.error());
-    }
+Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, const CardPin& pin) {
+    auto there = goTo(channel, card, pin.pin);
+    return there ? askForTriesAgain(channel, pin) : tl::unexpected(there.error());
+}
+
+Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin) {
     const auto response = channel.send(pinCommand(verify, 0x00, pin.pin));
     if (!response) {
         return tl::unexpected(response.error());
     }
-    if (response->status == 0x6983 || response->status == 0x6984) {
-        return 0;
-    }
-    return response->isOk() ? all : response->triesLeft();
-}
-
-bool isKnownToBeVerified(Channel& channel, const CardPin& pin) {
-    const auto response = channel.send(pinCommand(verify, 0x00, pin.pin));
-    return response && response->isOk();
+    const bool isBlocked = response->status == 0x6983 || response->status == 0x6984;
+    return TriesAnswer{isBlocked ? 0 : response->triesLeft(), response->isOk()};
 }
 
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,

@@ -10,16 +10,18 @@
 /// is empty, the person types there (pin_pad.h).
 namespace insegel::card_token {
 
-/// The tries left, by a VERIFY without data: only for cards of which it is known that it costs none (see
-/// EmptyVerify). 0 for a blocked PIN; `all` for one that stands verified, by another
-/// program; nothing where the card does not tell.
-Result<std::optional<int>> triesLeft(Channel& channel, const CardDescription& card, const CardPin& pin,
-                                     int all);
+/// What a card says to a VERIFY without data. On some it costs a try: asking.h knows whom to ask.
+struct TriesAnswer {
+    std::optional<int> left{};  ///< 0 for a blocked PIN; nothing where the card does not tell.
+    /// The PIN stands verified, by another program or just now. A card that compares the absent PIN with its
+    /// own does not answer so.
+    bool isVerified = false;
 
-/// Whether a VERIFY without data, right after the right PIN, is answered as the question that it is: that the
-/// PIN stands verified. A card that compares the absent PIN with its own answers otherwise, and has taken a
-/// try.
-bool isKnownToBeVerified(Channel& channel, const CardPin& pin);
+    bool operator==(const TriesAnswer&) const = default;
+};
+Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, const CardPin& pin);
+/// The same right after a command with this PIN, which is nowhere else than that was.
+Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin);
 
 /// VERIFY. wrongSecret with the tries left, blocked, pinLength and pinCharacters (nothing was sent),
 /// cardFailed.

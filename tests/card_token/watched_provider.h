@@ -137,7 +137,7 @@ class WatchedProvider {
 };
 
 /// A profile in which nothing is known of this card, but that its kind may be asked for its tries: as after
-/// the first login with another card of the kind.
+/// another card of the kind was seen.
 inline std::unique_ptr<TemporaryFolder> profileThatKnowsKind(const vcard::CardOptions& options) {
     static std::map<std::pair<Bytes, bool>, std::string> known;
     std::string& content = known[{cardWith(options)->card().atr(), options.layout.tokenManufacturer}];
@@ -146,9 +146,8 @@ inline std::unique_ptr<TemporaryFolder> profileThatKnowsKind(const vcard::CardOp
         {
             WatchedProvider watched(first.path());
             const auto token = watched.startWith(cardWith(options));
-            if (!token || !signWith(token, token::IdentityUse::auth, options.pin1) ||
-                !watched.untilTries(token::IdentityUse::auth, 3)) {
-                throw std::runtime_error("a card that cannot be logged in with");
+            if (!token || !watched.untilTries(token::IdentityUse::auth, 3)) {
+                throw std::runtime_error("a card that does not tell its tries");
             }
         }
         const auto file = readFile(first.path() / "cards.json", 1024UL * 1024);
