@@ -8,9 +8,6 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
-#include "base/encoding.h"
-#include "base/file.h"
-#include "base/paths.h"
 #include "cli/new_secret.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
@@ -106,9 +103,8 @@ ExitCode exportFile(const Context& context, const ExportArguments& arguments) {
                                                      "The copy is made, but the original is still there. ") +
                                             output.textWithDetail(*kept)
                                       : std::string();
-    const std::string path = pathToUtf8(outcome->path);
     if (output.isJson()) {
-        json::object document{{"path", toUtf8(path)}, {"sourceRemoved", outcome->sourceRemoved}};
+        json::object document{{"path", outcome->location}, {"sourceRemoved", outcome->sourceRemoved}};
         if (kept) {
             json::object error = output.toJson(*kept);
             error["message"] = keptText;
@@ -119,7 +115,7 @@ ExitCode exportFile(const Context& context, const ExportArguments& arguments) {
     }
     output.print((outcome->sourceRemoved ? output.words("Flyttat till ", "Moved to ")
                                          : output.words("Kopierat till ", "Copied to ")) +
-                 printable(path));
+                 printable(outcome->location));
     if (kept) {
         output.error(*kept, keptText);
     }
@@ -147,7 +143,7 @@ ExitCode removeToken(const Context& context, const RemoveArguments& arguments) {
         return tokenError(output, removed.error());
     }
     if (output.isJson()) {
-        output.print(json::value(json::object{{"removed", token->id}, {"path", toUtf8(token->location)}}));
+        output.print(json::value(json::object{{"removed", token->id}, {"path", token->location}}));
     } else {
         output.print(output.words("Borttaget: ", "Removed: ") + printable(token->location));
     }
@@ -203,8 +199,7 @@ ExitCode enrol(const Context& context, const EnrolArguments& arguments) {
     }
     std::optional<Error> unwritten;
     if (!arguments.out.empty()) {
-        const auto written = writeFileAtomically(pathFromUtf8(arguments.out),
-                                                 bytesOf(outcome->requestsJson + "\n"), Overwrite::yes);
+        const auto written = client::saveText(pathFromUtf8(arguments.out), outcome->requestsJson + "\n");
         if (!written) {
             unwritten = written.error();
         }

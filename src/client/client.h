@@ -106,6 +106,9 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
 /// A name for an exported file that tells a person what it is: "BankID Test Person 2028-01-31.p12".
 std::string suggestedFileName(const token::TokenInfo& token);
 
+/// Writes a file for this user alone, so that what was there is replaced whole or not at all.
+Result<void> saveText(const std::filesystem::path& path, const std::string& text);
+
 /// Switches off core images and, in release builds, being traced by other processes of the user, and sets
 /// what libraries read from the environment; call it first in main.
 void hardenProcess();

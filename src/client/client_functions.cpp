@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/paths.h"
 #include "base/process.h"
 #include "base/version.h"
@@ -41,6 +42,10 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
 
 std::string suggestedFileName(const token::TokenInfo& token) {
     return file_token::exportName(token);
+}
+
+Result<void> saveText(const std::filesystem::path& path, const std::string& text) {
+    return writeFileAtomically(path, bytesOf(text), Overwrite::yes);
 }
 
 void hardenProcess() {

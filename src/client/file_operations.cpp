@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "base/clock.h"
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "client/profile_folder.h"
@@ -159,7 +160,8 @@ Result<ExportOutcome> FileOperations::exportFile(const std::string& tokenId,
     if (!exported) {
         return tl::unexpected(exported.error());
     }
-    return ExportOutcome{task.target, exported->sourceRemoved, std::move(exported->sourceKept)};
+    return ExportOutcome{task.target, exported->sourceRemoved, std::move(exported->sourceKept),
+                         toUtf8(pathToUtf8(task.target))};
 }
 
 Result<void> FileOperations::changePassword(const std::string& tokenId, const Secret& current,

@@ -62,6 +62,7 @@ struct ExportOutcome {
     std::filesystem::path path;  ///< Where the copy is.
     bool sourceRemoved = false;
     std::optional<Error> sourceKept{};  ///< Why a source that was to be moved is still there.
+    std::string location{};             ///< The path as text.
 };
 
 /// What a BankID is ordered for. The subject is an RFC 4514 text ("CN=Test Person,serialNumber=1990…").

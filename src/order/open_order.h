@@ -43,8 +43,6 @@ struct OrderBook::Order {
     std::unique_ptr<Timer> lifeTimer;
 
     bool isOpen() const { return status == OrderStatus::pending; }
-    /// Whether a page asks for it, or did a moment ago.
-    bool isPolled() const { return reply != nullptr || patienceTimer != nullptr; }
     bool isSecret(const std::string& secret) const {
         const Bytes hash = crypto::sha256(bytesOf(secret));
         return hash.size() == secretSha256.size() &&

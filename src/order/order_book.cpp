@@ -76,7 +76,7 @@ void OrderBook::create(std::string origin, OrderRequest request,
         }
         const bool isBusy = std::any_of(orders_.begin(), orders_.end(), [&](const auto& one) {
             const Order& other = *one.second;
-            return other.origin == origin && other.isOpen() && (!other.isAwaiting || other.isPolled());
+            return other.origin == origin && other.isOpen() && (!other.isAwaiting || other.reply);
         });
         if (isBusy) {
             return reply(tl::unexpected(Refusal::siteBusy));

@@ -532,8 +532,10 @@ TEST_F(EnrolmentOrderTest, FromThePromptToTheBankId) {
 TEST_F(EnrolmentOrderTest, WaitsForDaysAndKeepsNobodyFromAskingMeanwhile) {
     const Created order = approved();
     state(order);
+    auto held = poll(order);
     EXPECT_FALSE(tryCreate()) << "its page is there";
-    time_.pass(11s);
+    held.reset();
+    time_.settle();
     EXPECT_TRUE(tryCreate()) << "and is gone";
     time_.pass(std::chrono::hours(72));
     EXPECT_EQ(state(order).hintCode, "awaitingCertificates");
