@@ -2,6 +2,7 @@
 
 #include <QApplication>
 
+#include "file_password_wizard.h"
 #include "login_prompt.h"
 #include "main_window.h"
 #include "order_prompt.h"
@@ -249,19 +250,26 @@ void Application::leave() {
     }
 }
 
-void Application::openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock) {
-    if (wizard_ != nullptr && !wizard_->isWorking() && (unblock || wizard_->tokenId() != card.id)) {
+void Application::openWizard(const token::TokenInfo& info, std::optional<token::IdentityUse> unblock) {
+    if (wizard_ != nullptr && !wizard_->isWorking() && (unblock || wizard_->tokenId() != info.id)) {
         wizard_->close();  // It deletes itself.
         wizard_ = nullptr;
     }
     if (wizard_ == nullptr) {
-        wizard_ = new PasswordWizard(*client_, card);
+        if (info.kind == token::TokenKind::file) {
+            wizard_ = new FilePasswordWizard(*client_, info);
+        } else {
+            auto* wizard = new PasswordWizard(*client_, info);
+            wizard_ = wizard;
+            if (unblock) {
+                wizard->goToUnblocking(*unblock);
+            }
+        }
         wizard_->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard_, &PasswordWizard::quitRequested, qApp, [] { QCoreApplication::exit(0); });
+        connect(wizard_, &WizardWindow::quitRequested, qApp, [] { QCoreApplication::exit(0); });
         if (unblock) {
             // Before the prompt, which stays on top and waits.
             wizard_->setWindowFlag(Qt::WindowStaysOnTopHint);
-            wizard_->goToUnblocking(*unblock);
             connect(wizard_, &QDialog::finished, this, [this] {
                 if (prompt_ != nullptr && prompt_->isVisible()) {
                     prompt_->comeForward();

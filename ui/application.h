@@ -16,8 +16,8 @@
 namespace insegel::ui {
 
 class MainWindow;
-class PasswordWizard;
 class PromptWindow;
+class WizardWindow;
 
 /// The program between its parts: the client, the tray, and the windows that come and go. Lives as long as
 /// the QApplication runs; idle, it waits for nothing but events.
@@ -45,7 +45,7 @@ class Application : public QObject {
     void closePrompt(const std::string& orderId, order::CloseReason reason);
     void tellOrdered();
     void leave();
-    void openWizard(const token::TokenInfo& card, std::optional<token::IdentityUse> unblock);
+    void openWizard(const token::TokenInfo& info, std::optional<token::IdentityUse> unblock);
     PromptWindow* promptOf(const std::string& orderId) const;
 
     CommandLine options_;
@@ -61,7 +61,7 @@ class Application : public QObject {
     bool tokensComplete_ = false;
     QPointer<MainWindow> window_;
     std::unique_ptr<PromptWindow> prompt_;
-    QPointer<PasswordWizard> wizard_;  ///< A window of its own: it outlives those it was asked for from.
+    QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };
 
 }  // namespace insegel::ui

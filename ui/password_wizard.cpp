@@ -3,15 +3,12 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QPointer>
-#include <QShortcut>
 #include <algorithm>
 
-#include "colours.h"
+#include "choice_page.h"
 #include "password_words.h"
-#include "seal_icon.h"
-#include "token_text.h"
-#include "ui_password_wizard.h"
-#include "visible_text.h"
+#include "pin_entry_page.h"
+#include "ui_wizard_window.h"
 
 namespace insegel::ui {
 
@@ -20,27 +17,25 @@ using Field = PasswordFlow::Field;
 using Page = PasswordFlow::Page;
 
 PasswordWizard::PasswordWizard(client::Client& client, token::TokenInfo card, QWidget* parent)
-    : QDialog(parent), client_(client), flow_(std::move(card)), ui_(std::make_unique<Ui::PasswordWizard>()) {
-    ui_->setupUi(this);
-    setWindowIcon(sealIcon());
-    resize(500, 430);
-    setMinimumWidth(440);
-    connect(ui_->nextButton, &QPushButton::clicked, this, &PasswordWizard::goOn);
-    connect(ui_->backButton, &QPushButton::clicked, this, &PasswordWizard::goBack);
-    connect(ui_->cancelButton, &QPushButton::clicked, this, &PasswordWizard::reject);
-    connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+Q")), this), &QShortcut::activated, this,
-            &PasswordWizard::quitRequested);
-    connect(ui_->pinPage, &ChoicePage::chosen, this,
+    : WizardWindow(parent),
+      client_(client),
+      flow_(std::move(card)),
+      pinPage_(new ChoicePage),
+      actionPage_(new ChoicePage),
+      entryPage_(new PinEntryPage) {
+    addPage(pinPage_, "pinPage");
+    addPage(actionPage_, "actionPage");
+    addPage(entryPage_, "entryPage");
+    connect(pinPage_, &ChoicePage::chosen, this,
             [this](int which) { flow_.choosePin(static_cast<std::size_t>(which)); });
-    connect(ui_->actionPage, &ChoicePage::chosen, this, [this](int which) {
+    connect(actionPage_, &ChoicePage::chosen, this, [this](int which) {
         flow_.choose(which == 0 ? Action::change : Action::unblock);
         refresh();
     });
-    connect(ui_->entryPage, &PinEntryPage::typed, this, [this](Field field) {
+    connect(entryPage_, &PinEntryPage::typed, this, [this](Field field) {
         flow_.forgetComplaint(field);
-        ui_->entryPage->refresh(flow_);
+        entryPage_->refresh(flow_);
     });
-    restyle();
     entered();
 }
 
@@ -78,7 +73,7 @@ void PasswordWizard::cardNotAnswering(const std::string& tokenId) {
 }
 
 void PasswordWizard::forgetSecrets() {
-    ui_->entryPage->clear();
+    entryPage_->clear();
     if (flow_.page() == Page::lastTry) {
         flow_.goBack();
     }
@@ -110,7 +105,7 @@ void PasswordWizard::goOn() {
 
 void PasswordWizard::goBack() {
     if (flow_.page() == Page::entry) {
-        ui_->entryPage->clear();
+        entryPage_->clear();
     }
     flow_.goBack();
     entered();
@@ -120,7 +115,7 @@ void PasswordWizard::submit() {
     if (!flow_.mayGoOn()) {
         return;
     }
-    PinEntryPage& page = *ui_->entryPage;
+    PinEntryPage& page = *entryPage_;
     if (!flow_.accepts(page.edit(Field::current).secret(), page.edit(Field::next).secret(),
                        page.edit(Field::again).secret())) {
         // What is wrong cannot be seen behind its dots: it is typed anew.
@@ -144,7 +139,7 @@ void PasswordWizard::send() {
     if (!flow_.mayGoOn()) {
         return;
     }
-    PinEntryPage& page = *ui_->entryPage;
+    PinEntryPage& page = *entryPage_;
     Secret current;
     Secret next;
     if (!flow_.isTypedAtReader()) {
@@ -214,7 +209,7 @@ void PasswordWizard::reject() {
         refresh();
         return;
     }
-    ui_->entryPage->clear();
+    entryPage_->clear();
     QDialog::reject();
 }
 
@@ -239,20 +234,20 @@ void PasswordWizard::focusPage() {
     }
     switch (flow_.page()) {
         case Page::pin:
-            ui_->pinPage->setFocus();
+            pinPage_->setFocus();
             break;
         case Page::action:
             if (flow_.isBeyondHelp()) {
                 ui_->cancelButton->setFocus();
             } else {
-                ui_->actionPage->setFocus();
+                actionPage_->setFocus();
             }
             break;
         case Page::entry:
             if (flow_.isTypedAtReader()) {
                 ui_->nextButton->setFocus();
             } else {
-                ui_->entryPage->focusNext(flow_);
+                entryPage_->focusNext(flow_);
             }
             break;
         case Page::lastTry:
@@ -266,28 +261,20 @@ void PasswordWizard::focusPage() {
 }
 
 void PasswordWizard::refresh() {
-    ui_->heading->setText(passwordWords::heading(flow_));
-    setAccessibleName(passwordWords::heading(flow_));
-    QStringList who{tokenText::title(flow_.card()), tokenText::place(flow_.card())};
-    who.removeAll(QString());
-    ui_->who->setText(breakable(who.join(QStringLiteral("  ·  "))));
-    ui_->who->setAccessibleName(who.join(QStringLiteral(", ")));
-    const QString said = passwordWords::text(flow_);
-    ui_->text->setText(said);
-    ui_->text->setVisible(!said.isEmpty());
+    showHead(passwordWords::heading(flow_), flow_.card());
+    showText(passwordWords::text(flow_));
     refreshChoices();
-    ui_->entryPage->refresh(flow_);
+    entryPage_->refresh(flow_);
     QWidget* page = ui_->textPage;
     if (flow_.page() == Page::pin) {
-        page = ui_->pinPage;
+        page = pinPage_;
     } else if (flow_.page() == Page::action) {
-        page = ui_->actionPage;
+        page = actionPage_;
     } else if (flow_.page() == Page::entry) {
-        page = ui_->entryPage;
+        page = entryPage_;
     }
     ui_->stack->setCurrentWidget(page);
-    ui_->busy->setVisible(flow_.isWorking());
-    ui_->busyLabel->setText(pinText::waiting(delay_, passwordWords::busy(flow_)));
+    showBusy(flow_.isWorking(), pinText::waiting(delay_, passwordWords::busy(flow_)));
     refreshMessage();
     refreshButtons();
 }
@@ -295,19 +282,19 @@ void PasswordWizard::refresh() {
 void PasswordWizard::refreshChoices() {
     const auto& pins = flow_.pins();
     for (std::size_t i = 0; i < std::min<std::size_t>(pins.size(), ChoicePage::most); ++i) {
-        ui_->pinPage->setOption(static_cast<int>(i), pinText::uses(pins[i]), pinText::state(pins[i].pin),
-                                pins[i].pin.blocked);
+        pinPage_->setOption(static_cast<int>(i), pinText::uses(pins[i]), pinText::state(pins[i].pin),
+                            pins[i].pin.blocked);
         if (pins[i] == flow_.pin()) {
-            ui_->pinPage->select(static_cast<int>(i));
+            pinPage_->select(static_cast<int>(i));
         }
     }
     const bool mayChange = !flow_.obstacle(Action::change);
     const bool mayUnblock = !flow_.obstacle(Action::unblock);
-    ui_->actionPage->setOption(0, tr("Change password"), passwordWords::note(flow_, Action::change),
-                               !mayChange, mayChange);
-    ui_->actionPage->setOption(1, tr("Unblock password"), passwordWords::note(flow_, Action::unblock),
-                               !mayUnblock, mayUnblock);
-    ui_->actionPage->select(flow_.isBeyondHelp() ? -1 : flow_.action() == Action::change ? 0 : 1);
+    actionPage_->setOption(0, tr("Change password"), passwordWords::note(flow_, Action::change), !mayChange,
+                           mayChange);
+    actionPage_->setOption(1, tr("Unblock password"), passwordWords::note(flow_, Action::unblock),
+                           !mayUnblock, mayUnblock);
+    actionPage_->select(flow_.isBeyondHelp() ? -1 : flow_.action() == Action::change ? 0 : 1);
 }
 
 void PasswordWizard::refreshMessage() {
@@ -325,23 +312,15 @@ void PasswordWizard::refreshMessage() {
 void PasswordWizard::refreshButtons() {
     const Page page = flow_.page();
     const bool isOver = flow_.isOver();
-    ui_->nextButton->setText(passwordWords::goOn(flow_));
-    ui_->nextButton->setAccessibleName(ui_->nextButton->text().remove(QLatin1Char('&')));
+    label(*ui_->nextButton, passwordWords::goOn(flow_));
     const bool isStuck = page == Page::action && flow_.isBeyondHelp();
     ui_->nextButton->setVisible(!isStuck);
     ui_->nextButton->setEnabled(isOver || flow_.mayGoOn());
     ui_->backButton->setVisible(page != Page::welcome && page != Page::result);
     ui_->backButton->setEnabled(flow_.mayGoBack());
-    ui_->cancelButton->setText(page == Page::result || isStuck ? tr("&Close") : tr("&Cancel"));
-    ui_->cancelButton->setAccessibleName(ui_->cancelButton->text().remove(QLatin1Char('&')));
+    label(*ui_->cancelButton, page == Page::result || isStuck ? tr("&Close") : tr("&Cancel"));
     ui_->cancelButton->setVisible(!isOver);
     ui_->cancelButton->setEnabled(!flow_.isWorking() || delay_.isSilent);
-}
-
-void PasswordWizard::restyle() {
-    ui_->heading->setFont(headingFont(font()));
-    const QPalette quiet = quieted(palette());
-    ui_->who->setPalette(quiet);
 }
 
 void PasswordWizard::keyPressEvent(QKeyEvent* event) {
@@ -349,23 +328,13 @@ void PasswordWizard::keyPressEvent(QKeyEvent* event) {
     if (isEnter && (flow_.isWorking() || event->isAutoRepeat())) {
         return;
     }
-    if (isEnter && flow_.page() == Page::entry && ui_->entryPage->advance()) {
+    if (isEnter && flow_.page() == Page::entry && entryPage_->advance()) {
         return;
     }
     if (event->key() == Qt::Key_Escape && flow_.isWorking() && !delay_.isSilent) {
         return;
     }
     QDialog::keyPressEvent(event);
-}
-
-void PasswordWizard::changeEvent(QEvent* event) {
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        ui_->retranslateUi(this);
-        refresh();
-    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        restyle();
-    }
 }
 
 }  // namespace insegel::ui

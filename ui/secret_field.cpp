@@ -49,8 +49,9 @@ void SecretField::setHint(const QString& hint) {
     describe();
 }
 
-void SecretField::setComplaint(const QString& complaint) {
-    complaint_->say(complaint, Tone::bad);
+void SecretField::setComplaint(const QString& complaint, const QString& spoken) {
+    complained_ = spoken;
+    complaint_->say(complaint, Tone::bad, spoken);
     describe();
 }
 
@@ -60,7 +61,7 @@ void SecretField::setSpoken(const QString& words) {
 }
 
 void SecretField::describe() {
-    QStringList words{complaint_->text(), hint_->text(), spoken_};
+    QStringList words{complained_, hint_->text(), spoken_};
     words.removeAll(QString());
     edit_->setAccessibleDescription(words.join(QLatin1Char(' ')));
 }

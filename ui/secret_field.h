@@ -21,7 +21,9 @@ class SecretField : public QWidget {
     /// Quiet words below; none where empty.
     void setHint(const QString& hint);
     /// What is wrong, until something is typed; none where empty.
-    void setComplaint(const QString& complaint);
+    void setComplaint(const QString& complaint) { setComplaint(complaint, complaint); }
+    /// The same, but a screen reader says `spoken`, and only when that changes: for a text that counts.
+    void setComplaint(const QString& complaint, const QString& spoken);
     /// What else a screen reader says of the field.
     void setSpoken(const QString& words);
     SecretEdit& edit() { return *edit_; }
@@ -39,6 +41,7 @@ class SecretField : public QWidget {
     QLabel* hint_;
     QLabel* capsLock_ = nullptr;
     QString spoken_;
+    QString complained_;  ///< What is wrong, for a screen reader.
     Banner* complaint_;
 };
 

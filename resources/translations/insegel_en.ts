@@ -461,6 +461,120 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::FilePasswordPage</name>
+    <message>
+        <source>C&amp;urrent password</source>
+        <translation>C&amp;urrent password</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w password</source>
+        <translation>Ne&amp;w password</translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation>New password &amp;again</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::FilePasswordWizard</name>
+    <message>
+        <source>Change the password</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>What do you want to do?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Here you change the password of your BankID on file.</source>
+        <translation>Here you change the password of your BankID on file.</translation>
+    </message>
+    <message>
+        <source>Use the new password from now on.</source>
+        <translation>Use the new password from now on.</translation>
+    </message>
+    <message>
+        <source>Copies of this BankID elsewhere keep the old password:</source>
+        <translation>Copies of this BankID elsewhere keep the old password:</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>You need the current one.</source>
+        <translation>You need the current one.</translation>
+    </message>
+    <message>
+        <source>Unblock password</source>
+        <translation>Unblock password</translation>
+    </message>
+    <message>
+        <source>A password cannot be unblocked. If you have forgotten it, order a new BankID from your bank.</source>
+        <translation>A password cannot be unblocked. If you have forgotten it, order a new BankID from your bank.</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Checking the password…</translation>
+    </message>
+    <message>
+        <source>Protecting the keys…</source>
+        <translation>Protecting the keys…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Reading it back to be sure…</source>
+        <translation>Reading it back to be sure…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>You can try again now.</translation>
+    </message>
+    <message>
+        <source>Type the current password. If it has none, press the button once more.</source>
+        <translation>Type the current password. If it has none, press the button once more.</translation>
+    </message>
+    <message>
+        <source>The password has been changed.</source>
+        <translation>The password has been changed.</translation>
+    </message>
+    <message>
+        <source>The BankID is not there any more. If it is on a stick, plug that in again.</source>
+        <translation>The BankID is not there any more. If it is on a stick, plug that in again.</translation>
+    </message>
+    <message>
+        <source>The old password still holds.</source>
+        <translation>The old password still holds.</translation>
+    </message>
+    <message>
+        <source>Change &amp;password</source>
+        <translation>Change &amp;password</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -868,22 +982,6 @@
 <context>
     <name>insegel::ui::PasswordWizard</name>
     <message>
-        <source>Password – Insegel</source>
-        <translation>Password – Insegel</translation>
-    </message>
-    <message>
-        <source>The card is working</source>
-        <translation>The card is working</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Back</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>Change password</translation>
     </message>
@@ -1162,6 +1260,21 @@
     <message>
         <source>a site waits for your answer</source>
         <translation>a site waits for your answer</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::WizardWindow</name>
+    <message>
+        <source>Password – Insegel</source>
+        <translation>Password – Insegel</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
     </message>
 </context>
 </TS>

@@ -461,6 +461,120 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::FilePasswordPage</name>
+    <message>
+        <source>C&amp;urrent password</source>
+        <translation>N&amp;uvarande lösenord</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w password</source>
+        <translation>N&amp;ytt lösenord</translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation>Nytt lösenord &amp;igen</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::FilePasswordWizard</name>
+    <message>
+        <source>Change the password</source>
+        <translation>Byt lösenordet</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Vad vill du göra?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Here you change the password of your BankID on file.</source>
+        <translation>Här byter du lösenordet till ditt BankID på fil.</translation>
+    </message>
+    <message>
+        <source>Use the new password from now on.</source>
+        <translation>Använd det nya lösenordet från och med nu.</translation>
+    </message>
+    <message>
+        <source>Copies of this BankID elsewhere keep the old password:</source>
+        <translation>Kopior av detta BankID på andra ställen har kvar det gamla lösenordet:</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Byt lösenord</translation>
+    </message>
+    <message>
+        <source>You need the current one.</source>
+        <translation>Du behöver det nuvarande.</translation>
+    </message>
+    <message>
+        <source>Unblock password</source>
+        <translation>Lås upp lösenord</translation>
+    </message>
+    <message>
+        <source>A password cannot be unblocked. If you have forgotten it, order a new BankID from your bank.</source>
+        <translation>Ett lösenord kan inte låsas upp. Har du glömt det beställer du ett nytt BankID hos din bank.</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Kontrollerar lösenordet …</translation>
+    </message>
+    <message>
+        <source>Protecting the keys…</source>
+        <translation>Skyddar nycklarna …</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Sparar …</translation>
+    </message>
+    <message>
+        <source>Reading it back to be sure…</source>
+        <translation>Läser tillbaka för säkerhets skull …</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Avbryter …</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Nu kan du försöka igen.</translation>
+    </message>
+    <message>
+        <source>Type the current password. If it has none, press the button once more.</source>
+        <translation>Skriv det nuvarande lösenordet. Om det inte har något trycker du på knappen en gång till.</translation>
+    </message>
+    <message>
+        <source>The password has been changed.</source>
+        <translation>Lösenordet är bytt.</translation>
+    </message>
+    <message>
+        <source>The BankID is not there any more. If it is on a stick, plug that in again.</source>
+        <translation>Detta BankID finns inte kvar. Om det ligger på ett USB-minne sätter du i det igen.</translation>
+    </message>
+    <message>
+        <source>The old password still holds.</source>
+        <translation>Det gamla lösenordet gäller fortfarande.</translation>
+    </message>
+    <message>
+        <source>Change &amp;password</source>
+        <translation>Byt &amp;lösenord</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nästa</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -858,31 +972,15 @@
     </message>
     <message>
         <source>Making key %1 of %2…</source>
-        <translation>Skapar nyckel %1 av %2…</translation>
+        <translation>Skapar nyckel %1 av %2 …</translation>
     </message>
     <message>
         <source>Making the keys…</source>
-        <translation>Skapar nycklarna…</translation>
+        <translation>Skapar nycklarna …</translation>
     </message>
 </context>
 <context>
     <name>insegel::ui::PasswordWizard</name>
-    <message>
-        <source>Password – Insegel</source>
-        <translation>Lösenord – Insegel</translation>
-    </message>
-    <message>
-        <source>The card is working</source>
-        <translation>Kortet arbetar</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Tillbaka</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Tillbaka</translation>
-    </message>
     <message>
         <source>Change password</source>
         <translation>Byt lösenord</translation>
@@ -1162,6 +1260,21 @@
     <message>
         <source>a site waits for your answer</source>
         <translation>en webbplats väntar på ditt svar</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::WizardWindow</name>
+    <message>
+        <source>Password – Insegel</source>
+        <translation>Lösenord – Insegel</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Tillbaka</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
 </context>
 </TS>

@@ -28,25 +28,35 @@ class FakeClient : public client::Client {
     token::TokenList waitForTokens() override { return list; }
     client::ListenerState listener() const override { return {}; }
     client::ReadersState readers() const override { return {}; }
-    void inspectFile(std::filesystem::path, Secret, client::Done<client::ImportPreview>) override {}
-    std::shared_ptr<client::Job> exportFile(std::string, std::filesystem::path, Secret, client::ExportOptions,
-                                            std::function<void(client::FileStep)>,
-                                            client::Done<client::ExportOutcome>) override {
-        return nullptr;
+    void inspectFile(std::filesystem::path source, Secret password,
+                     client::Done<client::ImportPreview> done) override {
+        inspections.push_back({std::move(source), std::string(password.view()), std::move(done)});
     }
-    std::shared_ptr<client::Job> changePassword(std::string, Secret, Secret,
-                                                std::function<void(client::FileStep)>,
-                                                client::Done<void>) override {
-        return nullptr;
+    std::shared_ptr<client::Job> exportFile(std::string tokenId, std::filesystem::path target,
+                                            Secret password, client::ExportOptions options,
+                                            std::function<void(client::FileStep)> step,
+                                            client::Done<client::ExportOutcome> done) override {
+        exports.push_back({std::move(tokenId), std::move(target), std::string(password.view()), options,
+                           std::move(step), std::move(done)});
+        return std::make_shared<Cancelling>(exportCancellations);
     }
-    void removeToken(std::string, client::Done<void>) override {}
+    std::shared_ptr<client::Job> changePassword(std::string tokenId, Secret current, Secret next,
+                                                std::function<void(client::FileStep)> step,
+                                                client::Done<void> done) override {
+        passwordChanges.push_back({std::move(tokenId), std::string(current.view()), std::string(next.view()),
+                                   std::move(step), std::move(done)});
+        return std::make_shared<Cancelling>(cancellations);
+    }
+    void removeToken(std::string tokenId, client::Done<void> done) override {
+        removals.push_back({std::move(tokenId), std::move(done)});
+    }
     std::shared_ptr<client::Job> enrol(client::EnrolmentTask, Secret, client::EnrolmentProgress,
                                        client::Done<client::EnrolmentOutcome>) override {
         return nullptr;
     }
     void completeEnrolment(std::string, std::filesystem::path,
                            client::Done<client::DeliveryOutcome>) override {}
-    std::vector<client::Drive> drives() const override { return {}; }
+    std::vector<client::Drive> drives() const override { return sticks; }
     const std::filesystem::path& profile() const override { return folder; }
     Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
     Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
@@ -89,15 +99,51 @@ class FakeClient : public client::Client {
         client::Done<void> done;  ///< What the card says, when the test says it.
     };
     std::vector<PinChange> pinChanges;
+    struct PasswordChange {
+        std::string tokenId;
+        std::string current;
+        std::string next;
+        std::function<void(client::FileStep)> step;
+        client::Done<void> done;
+    };
+    std::vector<PasswordChange> passwordChanges;
+    int cancellations = 0;  ///< Of such changes.
+    struct Inspection {
+        std::filesystem::path source;
+        std::string password;
+        client::Done<client::ImportPreview> done;
+    };
+    std::vector<Inspection> inspections;
+    struct Export {
+        std::string tokenId;
+        std::filesystem::path target;
+        std::string password;
+        client::ExportOptions options;
+        std::function<void(client::FileStep)> step;
+        client::Done<client::ExportOutcome> done;
+    };
+    std::vector<Export> exports;
+    int exportCancellations = 0;
+    struct Removal {
+        std::string tokenId;
+        client::Done<void> done;
+    };
+    std::vector<Removal> removals;
+    std::vector<client::Drive> sticks;
     token::TokenList list;
     std::vector<client::CertificateDetails> details;
-    std::filesystem::path folder;
+    std::filesystem::path folder = "/home/test/.local/share/insegel";
     std::vector<Approval> approvals;
     std::vector<Import> imports;
     std::vector<std::string> declined;
     int interruptions = 0;
 
   private:
+    struct Cancelling : client::Job {
+        explicit Cancelling(int& counted) : count(counted) {}
+        void cancel() override { ++count; }
+        int& count;
+    };
     struct Handle : client::Job {
         Handle(FakeClient& owner, std::size_t number) : client(owner), import(number) {}
         void cancel() override { client.imports[import].cancelled = true; }

@@ -9,6 +9,7 @@
 
 #include "appearance.h"
 #include "banner.h"
+#include "file_password_wizard.h"
 #include "import_dialog.h"
 #include "language.h"
 #include "login_prompt.h"
@@ -416,6 +417,37 @@ void drawPrompt(test::FakeClient& client) {
     draw(none, "prompt-none");
 }
 
+void drawFilePassword(test::FakeClient& client) {
+    token::TokenInfo file = client.list.front();
+    file.otherLocations = {"/media/test/STICK/BankID/BankID Test Person 2028-01-01.p12"};
+    ui::FilePasswordWizard window(client, file, [](auto, auto, auto) {});
+    draw(window, "file-1-welcome");
+    press(window, "nextButton");
+    draw(window, "file-2-action");
+    press(window, "nextButton");
+    draw(window, "file-3-entry");
+    type(window, "hemligt ord 1", "kort", "kort");
+    press(window, "nextButton");
+    draw(window, "file-3-entry-short");
+    type(window, "hemligt ord 1", "sommarekorrar 47", "sommarekorrar 47");
+    press(window, "nextButton");
+    client.passwordChanges.back().step(client::FileStep::protecting);
+    draw(window, "file-4-working");
+    client.passwordChanges.back().done(
+        tl::unexpected(Error{ErrorCode::wrongSecret, {}, {}, std::chrono::seconds(8)}));
+    draw(window, "file-5-wrong");
+    ui::FilePasswordWizard other(client, file, [](auto, auto, auto) {});
+    press(other, "nextButton");
+    press(other, "nextButton");
+    type(other, "hemligt ord 1", "sommarekorrar 47", "sommarekorrar 47");
+    press(other, "nextButton");
+    client.passwordChanges.back().done(fail(ErrorCode::diskFull));
+    draw(other, "file-6-full-disk");
+    press(other, "nextButton");
+    client.passwordChanges.back().done({});
+    draw(other, "file-7-done");
+}
+
 void drawOrder(test::FakeClient& client) {
     order::Prompt prompt;
     prompt.orderId = "1";
@@ -496,5 +528,6 @@ int main(int argc, char** argv) {
     drawWizard(client);
     drawCardPrompt(client);
     drawOrder(client);
+    drawFilePassword(client);
     return 0;
 }
