@@ -23,7 +23,11 @@ void comeForward(QWidget& window) {
 
 }  // namespace
 
-Application::Application(const CommandLine& options) : options_(options), settings_(options.profile) {
+Application::Application(const CommandLine& options)
+    : options_(options),
+      settings_(options.profile),
+      notices_(settings_,
+               [this](const QString& title, const QString& text) { return tray_.tell(title, text); }) {
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&language_, &Language::changed, &tray_, &Tray::setLanguage);
     language_.use(options_.language.value_or(settings_.language().value_or(Language::ofSystem())));
@@ -35,6 +39,9 @@ Application::Application(const CommandLine& options) : options_(options), settin
     connect(&trayWatch_, &TrayWatch::changed, this, [this](bool available) {
         if (available) {
             tray_.appear();
+            if (client_ != nullptr && tokensComplete_) {
+                notices_.tellOfExpiry(client_->tokens());
+            }
         }
         if (window_ != nullptr) {
             window_->setTrayAvailable(available);
@@ -44,6 +51,9 @@ Application::Application(const CommandLine& options) : options_(options), settin
 
     connect(&events_, &ClientEvents::tokens, this, [this](const token::TokenList& tokens, bool complete) {
         tokensComplete_ = complete;
+        if (complete) {
+            notices_.tellOfExpiry(tokens);
+        }
         if (window_ != nullptr) {
             window_->setTokens(tokens, complete);
         }
@@ -71,6 +81,18 @@ Application::Application(const CommandLine& options) : options_(options), settin
     connect(&events_, &ClientEvents::readers, this, [this](const client::ReadersState& state) {
         if (window_ != nullptr) {
             window_->setReaders(state);
+        }
+    });
+    connect(&events_, &ClientEvents::drives, this, [this](const std::vector<client::Drive>& drives) {
+        drives_ = drives;
+        if (window_ != nullptr) {
+            window_->setDrives(drives);
+        }
+    });
+    connect(&events_, &ClientEvents::enrolled, this, [this](const token::TokenInfo& token) {
+        notices_.tellOfDelivery(token);
+        if (window_ != nullptr) {
+            window_->select(token.id);
         }
     });
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
@@ -137,6 +159,7 @@ void Application::showWindow() {
         window_->setTrayAvailable(trayWatch_.isAvailable());
         window_->setListener(listener_);
         window_->setReaders(client_->readers());
+        window_->setDrives(drives_);
         window_->setTokens(client_->tokens(), tokensComplete_);
         window_->restoreGeometry(settings_.windowGeometry());
         connect(window_, &MainWindow::languageRequested, this, &Application::setLanguage);

@@ -8,6 +8,7 @@
 #include "client_events.h"
 #include "command_line.h"
 #include "language.h"
+#include "notices.h"
 #include "session_watch.h"
 #include "settings.h"
 #include "tray.h"
@@ -59,6 +60,8 @@ class Application : public QObject {
     std::unique_ptr<client::Client> client_;  // After events_, which it calls until it is gone.
     client::ListenerState listener_;
     bool tokensComplete_ = false;
+    Notices notices_;
+    std::vector<client::Drive> drives_;
     QPointer<MainWindow> window_;
     std::unique_ptr<PromptWindow> prompt_;
     QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.

@@ -44,7 +44,10 @@ Tone toneOf(const token::TokenInfo& info) {
     }
     switch (info.state) {
         case token::TokenState::ok:
-            return Tone::good;
+            return token::expiresSoon(
+                       info, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()))
+                       ? Tone::warning
+                       : Tone::good;
         case token::TokenState::notYetValid:
             return Tone::warning;
         case token::TokenState::pending:

@@ -6,6 +6,7 @@
 
 #include "colours.h"
 #include "seal_icon.h"
+#include "token_place.h"
 #include "token_text.h"
 #include "ui_import_dialog.h"
 #include "visible_text.h"
@@ -21,6 +22,7 @@ ImportDialog::ImportDialog(client::Client& client, std::filesystem::path source,
     setWindowIcon(sealIcon());
     setMinimumWidth(440);
     connect(ui_->acceptButton, &QPushButton::clicked, this, &ImportDialog::press);
+    connect(ui_->keepButton, &QPushButton::clicked, this, &ImportDialog::keep);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(ui_->password, &SecretEdit::capsLockChanged, this, [this](bool on) {
         capsLock_ = on;
@@ -36,45 +38,9 @@ ImportDialog::~ImportDialog() {
     }
 }
 
-void ImportDialog::enter(Stage stage) {
-    stage_ = stage;
-    refresh();
-    if (stage == Stage::asking) {
-        ui_->password->setFocus();
-    } else if (stage == Stage::working) {
-        ui_->cancelButton->setFocus();
-    } else {
-        ui_->acceptButton->setFocus();
-    }
-}
-
-void ImportDialog::press() {
-    switch (stage_) {
-        case Stage::asking:
-            password_ = ui_->password->take();
-            withoutPassword_ = password_.empty();
-            start(false);
-            break;
-        case Stage::askingToReplace:
-            start(true);
-            break;
-        case Stage::done:
-            accept();
-            break;
-        case Stage::working:
-            break;
-    }
-}
-
-void ImportDialog::start(bool replace) {
-    error_.reset();
-    cancelling_ = false;
-    step_ = client::FileStep::checkingPassword;
-    client::ImportOptions options;
-    options.replace = replace;
-    // The client answers on its own thread, and this dialog may be gone by then.
-    const QPointer<ImportDialog> self(this);
-    const auto post = [self](auto call) {
+// The client answers on its own thread, and this dialog may be gone by then.
+auto ImportDialog::poster() {
+    return [self = QPointer<ImportDialog>(this)](auto call) {
         QMetaObject::invokeMethod(
             qApp,
             [self, call = std::move(call)] {
@@ -84,6 +50,83 @@ void ImportDialog::start(bool replace) {
             },
             Qt::QueuedConnection);
     };
+}
+
+void ImportDialog::enter(Stage stage) {
+    stage_ = stage;
+    refresh();
+    const bool isOlder = preview_ && preview_->age != client::FileAge::newer;
+    if (stage == Stage::asking) {
+        ui_->password->setFocus();
+    } else if (stage == Stage::working || stage == Stage::opening) {
+        ui_->cancelButton->setFocus();
+    } else if (stage == Stage::confirming && isHereAlready() && isOlder) {
+        ui_->keepButton->setDefault(true);
+        ui_->keepButton->setFocus();
+    } else {
+        ui_->acceptButton->setDefault(true);
+        ui_->acceptButton->setFocus();
+    }
+}
+
+void ImportDialog::press() {
+    switch (stage_) {
+        case Stage::asking:
+            password_ = ui_->password->take();
+            withoutPassword_ = password_.empty();
+            inspect();
+            break;
+        case Stage::confirming:
+            start();
+            break;
+        case Stage::done:
+            accept();
+            break;
+        case Stage::opening:
+        case Stage::working:
+            break;
+    }
+}
+
+void ImportDialog::inspect() {
+    error_.reset();
+    preview_.reset();
+    isTaken_ = false;
+    step_ = client::FileStep::checkingPassword;
+    enter(Stage::opening);
+    const auto post = poster();
+    client_.inspectFile(source_, password_.clone(), [post](Result<client::ImportPreview> result) {
+        post([result = std::move(result)](ImportDialog& dialog) { dialog.opened(result); });
+    });
+}
+
+void ImportDialog::opened(const Result<client::ImportPreview>& result) {
+    if (!result) {
+        error_ = result.error();
+        password_.clear();
+        enter(Stage::asking);
+        return;
+    }
+    preview_ = *result;
+    enter(Stage::confirming);
+}
+
+void ImportDialog::keep() {
+    password_.clear();
+    if (preview_) {
+        Q_EMIT kept(preview_->existing ? preview_->existing->id : preview_->token.id);
+    }
+    accept();
+}
+
+void ImportDialog::start() {
+    error_.reset();
+    cancelling_ = false;
+    step_ = client::FileStep::checkingPassword;
+    client::ImportOptions options;
+    options.move = ui_->moveBox->isChecked() && !ui_->moveBox->isHidden();
+    options.replace = isHereAlready();
+    const auto post = poster();
     enter(Stage::working);
     job_ = client_.importFile(
         source_, password_.clone(), options,
@@ -111,11 +154,12 @@ void ImportDialog::finished(const Result<client::ImportOutcome>& result) {
         QDialog::reject();
         return;
     }
-    error_ = result.error();
-    if (error_->code == ErrorCode::alreadyExists) {
-        enter(Stage::askingToReplace);
+    if (result.error().code == ErrorCode::alreadyExists) {
+        isTaken_ = true;
+        enter(Stage::confirming);
         return;
     }
+    error_ = result.error();
     password_.clear();
     enter(Stage::asking);
 }
@@ -133,13 +177,15 @@ void ImportDialog::reject() {
 }
 
 void ImportDialog::refresh() {
-    const bool asking = stage_ == Stage::asking;
-    const bool working = stage_ == Stage::working;
+    const bool isAsking = stage_ == Stage::asking;
+    const bool isWorking = stage_ == Stage::working || stage_ == Stage::opening;
+    const bool isConfirming = stage_ == Stage::confirming;
     const QFileInfo file(QString::fromStdU16String(source_.u16string()));
     ui_->fileLabel->setText(breakable(visibleText(file.fileName().toUtf8().toStdString(), 120)));
-    ui_->entry->setVisible(asking);
+    ui_->entry->setVisible(isAsking);
     ui_->capsLock->setVisible(capsLock_);
-    ui_->progress->setVisible(working);
+    ui_->progress->setVisible(isWorking);
+    refreshFound();
 
     const auto number = static_cast<int>(step_);
     ui_->bar->setValue(number + 1);
@@ -149,24 +195,69 @@ void ImportDialog::refresh() {
 
     refreshMessage();
 
-    ui_->acceptButton->setText(stage_ == Stage::done              ? tr("&Close")
-                               : stage_ == Stage::askingToReplace ? tr("&Replace")
-                                                                  : tr("&Import"));
-    ui_->acceptButton->setVisible(!working);
+    const bool isReplacing = isConfirming && isHereAlready();
+    ui_->acceptButton->setText(stage_ == Stage::done ? tr("&Close")
+                               : isReplacing         ? tr("&Replace")
+                               : isAsking            ? tr("&Next")
+                                                     : tr("&Import"));
+    ui_->acceptButton->setVisible(!isWorking);
+    ui_->keepButton->setVisible(isReplacing);
     ui_->cancelButton->setVisible(stage_ != Stage::done);
     ui_->cancelButton->setEnabled(!cancelling_);
-    for (QPushButton* button : {ui_->acceptButton, ui_->cancelButton}) {
+    for (QPushButton* button : {ui_->acceptButton, ui_->keepButton, ui_->cancelButton}) {
         button->setAccessibleName(button->text().remove(QLatin1Char('&')));
     }
+}
+
+void ImportDialog::refreshFound() {
+    ui_->found->setVisible(stage_ == Stage::confirming);
+    if (!preview_) {
+        return;
+    }
+    const QString who = tokenText::who(preview_->token);
+    ui_->who->setText(breakable(who));
+    ui_->who->setAccessibleName(who);
+    ui_->details->setText(tokenText::validity(preview_->token));
+    ui_->details->setVisible(!ui_->details->text().isEmpty());
+    // What lies among Insegel's own files takes its own place.
+    ui_->moveBox->setVisible(!tokenPlace::isOwn(pathToUtf8(source_), client_.profile()));
+}
+
+QString ImportDialog::hereAlready() const {
+    if (!preview_ || !preview_->existing) {
+        return tr("This BankID is here already. Do you want to replace it with the one in the file?");
+    }
+    const QString ofFile = tokenText::date(preview_->token.validTo);
+    const QString here = tokenText::date(preview_->existing->validTo);
+    switch (preview_->age) {
+        case client::FileAge::newer:
+            return tr("This BankID is here already. The file is newer: valid until %1, the one here until "
+                      "%2.")
+                .arg(ofFile, here);
+        case client::FileAge::older:
+            return tr("This BankID is here already. The file is older: valid until %1, the one here until "
+                      "%2.")
+                .arg(ofFile, here);
+        case client::FileAge::same:
+            break;
+    }
+    return tr(
+        "This BankID is here already, as new as the one in the file. Its password may be another: "
+        "replacing it makes the file's password valid.");
 }
 
 void ImportDialog::refreshMessage() {
     QString said;
     Tone tone = Tone::bad;
     QStringList noted;
-    if (stage_ == Stage::askingToReplace) {
-        said = tr("This BankID is here already. Do you want to replace it with the one in the file?");
+    if (stage_ == Stage::confirming) {
+        said = isHereAlready() ? hereAlready() : QString();
         tone = Tone::warning;
+        if (preview_ && !preview_->token.integrityProtected) {
+            noted << tr(
+                "The file is not protected against changes, so nobody can tell whether it was changed "
+                "on its way. The copy in Insegel will be.");
+        }
     } else if (error_ && stage_ == Stage::asking) {
         const bool asksForOne = error_->code == ErrorCode::wrongSecret && withoutPassword_;
         said = asksForOne ? tr("The file has a password. Type it and try again.") : tokenText::error(*error_);
@@ -193,6 +284,9 @@ void ImportDialog::refreshMessage() {
 
 void ImportDialog::restyle() {
     ui_->heading->setFont(headingFont(font()));
+    QFont name = font();
+    name.setWeight(QFont::DemiBold);
+    ui_->who->setFont(name);
 }
 
 void ImportDialog::changeEvent(QEvent* event) {

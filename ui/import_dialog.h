@@ -11,8 +11,8 @@ namespace Ui {
 class ImportDialog;
 }
 
-/// Takes one file into the profile: asks for its password, which may be empty, shows how far it is, and says
-/// how it went.
+/// Takes one file into the profile: asks for its password, which may be empty, shows whose it is before it is
+/// stored and what is here already, how far it is, and how it went.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
@@ -24,31 +24,42 @@ class ImportDialog : public QDialog {
 
   Q_SIGNALS:
     void imported(const insegel::client::ImportOutcome& outcome);
+    /// The one that is here already was kept.
+    void kept(const std::string& tokenId);
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
-    enum class Stage { asking, working, askingToReplace, done };
+    enum class Stage { asking, opening, confirming, working, done };
 
     void enter(Stage stage);
     void press();
-    void start(bool replace);
+    void inspect();
+    void opened(const Result<client::ImportPreview>& result);
+    void keep();
+    auto poster();
+    void start();
     void stepped(client::FileStep step);
     void finished(const Result<client::ImportOutcome>& result);
     void refresh();
     void refreshMessage();
+    void refreshFound();
+    bool isHereAlready() const { return isTaken_ || (preview_ && preview_->existing); }
+    QString hereAlready() const;
     void restyle();
 
     client::Client& client_;
     std::filesystem::path source_;
     std::unique_ptr<Ui::ImportDialog> ui_;
     Stage stage_ = Stage::asking;
-    Secret password_;  ///< Kept from a first try that found the same BankID until replacing is answered.
+    Secret password_;               ///< Kept from when the file was opened until it is stored or given up.
     bool withoutPassword_ = false;  ///< The last try was made with an empty one.
     std::shared_ptr<client::Job> job_;
     client::FileStep step_ = client::FileStep::checkingPassword;
     bool cancelling_ = false;
+    std::optional<client::ImportPreview> preview_;
+    bool isTaken_ = false;  ///< The same BankID came here after the file was opened.
     std::optional<Error> error_;
     std::optional<client::ImportOutcome> outcome_;
     bool capsLock_ = false;

@@ -59,6 +59,7 @@ void ImportQueue::next() {
     dialog_ = new ImportDialog(client_, std::filesystem::path(file.toStdU16String()), window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &ImportDialog::imported, this, &ImportQueue::imported);
+    connect(dialog_, &ImportDialog::kept, this, &ImportQueue::kept);
     connect(dialog_, &QDialog::finished, this, [this] {
         dialog_ = nullptr;
         next();

@@ -30,6 +30,8 @@ class ImportQueue : public QObject {
 
   Q_SIGNALS:
     void imported(const insegel::client::ImportOutcome& outcome);
+    /// The one that is here already was kept.
+    void kept(const std::string& tokenId);
 
   private:
     void next();

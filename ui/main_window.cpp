@@ -3,16 +3,20 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <algorithm>
 
-#include "card_pins.h"
 #include "colours.h"
+#include "export_dialog.h"
 #include "import_queue.h"
+#include "remove_dialog.h"
 #include "seal_icon.h"
+#include "token_bar.h"
 #include "token_delegate.h"
 #include "token_details.h"
+#include "token_place.h"
 #include "token_text.h"
 #include "ui_main_window.h"
 
@@ -57,15 +61,21 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->importAction, &QAction::triggered, this, &MainWindow::chooseFile);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     connect(ui_->emptyButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
-    connect(ui_->detailsAction, &QAction::triggered, this, &MainWindow::showDetails);
-    connect(ui_->detailsButton, &QPushButton::clicked, this, &MainWindow::showDetails);
-    connect(ui_->passwordAction, &QAction::triggered, this, &MainWindow::askForPassword);
-    connect(ui_->passwordButton, &QPushButton::clicked, this, &MainWindow::askForPassword);
+    TokenBar& bar = *ui_->tokenBar;
+    connect(&bar, &TokenBar::detailsRequested, this, &MainWindow::showDetails);
+    connect(&bar, &TokenBar::passwordRequested, this, &MainWindow::askForPassword);
+    connect(&bar, &TokenBar::importRequested, this, &MainWindow::importSelected);
+    connect(&bar, &TokenBar::exportRequested, this, &MainWindow::exportSelected);
+    connect(&bar, &TokenBar::removeRequested, this, &MainWindow::removeSelected);
+    ui_->fileMenu->insertActions(ui_->closeAction, bar.actionsOfAll());
+    ui_->fileMenu->insertSeparator(ui_->closeAction);
+    connect(ui_->list, &QListView::customContextMenuRequested, this, &MainWindow::showMenu);
     connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(ui_->importSelectedButton, &QPushButton::clicked, this, &MainWindow::importSelected);
-    connect(imports_, &ImportQueue::imported, this, &MainWindow::imported);
+    connect(imports_, &ImportQueue::imported, this,
+            [this](const client::ImportOutcome& outcome) { select(outcome.token.id); });
+    connect(imports_, &ImportQueue::kept, this, &MainWindow::select);
     connect(ui_->list, &QListView::clicked, this,
             [this](const QModelIndex& row) { wanted_ = model_->at(row)->id; });
     connect(ui_->list, &QListView::activated, this, &MainWindow::openSelected);
@@ -95,6 +105,12 @@ void MainWindow::setTokens(const token::TokenList& tokens, bool complete) {
     if (details_ != nullptr) {
         details_->update(model_->at(model_->indexOf(details_->tokenId())));
     }
+    if (export_ != nullptr) {
+        export_->update(model_->at(model_->indexOf(export_->tokenId())));
+    }
+    if (remove_ != nullptr) {
+        remove_->update(model_->at(model_->indexOf(remove_->tokenId())));
+    }
     refresh();
 }
 
@@ -109,6 +125,7 @@ void MainWindow::takeTokens(const token::TokenList& tokens) {
                                             [&id](const token::TokenInfo& one) { return one.id == id; });
     }
     model_->setTokens(tokens);
+    model_->retranslate();  // What it says of days may be new though the list is not.
     // Qt would go on to a neighbour of one that went: what is done to the selected one would be done to
     // another.
     QModelIndex now = model_->indexOf(wanted_);
@@ -128,6 +145,18 @@ void MainWindow::takeTokens(const token::TokenList& tokens) {
 
 void MainWindow::setReaders(const client::ReadersState& state) {
     readers_ = state;
+    refresh();
+}
+
+void MainWindow::setDrives(const std::vector<client::Drive>& drives) {
+    drives_ = drives;
+    model_->setDrives(drives);
+    if (export_ != nullptr) {
+        export_->setDrives(drives);
+    }
+    if (remove_ != nullptr) {
+        remove_->setDrives(drives);
+    }
     refresh();
 }
 
@@ -182,21 +211,9 @@ void MainWindow::refresh() {
         ui_->stack->setCurrentWidget(page);
         (page == ui_->listPage ? static_cast<QWidget*>(ui_->list) : ui_->emptyButton)->setFocus();
     }
-    const bool chosen = ui_->list->currentIndex().isValid();
-    // Of a locked file there are no details to see: importing it is what makes it usable.
-    const bool locked = selectedIsLocked();
-    ui_->importSelectedButton->setVisible(locked);
-    ui_->detailsButton->setVisible(rows > 0 && !locked);
-    ui_->detailsButton->setEnabled(chosen);
-    ui_->detailsAction->setEnabled(chosen);
-    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
-    const bool isFile = info != nullptr && info->kind == token::TokenKind::file;
-    const bool hasPins = info != nullptr && !pinsOf(*info).empty();
-    ui_->passwordButton->setVisible(rows > 0 && !locked);
-    ui_->passwordButton->setEnabled(hasPins);
-    ui_->passwordButton->setToolTip(
-        isFile ? tr("The password of a BankID on file cannot be changed here yet.") : QString());
-    ui_->passwordAction->setEnabled(hasPins);
+    const token::TokenInfo* info = selected();
+    ui_->tokenBar->setToken(info, info != nullptr && info->kind == token::TokenKind::file &&
+                                      !tokenPlace::isOwn(info->location, client_.profile()));
     ui_->importButton->setVisible(page != ui_->emptyPage);
 
     ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
@@ -234,8 +251,12 @@ void MainWindow::importFiles(const QList<QUrl>& files) {
     imports_->add(files);
 }
 
+const token::TokenInfo* MainWindow::selected() const {
+    return model_->at(ui_->list->currentIndex());
+}
+
 bool MainWindow::selectedIsLocked() const {
-    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    const token::TokenInfo* info = selected();
     return info != nullptr && info->kind == token::TokenKind::file &&
            info->state == token::TokenState::locked;
 }
@@ -249,22 +270,75 @@ void MainWindow::openSelected() {
 }
 
 void MainWindow::importSelected() {
-    if (selectedIsLocked()) {
-        const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
-        importFiles({QUrl::fromLocalFile(QString::fromStdString(info->location))});
+    if (const token::TokenInfo* info = selected()) {
+        const QString file = QString::fromStdU16String(pathFromUtf8(info->location).u16string());
+        importFiles({QUrl::fromLocalFile(file)});
     }
 }
 
-void MainWindow::imported(const client::ImportOutcome& outcome) {
-    wanted_ = outcome.token.id;  // It may not be in the list yet.
-    const QModelIndex row = model_->indexOf(outcome.token.id);
+void MainWindow::exportSelected() {
+    if (const token::TokenInfo* info = selected()) {
+        exportToken(*info);
+    }
+}
+
+void MainWindow::exportToken(const token::TokenInfo& info) {
+    if (export_ != nullptr) {
+        export_->raise();
+        export_->activateWindow();
+        return;
+    }
+    export_ = new ExportDialog(client_, info, drives_, this);
+    export_->setAttribute(Qt::WA_DeleteOnClose);
+    export_->open();
+}
+
+void MainWindow::removeSelected() {
+    const token::TokenInfo* info = selected();
+    if (info == nullptr || info->kind == token::TokenKind::card || remove_ != nullptr) {
+        return;
+    }
+    remove_ = new RemoveDialog(client_, *info, drives_, this);
+    remove_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(remove_, &RemoveDialog::removed, this, &MainWindow::removed);
+    connect(remove_, &RemoveDialog::exportRequested, this, &MainWindow::exportToken);
+    remove_->open();
+}
+
+void MainWindow::removed(const std::string& tokenId) {
+    // Nothing waits for it to come back, as for a card that was taken out.
+    if (wanted_ == tokenId) {
+        wanted_.clear();
+    }
+}
+
+void MainWindow::showMenu(const QPoint& at) {
+    // The key for menus has no place of its own: there it is the selected one's.
+    const QModelIndex under = ui_->list->indexAt(at);
+    if (under.isValid()) {
+        ui_->list->setCurrentIndex(under);
+    }
+    if (selected() == nullptr) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(ui_->tokenBar->offered());
+    const QRect row = ui_->list->visualRect(ui_->list->currentIndex());
+    menu->popup(ui_->list->viewport()->mapToGlobal(under.isValid() ? at : row.center()));
+}
+
+void MainWindow::select(const std::string& tokenId) {
+    wanted_ = tokenId;  // It may not be in the list yet.
+    const QModelIndex row = model_->indexOf(tokenId);
     if (row.isValid()) {
         ui_->list->setCurrentIndex(row);
     }
 }
 
 void MainWindow::showDetails() {
-    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
+    const token::TokenInfo* info = selected();
     if (info == nullptr) {
         return;
     }
@@ -278,7 +352,7 @@ void MainWindow::showDetails() {
 
 void MainWindow::askForPassword() {
     const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
-    if (info != nullptr && !pinsOf(*info).empty()) {
+    if (info != nullptr) {
         Q_EMIT passwordRequested(*info);
     }
 }

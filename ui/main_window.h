@@ -19,6 +19,8 @@ class MainWindow;
 }
 
 class ImportQueue;
+class ExportDialog;
+class RemoveDialog;
 class TokenDetails;
 
 /// Every BankID as a card, and the way to more of them. Made when it is opened and gone when it is closed;
@@ -32,10 +34,13 @@ class MainWindow : public QMainWindow {
 
     void setTokens(const token::TokenList& tokens, bool complete);
     void setReaders(const client::ReadersState& state);
+    void setDrives(const std::vector<client::Drive>& drives);
     void setListener(const client::ListenerState& state);
     void setTrayAvailable(bool available);
     void setLanguage(const QString& code);
 
+    /// Selects this one, now or when it comes.
+    void select(const std::string& tokenId);
     /// Asks for a file and imports it.
     void chooseFile();
     /// Imports these, one after another.
@@ -67,10 +72,15 @@ class MainWindow : public QMainWindow {
     void openSelected();
     void importSelected();
     bool selectedIsLocked() const;
+    const token::TokenInfo* selected() const;
+    void exportToken(const token::TokenInfo& info);
+    void exportSelected();
+    void removeSelected();
+    void removed(const std::string& tokenId);
+    void showMenu(const QPoint& at);
     void showDetails();
     void askForPassword();
     void showAbout();
-    void imported(const client::ImportOutcome& outcome);
     void showDropHint(bool on);
 
     client::Client& client_;
@@ -79,6 +89,9 @@ class MainWindow : public QMainWindow {
     ImportQueue* imports_;
     QLabel* dropHint_;
     QPointer<TokenDetails> details_;
+    QPointer<ExportDialog> export_;
+    QPointer<RemoveDialog> remove_;
+    std::vector<client::Drive> drives_;
     client::ListenerState listener_;
     client::ReadersState readers_;
     std::string wanted_;         ///< The BankID that was selected last, though it may have gone.

@@ -6,6 +6,7 @@ namespace insegel::ui {
 namespace {
 
 constexpr auto languageKey = "language";
+constexpr auto toldGroup = "expiry";
 constexpr auto geometryKey = "window/geometry";
 
 }  // namespace
@@ -23,6 +24,25 @@ std::optional<QString> Settings::language() const {
 
 void Settings::setLanguage(const QString& code) {
     QSettings(file_, QSettings::IniFormat).setValue(QLatin1String(languageKey), code);
+}
+
+QMap<QString, QString> Settings::tolds() const {
+    QSettings file(file_, QSettings::IniFormat);
+    file.beginGroup(QLatin1String(toldGroup));
+    QMap<QString, QString> all;
+    for (const QString& key : file.childKeys()) {
+        all.insert(key, file.value(key).toString());
+    }
+    return all;
+}
+
+void Settings::setTolds(const QMap<QString, QString>& tolds) {
+    QSettings file(file_, QSettings::IniFormat);
+    file.remove(QLatin1String(toldGroup));
+    file.beginGroup(QLatin1String(toldGroup));
+    for (auto told = tolds.begin(); told != tolds.end(); ++told) {
+        file.setValue(told.key(), told.value());
+    }
 }
 
 QByteArray Settings::windowGeometry() const {

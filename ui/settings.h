@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <filesystem>
 #include <optional>
@@ -16,6 +17,10 @@ class Settings {
     /// "sv" or "en"; empty where the system decides.
     std::optional<QString> language() const;
     void setLanguage(const QString& code);
+
+    /// The day (ISO 8601) on which something was told last, by what it was told of.
+    QMap<QString, QString> tolds() const;
+    void setTolds(const QMap<QString, QString>& tolds);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);

@@ -138,7 +138,9 @@ void TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFon
     painter.setBrush(colours.fill);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     const QRectF square(badge.left() + 11, badge.center().y() - side / 2.0 + 0.5, side, side);
-    glyphs::stroke(painter, glyphs::state(info.state, info.problemCode), square, colours.ink, 1.8);
+    const bool isExpiring = info.state == token::TokenState::ok && tokenText::expiresSoon(info);
+    glyphs::stroke(painter, isExpiring ? glyphs::expiring() : glyphs::state(info.state, info.problemCode),
+                   square, colours.ink, 1.8);
     painter.setPen(colours.ink);
     painter.setFont(small);
     painter.drawText(badge.adjusted(side + 18, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
@@ -261,9 +263,17 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     const QString reason = index.data(TokenModel::ReasonRole).toString();
     const QString validity = reason.isEmpty() ? tokenText::validity(info) : reason;
     // What tells two BankIDs of one person from one bank apart; where there is little room, that first.
-    QStringList what = size_ == Size::full
-                           ? QStringList{tokenText::kind(info), validity, tokenText::reader(info)}
-                           : QStringList{validity, tokenText::place(info)};
+    QStringList what{validity, tokenText::place(info)};
+    if (size_ == Size::full) {
+        const QString place = info.kind == token::TokenKind::card
+                                  ? tokenText::reader(info)
+                                  : index.data(TokenModel::PlaceRole).toString();
+        // What is out of the ordinary comes first, for what does not fit is cut off.
+        const bool isOrdinary = !tokenText::expiresSoon(info) && info.state != token::TokenState::pending &&
+                                (info.kind == token::TokenKind::card || place.isEmpty());
+        what = isOrdinary ? QStringList{tokenText::kind(info), validity, place}
+                          : QStringList{validity, place, tokenText::kind(info)};
+    }
     if (isNoBankId) {
         what = QStringList{validity};  // Its reader is the title, and its kind stands above.
     }

@@ -43,6 +43,14 @@ QPainterPath state(token::TokenState state, ErrorCode problem) {
     return path;
 }
 
+QPainterPath expiring() {
+    QPainterPath path;
+    path.moveTo(0.5, 0.1);
+    path.lineTo(0.5, 0.62);
+    path.addEllipse(QPointF(0.5, 0.86), 0.03, 0.03);
+    return path;
+}
+
 QPainterPath file() {
     QPainterPath path;
     path.moveTo(0.62, 0.06);

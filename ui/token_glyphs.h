@@ -10,6 +10,8 @@ namespace insegel::ui::glyphs {
 
 /// One for each state, so that no colour is needed to tell them apart.
 QPainterPath state(token::TokenState state, ErrorCode problem = ErrorCode::malformed);
+/// An exclamation mark: it can be used, but not for long.
+QPainterPath expiring();
 /// A sheet with a folded corner and a seal.
 QPainterPath file();
 /// A card with its chip.

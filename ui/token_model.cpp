@@ -5,6 +5,7 @@
 #include <QSet>
 #include <algorithm>
 
+#include "token_place.h"
 #include "token_text.h"
 
 namespace insegel::ui {
@@ -46,6 +47,23 @@ void TokenModel::setTokens(token::TokenList tokens) {
         rows = std::move(sorted);
     }
     setRows(std::move(rows));
+}
+
+void TokenModel::setDrives(std::vector<client::Drive> drives) {
+    drives_ = std::move(drives);
+    retranslate();
+}
+
+QString TokenModel::placeOf(const token::TokenInfo& info) const {
+    const client::Drive* drive =
+        info.kind == token::TokenKind::file ? tokenPlace::driveOf(info.location, drives_) : nullptr;
+    return drive != nullptr ? tr("on the stick %1").arg(tokenPlace::driveName(*drive)) : QString();
+}
+
+QString TokenModel::spoken(const token::TokenInfo& info) const {
+    const QString place = placeOf(info);
+    const QString words = tokenText::spoken(info);
+    return place.isEmpty() ? words : words + QStringLiteral(", ") + place;
 }
 
 void TokenModel::setUnfit(const std::vector<order::Unfit>& unfit) {
@@ -145,9 +163,11 @@ QVariant TokenModel::data(const QModelIndex& index, int role) const {
         case Qt::AccessibleTextRole:
             return row.reason ? tokenText::title(row.info) + QStringLiteral(", ") +
                                     tokenText::unfitReason(*row.reason, row.info)
-                              : tokenText::spoken(row.info);
+                              : spoken(row.info);
         case InfoRole:
             return QVariant::fromValue(&row.info);
+        case PlaceRole:
+            return placeOf(row.info);
         case ReasonRole:
             return row.reason ? tokenText::unfitReason(*row.reason, row.info) : QVariant();
         default:

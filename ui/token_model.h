@@ -13,7 +13,11 @@ class TokenModel : public QAbstractListModel {
     Q_OBJECT
 
   public:
-    enum Role { InfoRole = Qt::UserRole, ReasonRole };
+    enum Role {
+        InfoRole = Qt::UserRole,
+        ReasonRole,
+        PlaceRole,  ///< The stick a file lies on, in words.
+    };
     enum class Order {
         byHolder,  ///< For the window: by name, the one valid longest first.
         asGiven,   ///< For a prompt: the one to preselect comes first.
@@ -22,12 +26,14 @@ class TokenModel : public QAbstractListModel {
     explicit TokenModel(Order order, QObject* parent = nullptr);
 
     void setTokens(token::TokenList tokens);
+    /// The sticks that are plugged in: rows on them say so.
+    void setDrives(std::vector<client::Drive> drives);
     /// Tokens that do not fit a request, with the reason under each.
     void setUnfit(const std::vector<order::Unfit>& unfit);
 
     const token::TokenInfo* at(const QModelIndex& index) const;
     QModelIndex indexOf(const std::string& tokenId) const;
-    /// All rows say something else now: the language changed.
+    /// All rows say something else now: the language changed, or the day.
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -41,10 +47,13 @@ class TokenModel : public QAbstractListModel {
     };
 
     void setRows(std::vector<Row> rows);
+    QString placeOf(const token::TokenInfo& info) const;
+    QString spoken(const token::TokenInfo& info) const;
     void removeMissing(const std::vector<Row>& rows);
 
     Order order_;
     std::vector<Row> rows_;
+    std::vector<client::Drive> drives_;
 };
 
 }  // namespace insegel::ui

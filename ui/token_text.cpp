@@ -43,6 +43,13 @@ QString issuer(const token::TokenInfo& info) {
     return visibleText(info.issuer);
 }
 
+QString who(const token::TokenInfo& info) {
+    QStringList more{personalNumber(info), issuer(info)};
+    more.removeAll(QString());
+    return more.isEmpty() ? title(info)
+                          : title(info) + QLatin1Char('\n') + more.join(QStringLiteral("  ·  "));
+}
+
 bool isNoBankId(const token::TokenInfo& info) {
     return info.kind == token::TokenKind::card && info.state == token::TokenState::unreadable;
 }
@@ -72,13 +79,13 @@ QString state(const token::TokenInfo& info) {
     }
     switch (info.state) {
         case token::TokenState::ok:
-            return Words::tr("Valid");
+            return expiresSoon(info) ? Words::tr("Expires soon") : Words::tr("Valid");
         case token::TokenState::expired:
             return Words::tr("Expired");
         case token::TokenState::notYetValid:
             return Words::tr("Not yet valid");
         case token::TokenState::pending:
-            return Words::tr("Ordered");
+            return Words::tr("Waiting for the bank");
         case token::TokenState::blocked:
             return Words::tr("PIN blocked");
         case token::TokenState::locked:
@@ -95,6 +102,19 @@ QString date(token::TimePoint time) {
                               Words::tr("d MMMM yyyy", "how a date is written, as in QDate::toString"));
 }
 
+bool expiresSoon(const token::TokenInfo& info) {
+    using namespace std::chrono;
+    return token::expiresSoon(info, floor<seconds>(system_clock::now()));
+}
+
+QString timeLeft(const token::TokenInfo& info) {
+    const QDate end = QDateTime::fromSecsSinceEpoch(info.validTo.time_since_epoch().count()).date();
+    const auto days = static_cast<int>(QDate::currentDate().daysTo(end));
+    return days <= 0   ? Words::tr("today")
+           : days == 1 ? Words::tr("tomorrow")
+                       : Words::tr("in %n day(s)", nullptr, days);
+}
+
 QString validity(const token::TokenInfo& info) {
     switch (info.state) {
         case token::TokenState::expired:
@@ -102,7 +122,9 @@ QString validity(const token::TokenInfo& info) {
         case token::TokenState::notYetValid:
             return Words::tr("Valid from %1").arg(date(info.validFrom));
         case token::TokenState::pending:
-            return Words::tr("The bank has not delivered its certificates yet");
+            return info.orderedFrom.empty()
+                       ? Words::tr("The bank has not delivered its certificates yet")
+                       : Words::tr("Ordered from %1, not delivered yet").arg(visibleText(info.orderedFrom));
         case token::TokenState::locked:
             return Words::tr("Import it to see what it holds and use it");
         case token::TokenState::unreadable:
@@ -114,12 +136,18 @@ QString validity(const token::TokenInfo& info) {
         case token::TokenState::blocked:
             break;
     }
+    if (info.state == token::TokenState::ok && expiresSoon(info)) {
+        return Words::tr("Expires %1: order a new one from your bank", "in 12 days").arg(timeLeft(info));
+    }
     return known(info.validTo) ? Words::tr("Valid until %1").arg(date(info.validTo)) : QString();
 }
 
 QString trouble(const token::TokenInfo& info) {
     if (info.state == token::TokenState::ok) {
-        return {};
+        return expiresSoon(info) ? validity(info) + QLatin1Char('.') : QString();
+    }
+    if (info.state == token::TokenState::expired) {
+        return validity(info) + QStringLiteral(". ") + Words::tr("Order a new one from your bank.");
     }
     if (info.state == token::TokenState::blocked) {
         QStringList sentences;

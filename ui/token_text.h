@@ -12,6 +12,8 @@ QString title(const token::TokenInfo& info);
 /// "19900101-2384" for twelve digits; anything else as it is.
 QString personalNumber(const token::TokenInfo& info);
 QString issuer(const token::TokenInfo& info);
+/// Name, personal number and issuer, in two lines as far as they are known.
+QString who(const token::TokenInfo& info);
 /// A card that is none of the BankIDs we know, or that does not answer; TokenInfo::problemCode says which.
 bool isNoBankId(const token::TokenInfo& info);
 QString kind(const token::TokenInfo& info);
@@ -21,6 +23,10 @@ QString reader(const token::TokenInfo& info);
 QString place(const token::TokenInfo& info);
 /// One word or two: "Valid", "Expired", "PIN blocked", …
 QString state(const token::TokenInfo& info);
+/// Whether it is to be renewed now.
+bool expiresSoon(const token::TokenInfo& info);
+/// "in 12 days", "tomorrow", "today": for one that expires soon.
+QString timeLeft(const token::TokenInfo& info);
 /// "Valid until 2028-01-01", "Expired 2024-01-01", …
 QString validity(const token::TokenInfo& info);
 /// What keeps it from being used, in a sentence; empty where nothing does.

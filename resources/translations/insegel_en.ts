@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Your BankID expires %1</source>
+        <comment>in 12 days</comment>
+        <translation>Your BankID expires %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your BankIDs expire soon</source>
+        <translation>
+            <numerusform>%n of your BankIDs expires soon</numerusform>
+            <numerusform>%n of your BankIDs expire soon</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from %2. Order a new one from your bank.</source>
+        <translation>%1, from %2. Order a new one from your bank.</translation>
+    </message>
+    <message>
+        <source>Insegel shows which. Order new ones from your bank.</source>
+        <translation>Insegel shows which. Order new ones from your bank.</translation>
+    </message>
+    <message>
+        <source>Your BankID from %1 is ready</source>
+        <translation>Your BankID from %1 is ready</translation>
+    </message>
+    <message>
+        <source>%1 can use it from now on.</source>
+        <translation>%1 can use it from now on.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordWords</name>
     <message>
         <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
@@ -329,6 +360,26 @@
     </message>
 </context>
 <context>
+    <name>TokenPlace</name>
+    <message>
+        <source>read-only: nothing can be saved on it</source>
+        <translation>read-only: nothing can be saved on it</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>such as 14.2 GB</comment>
+        <translation>%1 free</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>this computer</translation>
+    </message>
+    <message>
+        <source>the stick %1</source>
+        <translation>the stick %1</translation>
+    </message>
+</context>
+<context>
     <name>TokenText</name>
     <message>
         <source>BankID on file</source>
@@ -349,10 +400,6 @@
     <message>
         <source>Not yet valid</source>
         <translation>Not yet valid</translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation>Ordered</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -448,6 +495,42 @@
         <source>A PIN of this card is blocked.</source>
         <translation>A PIN of this card is blocked.</translation>
     </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Expires soon</translation>
+    </message>
+    <message>
+        <source>Waiting for the bank</source>
+        <translation>Waiting for the bank</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ordered from %1, not delivered yet</source>
+        <translation>Ordered from %1, not delivered yet</translation>
+    </message>
+    <message>
+        <source>Expires %1: order a new one from your bank</source>
+        <comment>in 12 days</comment>
+        <translation>Expires %1: order a new one from your bank</translation>
+    </message>
+    <message>
+        <source>Order a new one from your bank.</source>
+        <translation>Order a new one from your bank.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -458,6 +541,138 @@
     <message>
         <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
         <translation>The BankID is in the list as waiting for the bank until the bank has issued it.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ExportDialog</name>
+    <message>
+        <source>&amp;Where to:</source>
+        <translation>&amp;Where to:</translation>
+    </message>
+    <message>
+        <source>Where to export</source>
+        <translation>Where to export</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in, or choose a folder.</source>
+        <translation>No stick is plugged in. Plug one in, or choose a folder.</translation>
+    </message>
+    <message>
+        <source>Another &amp;folder…</source>
+        <translation>Another &amp;folder…</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the BankID</source>
+        <translation>&amp;Password of the BankID</translation>
+    </message>
+    <message>
+        <source>Password of the BankID</source>
+        <translation>Password of the BankID</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock seems to be on.</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Progress of the export</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>it lies here already</source>
+        <translation>it lies here already</translation>
+    </message>
+    <message>
+        <source>The folder %1</source>
+        <translation>The folder %1</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>Export to a folder</translation>
+    </message>
+    <message>
+        <source>%1 on the stick %2</source>
+        <comment>a file&apos;s name and a stick&apos;s</comment>
+        <translation>%1 on the stick %2</translation>
+    </message>
+    <message>
+        <source>Export a BankID – Insegel</source>
+        <translation>Export a BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Export the BankID</source>
+        <translation>Export the BankID</translation>
+    </message>
+    <message>
+        <source>C&amp;opy: it stays on this computer as well</source>
+        <translation>C&amp;opy: it stays on this computer as well</translation>
+    </message>
+    <message>
+        <source>&amp;Move: remove it from this computer once the copy is checked</source>
+        <translation>&amp;Move: remove it from this computer once the copy is checked</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Checking the password…</translation>
+    </message>
+    <message>
+        <source>Protecting the keys…</source>
+        <translation>Protecting the keys…</translation>
+    </message>
+    <message>
+        <source>Saving the copy…</source>
+        <translation>Saving the copy…</translation>
+    </message>
+    <message>
+        <source>Reading it back to be sure…</source>
+        <translation>Reading it back to be sure…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>Choose first where to export it.</source>
+        <translation>Choose first where to export it.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: %1. Do you want to replace it?</source>
+        <translation>There is a file of this name already: %1. Do you want to replace it?</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out before the copy was done. The BankID is where it was.</source>
+        <translation>The stick was pulled out before the copy was done. The BankID is where it was.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out. Plug it in again, or choose another place.</source>
+        <translation>The stick was pulled out. Plug it in again, or choose another place.</translation>
+    </message>
+    <message>
+        <source>The copy is here: %1.</source>
+        <translation>The copy is here: %1.</translation>
+    </message>
+    <message>
+        <source>It is no longer on this computer.</source>
+        <translation>It is no longer on this computer.</translation>
+    </message>
+    <message>
+        <source>It could not be removed from this computer, and is still here as well.</source>
+        <translation>It could not be removed from this computer, and is still here as well.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +692,10 @@
 </context>
 <context>
     <name>insegel::ui::FilePasswordWizard</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
     <message>
         <source>Change the password</source>
         <translation>Change the password</translation>
@@ -569,10 +788,6 @@
         <source>&amp;Next</source>
         <translation>&amp;Next</translation>
     </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
-    </message>
 </context>
 <context>
     <name>insegel::ui::ImportDialog</name>
@@ -664,6 +879,34 @@
         <source>The file itself could not be removed, and is still where it was.</source>
         <translation>The file itself could not be removed, and is still where it was.</translation>
     </message>
+    <message>
+        <source>&amp;Keep the one here</source>
+        <translation>&amp;Keep the one here</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>This BankID is here already. The file is newer: valid until %1, the one here until %2.</source>
+        <translation>This BankID is here already. The file is newer: valid until %1, the one here until %2.</translation>
+    </message>
+    <message>
+        <source>This BankID is here already. The file is older: valid until %1, the one here until %2.</source>
+        <translation>This BankID is here already. The file is older: valid until %1, the one here until %2.</translation>
+    </message>
+    <message>
+        <source>This BankID is here already, as new as the one in the file. Its password may be another: replacing it makes the file&apos;s password valid.</source>
+        <translation>This BankID is here already, as new as the one in the file. Its password may be another: replacing it makes the file&apos;s password valid.</translation>
+    </message>
+    <message>
+        <source>The file is not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel will be.</source>
+        <translation>The file is not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel will be.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it: remove the file once the copy here is checked</source>
+        <translation>&amp;Move it: remove the file once the copy here is checked</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
@@ -730,14 +973,6 @@
 </context>
 <context>
     <name>insegel::ui::MainWindow</name>
-    <message>
-        <source>&amp;Details…</source>
-        <translation>&amp;Details…</translation>
-    </message>
-    <message>
-        <source>Details of the selected BankID</source>
-        <translation>Details of the selected BankID</translation>
-    </message>
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Import…</translation>
@@ -832,26 +1067,6 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
-    </message>
-    <message>
-        <source>Import the selected file</source>
-        <translation>Import the selected file</translation>
-    </message>
-    <message>
-        <source>Import selected &amp;file…</source>
-        <translation>Import selected &amp;file…</translation>
-    </message>
-    <message>
-        <source>&amp;Password…</source>
-        <translation>&amp;Password…</translation>
-    </message>
-    <message>
-        <source>Change or unblock the selected BankID&apos;s password</source>
-        <translation>Change or unblock the selected BankID&apos;s password</translation>
-    </message>
-    <message>
-        <source>The password of a BankID on file cannot be changed here yet.</source>
-        <translation>The password of a BankID on file cannot be changed here yet.</translation>
     </message>
     <message>
         <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
@@ -1123,6 +1338,65 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::RemoveDialog</name>
+    <message>
+        <source>&amp;Export first…</source>
+        <translation>&amp;Export first…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Give up an order – Insegel</source>
+        <translation>Give up an order – Insegel</translation>
+    </message>
+    <message>
+        <source>Remove a BankID – Insegel</source>
+        <translation>Remove a BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Give up this order?</source>
+        <translation>Give up this order?</translation>
+    </message>
+    <message>
+        <source>Remove this BankID?</source>
+        <translation>Remove this BankID?</translation>
+    </message>
+    <message>
+        <source>Ordered from %1</source>
+        <translation>Ordered from %1</translation>
+    </message>
+    <message>
+        <source>It will be removed from %1.</source>
+        <translation>It will be removed from %1.</translation>
+    </message>
+    <message>
+        <source>These copies stay:</source>
+        <translation>These copies stay:</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The keys that were made for it are destroyed, and what the bank may still deliver cannot be used: you would have to order anew.</source>
+        <translation>This cannot be undone. The keys that were made for it are destroyed, and what the bank may still deliver cannot be used: you would have to order anew.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Without a copy elsewhere you have to order a new one from your bank.</source>
+        <translation>This cannot be undone. Without a copy elsewhere you have to order a new one from your bank.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>&amp;Give up the order</source>
+        <translation>&amp;Give up the order</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remove</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::SecretEdit</name>
     <message>
         <source>&amp;Paste</source>
@@ -1161,6 +1435,89 @@
     <message>
         <source>Strength: very strong</source>
         <translation>Strength: very strong</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenBar</name>
+    <message>
+        <source>Insegel knows no PIN of this card that could be changed.</source>
+        <translation>Insegel knows no PIN of this card that could be changed.</translation>
+    </message>
+    <message>
+        <source>It has its password already; it can be changed once the bank has delivered.</source>
+        <translation>It has its password already; it can be changed once the bank has delivered.</translation>
+    </message>
+    <message>
+        <source>Import it first: its contents are locked.</source>
+        <translation>Import it first: its contents are locked.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message>
+        <source>The keys of a card cannot leave it.</source>
+        <translation>The keys of a card cannot leave it.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export before the bank has delivered.</source>
+        <translation>There is nothing to export before the bank has delivered.</translation>
+    </message>
+    <message>
+        <source>A card is not stored on the computer: take it out of the reader.</source>
+        <translation>A card is not stored on the computer: take it out of the reader.</translation>
+    </message>
+    <message>
+        <source>Select a BankID first.</source>
+        <translation>Select a BankID first.</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>Details of the selected BankID</source>
+        <translation>Details of the selected BankID</translation>
+    </message>
+    <message>
+        <source>Import h&amp;ere…</source>
+        <translation>Import h&amp;ere…</translation>
+    </message>
+    <message>
+        <source>Import the selected BankID to this computer</source>
+        <translation>Import the selected BankID to this computer</translation>
+    </message>
+    <message>
+        <source>&amp;Password…</source>
+        <translation>&amp;Password…</translation>
+    </message>
+    <message>
+        <source>Change or unblock the selected BankID&apos;s password</source>
+        <translation>Change or unblock the selected BankID&apos;s password</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xport…</translation>
+    </message>
+    <message>
+        <source>Export the selected BankID to a stick or a folder</source>
+        <translation>Export the selected BankID to a stick or a folder</translation>
+    </message>
+    <message>
+        <source>&amp;Give up the order…</source>
+        <translation>&amp;Give up the order…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Remove…</translation>
+    </message>
+    <message>
+        <source>Give up the order of the selected BankID</source>
+        <translation>Give up the order of the selected BankID</translation>
+    </message>
+    <message>
+        <source>Remove the selected BankID</source>
+        <translation>Remove the selected BankID</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1594,13 @@
     <message>
         <source>Card type (ATR)</source>
         <translation>Card type (ATR)</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenModel</name>
+    <message>
+        <source>on the stick %1</source>
+        <translation>on the stick %1</translation>
     </message>
 </context>
 <context>

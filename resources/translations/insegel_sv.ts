@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Your BankID expires %1</source>
+        <comment>in 12 days</comment>
+        <translation>Ditt BankID går ut %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your BankIDs expire soon</source>
+        <translation>
+            <numerusform>%n av dina BankID går ut snart</numerusform>
+            <numerusform>%n av dina BankID går ut snart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from %2. Order a new one from your bank.</source>
+        <translation>%1, från %2. Beställ ett nytt hos din bank.</translation>
+    </message>
+    <message>
+        <source>Insegel shows which. Order new ones from your bank.</source>
+        <translation>Insegel visar vilka. Beställ nya hos din bank.</translation>
+    </message>
+    <message>
+        <source>Your BankID from %1 is ready</source>
+        <translation>Ditt BankID från %1 är klart</translation>
+    </message>
+    <message>
+        <source>%1 can use it from now on.</source>
+        <translation>%1 kan använda det från och med nu.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordWords</name>
     <message>
         <source>The reader&apos;s keys cannot be used for this. Type the codes here.</source>
@@ -329,6 +360,26 @@
     </message>
 </context>
 <context>
+    <name>TokenPlace</name>
+    <message>
+        <source>read-only: nothing can be saved on it</source>
+        <translation>skrivskyddat: inget kan sparas på det</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>such as 14.2 GB</comment>
+        <translation>%1 ledigt</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>den här datorn</translation>
+    </message>
+    <message>
+        <source>the stick %1</source>
+        <translation>USB-minnet %1</translation>
+    </message>
+</context>
+<context>
     <name>TokenText</name>
     <message>
         <source>BankID on file</source>
@@ -349,10 +400,6 @@
     <message>
         <source>Not yet valid</source>
         <translation>Ännu inte giltigt</translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation>Beställt</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -448,6 +495,42 @@
         <source>A PIN of this card is blocked.</source>
         <translation>En PIN-kod på kortet är spärrad.</translation>
     </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Går ut snart</translation>
+    </message>
+    <message>
+        <source>Waiting for the bank</source>
+        <translation>Väntar på banken</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>i morgon</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>om %n dag</numerusform>
+            <numerusform>om %n dagar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ordered from %1, not delivered yet</source>
+        <translation>Beställt från %1, inte levererat än</translation>
+    </message>
+    <message>
+        <source>Expires %1: order a new one from your bank</source>
+        <comment>in 12 days</comment>
+        <translation>Går ut %1: beställ ett nytt hos din bank</translation>
+    </message>
+    <message>
+        <source>Order a new one from your bank.</source>
+        <translation>Beställ ett nytt hos din bank.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -458,6 +541,138 @@
     <message>
         <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
         <translation>Ditt BankID står i listan som väntar på banken tills banken har utfärdat det.</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ExportDialog</name>
+    <message>
+        <source>&amp;Where to:</source>
+        <translation>&amp;Vart:</translation>
+    </message>
+    <message>
+        <source>Where to export</source>
+        <translation>Vart det ska exporteras</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in, or choose a folder.</source>
+        <translation>Inget USB-minne är anslutet. Sätt i ett, eller välj en mapp.</translation>
+    </message>
+    <message>
+        <source>Another &amp;folder…</source>
+        <translation>A&amp;nnan mapp …</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the BankID</source>
+        <translation>&amp;Lösenord för BankID</translation>
+    </message>
+    <message>
+        <source>Password of the BankID</source>
+        <translation>Lösenord för BankID</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock verkar vara på.</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Hur långt exporten har kommit</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>it lies here already</source>
+        <translation>det finns redan här</translation>
+    </message>
+    <message>
+        <source>The folder %1</source>
+        <translation>Mappen %1</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>Exportera till en mapp</translation>
+    </message>
+    <message>
+        <source>%1 on the stick %2</source>
+        <comment>a file&apos;s name and a stick&apos;s</comment>
+        <translation>%1 på USB-minnet %2</translation>
+    </message>
+    <message>
+        <source>Export a BankID – Insegel</source>
+        <translation>Exportera BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Export the BankID</source>
+        <translation>Exportera BankID</translation>
+    </message>
+    <message>
+        <source>C&amp;opy: it stays on this computer as well</source>
+        <translation>&amp;Kopiera: det finns kvar på den här datorn också</translation>
+    </message>
+    <message>
+        <source>&amp;Move: remove it from this computer once the copy is checked</source>
+        <translation>&amp;Flytta: ta bort från den här datorn när kopian är kontrollerad</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>Kontrollerar lösenordet …</translation>
+    </message>
+    <message>
+        <source>Protecting the keys…</source>
+        <translation>Skyddar nycklarna …</translation>
+    </message>
+    <message>
+        <source>Saving the copy…</source>
+        <translation>Sparar kopian …</translation>
+    </message>
+    <message>
+        <source>Reading it back to be sure…</source>
+        <translation>Läser tillbaka för säkerhets skull …</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Avbryter …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;täng</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersätt</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportera</translation>
+    </message>
+    <message>
+        <source>Choose first where to export it.</source>
+        <translation>Välj först vart det ska exporteras.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: %1. Do you want to replace it?</source>
+        <translation>Det finns redan en fil med det namnet: %1. Vill du ersätta den?</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out before the copy was done. The BankID is where it was.</source>
+        <translation>USB-minnet drogs ut innan kopian var klar. Ditt BankID finns kvar där det var.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out. Plug it in again, or choose another place.</source>
+        <translation>USB-minnet är utdraget. Sätt i det igen eller välj en annan plats.</translation>
+    </message>
+    <message>
+        <source>The copy is here: %1.</source>
+        <translation>Kopian finns här: %1.</translation>
+    </message>
+    <message>
+        <source>It is no longer on this computer.</source>
+        <translation>Det finns inte längre på den här datorn.</translation>
+    </message>
+    <message>
+        <source>It could not be removed from this computer, and is still here as well.</source>
+        <translation>Det gick inte att ta bort från den här datorn, och finns kvar här också.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +692,10 @@
 </context>
 <context>
     <name>insegel::ui::FilePasswordWizard</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
     <message>
         <source>Change the password</source>
         <translation>Byt lösenordet</translation>
@@ -569,10 +788,6 @@
         <source>&amp;Next</source>
         <translation>&amp;Nästa</translation>
     </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Avbryt</translation>
-    </message>
 </context>
 <context>
     <name>insegel::ui::ImportDialog</name>
@@ -664,6 +879,34 @@
         <source>The file itself could not be removed, and is still where it was.</source>
         <translation>Själva filen kunde inte tas bort, och ligger kvar.</translation>
     </message>
+    <message>
+        <source>&amp;Keep the one here</source>
+        <translation>&amp;Behåll det som finns</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nästa</translation>
+    </message>
+    <message>
+        <source>This BankID is here already. The file is newer: valid until %1, the one here until %2.</source>
+        <translation>Detta BankID finns redan här. Filen är nyare: gäller till %1, det som finns här till %2.</translation>
+    </message>
+    <message>
+        <source>This BankID is here already. The file is older: valid until %1, the one here until %2.</source>
+        <translation>Detta BankID finns redan här. Filen är äldre: gäller till %1, det som finns här till %2.</translation>
+    </message>
+    <message>
+        <source>This BankID is here already, as new as the one in the file. Its password may be another: replacing it makes the file&apos;s password valid.</source>
+        <translation>Detta BankID finns redan här, lika nytt som i filen. Lösenordet kan vara ett annat: om du ersätter gäller filens lösenord.</translation>
+    </message>
+    <message>
+        <source>The file is not protected against changes, so nobody can tell whether it was changed on its way. The copy in Insegel will be.</source>
+        <translation>Filen är inte skyddad mot ändringar, så ingen kan avgöra om den har ändrats på vägen. Kopian i Insegel blir skyddad.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it: remove the file once the copy here is checked</source>
+        <translation>&amp;Flytta: ta bort filen när kopian här är kontrollerad</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
@@ -730,14 +973,6 @@
 </context>
 <context>
     <name>insegel::ui::MainWindow</name>
-    <message>
-        <source>&amp;Details…</source>
-        <translation>&amp;Detaljer …</translation>
-    </message>
-    <message>
-        <source>Details of the selected BankID</source>
-        <translation>Detaljer om valt BankID</translation>
-    </message>
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importera …</translation>
@@ -832,26 +1067,6 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Stäng</translation>
-    </message>
-    <message>
-        <source>Import the selected file</source>
-        <translation>Importera den valda filen</translation>
-    </message>
-    <message>
-        <source>Import selected &amp;file…</source>
-        <translation>Importera vald &amp;fil …</translation>
-    </message>
-    <message>
-        <source>&amp;Password…</source>
-        <translation>&amp;Lösenord …</translation>
-    </message>
-    <message>
-        <source>Change or unblock the selected BankID&apos;s password</source>
-        <translation>Byt eller lås upp lösenordet till valt BankID</translation>
-    </message>
-    <message>
-        <source>The password of a BankID on file cannot be changed here yet.</source>
-        <translation>Lösenordet till ett BankID på fil går inte att byta här ännu.</translation>
     </message>
     <message>
         <source>Identify yourself and sign with your BankID on file or on card. Free software under the MIT licence.</source>
@@ -1123,6 +1338,65 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::RemoveDialog</name>
+    <message>
+        <source>&amp;Export first…</source>
+        <translation>&amp;Exportera först …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>Give up an order – Insegel</source>
+        <translation>Avstå från en beställning – Insegel</translation>
+    </message>
+    <message>
+        <source>Remove a BankID – Insegel</source>
+        <translation>Ta bort BankID – Insegel</translation>
+    </message>
+    <message>
+        <source>Give up this order?</source>
+        <translation>Vill du avstå från beställningen?</translation>
+    </message>
+    <message>
+        <source>Remove this BankID?</source>
+        <translation>Vill du ta bort detta BankID?</translation>
+    </message>
+    <message>
+        <source>Ordered from %1</source>
+        <translation>Beställt från %1</translation>
+    </message>
+    <message>
+        <source>It will be removed from %1.</source>
+        <translation>Det tas bort från %1.</translation>
+    </message>
+    <message>
+        <source>These copies stay:</source>
+        <translation>De här kopiorna finns kvar:</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The keys that were made for it are destroyed, and what the bank may still deliver cannot be used: you would have to order anew.</source>
+        <translation>Det går inte att ångra. Nycklarna som gjordes för beställningen förstörs, och det som banken ändå levererar går inte att använda: du får beställa på nytt.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Without a copy elsewhere you have to order a new one from your bank.</source>
+        <translation>Det går inte att ångra. Utan en kopia någon annanstans får du beställa ett nytt hos din bank.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Det går inte att ångra.</translation>
+    </message>
+    <message>
+        <source>&amp;Give up the order</source>
+        <translation>A&amp;vstå från beställningen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Ta bort</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::SecretEdit</name>
     <message>
         <source>&amp;Paste</source>
@@ -1161,6 +1435,89 @@
     <message>
         <source>Strength: very strong</source>
         <translation>Styrka: mycket starkt</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenBar</name>
+    <message>
+        <source>Insegel knows no PIN of this card that could be changed.</source>
+        <translation>Insegel känner inte till någon PIN-kod på kortet som går att byta.</translation>
+    </message>
+    <message>
+        <source>It has its password already; it can be changed once the bank has delivered.</source>
+        <translation>Det har redan sitt lösenord, som går att byta när banken har levererat.</translation>
+    </message>
+    <message>
+        <source>Import it first: its contents are locked.</source>
+        <translation>Importera det först: innehållet är låst.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Filen går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The keys of a card cannot leave it.</source>
+        <translation>Ett korts nycklar kan inte lämna kortet.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export before the bank has delivered.</source>
+        <translation>Det finns inget att exportera förrän banken har levererat.</translation>
+    </message>
+    <message>
+        <source>A card is not stored on the computer: take it out of the reader.</source>
+        <translation>Ett kort finns inte lagrat i datorn: ta ut det ur läsaren.</translation>
+    </message>
+    <message>
+        <source>Select a BankID first.</source>
+        <translation>Välj ett BankID först.</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Detaljer …</translation>
+    </message>
+    <message>
+        <source>Details of the selected BankID</source>
+        <translation>Detaljer om valt BankID</translation>
+    </message>
+    <message>
+        <source>Import h&amp;ere…</source>
+        <translation>&amp;Importera hit …</translation>
+    </message>
+    <message>
+        <source>Import the selected BankID to this computer</source>
+        <translation>Importera valt BankID till den här datorn</translation>
+    </message>
+    <message>
+        <source>&amp;Password…</source>
+        <translation>&amp;Lösenord …</translation>
+    </message>
+    <message>
+        <source>Change or unblock the selected BankID&apos;s password</source>
+        <translation>Byt eller lås upp lösenordet för valt BankID</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Exportera …</translation>
+    </message>
+    <message>
+        <source>Export the selected BankID to a stick or a folder</source>
+        <translation>Exportera valt BankID till ett USB-minne eller en mapp</translation>
+    </message>
+    <message>
+        <source>&amp;Give up the order…</source>
+        <translation>A&amp;vstå från beställningen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Ta bort …</translation>
+    </message>
+    <message>
+        <source>Give up the order of the selected BankID</source>
+        <translation>Avstå från beställningen av valt BankID</translation>
+    </message>
+    <message>
+        <source>Remove the selected BankID</source>
+        <translation>Ta bort valt BankID</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1594,13 @@
     <message>
         <source>Card type (ATR)</source>
         <translation>Korttyp (ATR)</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenModel</name>
+    <message>
+        <source>on the stick %1</source>
+        <translation>på USB-minnet %1</translation>
     </message>
 </context>
 <context>

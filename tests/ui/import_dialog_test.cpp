@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "banner.h"
+#include "language.h"
 #include "secret_edit.h"
 #include "token_text.h"
 #include "ui/fake_client.h"
@@ -32,6 +34,21 @@ class ImportDialogTest : public ::testing::Test {
         QTest::keyClicks(&child<SecretEdit>("password"), QString::fromUtf8(password));
         QTest::keyClick(&child<SecretEdit>("password"), Qt::Key_Return);
     }
+    /// Types the password, and lets the file open with it.
+    void openWith(const char* password, client::ImportPreview preview = {test::someToken("a"), {}, {}}) {
+        enter(password);
+        client_.inspections.back().done(std::move(preview));
+        QApplication::processEvents();
+    }
+    void refuse(ErrorCode code) {
+        client_.inspections.back().done(fail(code));
+        QApplication::processEvents();
+    }
+    /// The same, and goes on with it.
+    void importWith(const char* password) {
+        openWith(password);
+        child<QPushButton>("acceptButton").click();
+    }
     void answer(Result<client::ImportOutcome> result) {
         client_.imports.back().done(std::move(result));
         QApplication::processEvents();
@@ -48,9 +65,10 @@ class ImportDialogTest : public ::testing::Test {
 
 TEST_F(ImportDialogTest, ImportsWithThePasswordGiven) {
     QSignalSpy imported(dialog_.get(), &ImportDialog::imported);
-    enter("hemligt");
+    importWith("hemligt");
     ASSERT_EQ(client_.imports.size(), 1U);
     EXPECT_EQ(client_.imports[0].password, "hemligt");
+    EXPECT_FALSE(client_.imports[0].options.move);
     EXPECT_EQ(client_.imports[0].source, "/media/test/Test Person.p12");
     EXPECT_FALSE(client_.imports[0].options.replace);
     answer(success());
@@ -60,7 +78,7 @@ TEST_F(ImportDialogTest, ImportsWithThePasswordGiven) {
 }
 
 TEST_F(ImportDialogTest, SaysWhereItIs) {
-    enter("hemligt");
+    importWith("hemligt");
     client_.imports[0].step(client::FileStep::checkingPassword);
     QApplication::processEvents();
     const QString first = child<QLabel>("stepLabel").text();
@@ -72,18 +90,19 @@ TEST_F(ImportDialogTest, SaysWhereItIs) {
 
 TEST_F(ImportDialogTest, AWrongPasswordAsksAgain) {
     enter("fel");
-    answer(fail(ErrorCode::wrongSecret));
+    refuse(ErrorCode::wrongSecret);
     EXPECT_TRUE(dialog_->isVisible());
     EXPECT_FALSE(child<Banner>("message").text().isEmpty());
     EXPECT_TRUE(child<SecretEdit>("password").hasFocus());
     EXPECT_TRUE(child<SecretEdit>("password").isEmpty());
-    enter("hemligt");
-    EXPECT_EQ(client_.imports.size(), 2U);
+    importWith("hemligt");
+    ASSERT_EQ(client_.imports.size(), 1U);
+    EXPECT_EQ(client_.imports[0].password, "hemligt");
 }
 
 TEST_F(ImportDialogTest, APasswordMayBeEmpty) {
     EXPECT_TRUE(child<QPushButton>("acceptButton").isEnabled());
-    enter("");
+    importWith("");
     ASSERT_EQ(client_.imports.size(), 1U);
     EXPECT_EQ(client_.imports[0].password, "");
     answer(success());
@@ -93,34 +112,86 @@ TEST_F(ImportDialogTest, APasswordMayBeEmpty) {
 
 TEST_F(ImportDialogTest, AnEmptyPasswordThatIsWrongIsAskedFor) {
     enter("");
-    answer(fail(ErrorCode::wrongSecret));
+    refuse(ErrorCode::wrongSecret);
     EXPECT_EQ(child<Banner>("message").text(),
               ImportDialog::tr("The file has a password. Type it and try again."));
     enter("fel");
-    answer(fail(ErrorCode::wrongSecret));
+    refuse(ErrorCode::wrongSecret);
     EXPECT_EQ(child<Banner>("message").text(), tokenText::error(Error{ErrorCode::wrongSecret, {}, {}, {}}));
 }
 
-TEST_F(ImportDialogTest, AsksBeforeReplacingAndNeedsNoSecondPassword) {
-    enter("hemligt");
+TEST_F(ImportDialogTest, SaysWhoItIsBeforeAnythingIsStored) {
+    client::ImportPreview preview{test::someToken("a"), {}, {}};
+    preview.token.integrityProtected = false;
+    openWith("hemligt", preview);
+    EXPECT_TRUE(client_.imports.empty());
+    EXPECT_TRUE(child<QLabel>("who").isVisible());
+    EXPECT_TRUE(child<QLabel>("who").text().contains(QStringLiteral("Test Person")));
+    EXPECT_TRUE(child<QLabel>("who").text().contains(QStringLiteral("19900101-2384")));
+    EXPECT_TRUE(child<QLabel>("details").text().contains(QStringLiteral("2028")));
+    EXPECT_TRUE(child<Banner>("note").isVisible()) << "it has no MAC";
+    EXPECT_FALSE(child<QPushButton>("keepButton").isVisible());
+    child<QPushButton>("cancelButton").click();
+    EXPECT_TRUE(client_.imports.empty());
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
+TEST_F(ImportDialogTest, MovesWhereThatWasChosen) {
+    openWith("hemligt");
+    child<QCheckBox>("moveBox").setChecked(true);
+    child<QPushButton>("acceptButton").click();
+    ASSERT_EQ(client_.imports.size(), 1U);
+    EXPECT_TRUE(client_.imports[0].options.move);
+}
+
+TEST_F(ImportDialogTest, SaysWhichIsNewerBeforeReplacing) {
+    client::ImportPreview preview{test::someToken("a"), test::someToken("a"), client::FileAge::newer};
+    preview.token.validTo += std::chrono::days(400);
+    openWith("hemligt", preview);
+    EXPECT_TRUE(child<Banner>("message").text().contains(tokenText::date(preview.token.validTo)));
+    EXPECT_TRUE(child<Banner>("message").text().contains(tokenText::date(preview.existing->validTo)));
+    EXPECT_TRUE(child<QPushButton>("acceptButton").hasFocus());
+    child<QPushButton>("acceptButton").click();
+    ASSERT_EQ(client_.imports.size(), 1U);
+    EXPECT_TRUE(client_.imports[0].options.replace);
+    EXPECT_EQ(client_.imports[0].password, "hemligt");
+}
+
+TEST_F(ImportDialogTest, AnOlderOneIsNotWhatEnterTakes) {
+    QSignalSpy kept(dialog_.get(), &ImportDialog::kept);
+    openWith("hemligt", {test::someToken("a"), test::someToken("a"), client::FileAge::older});
+    EXPECT_TRUE(child<QPushButton>("keepButton").hasFocus());
+    EXPECT_TRUE(child<QPushButton>("keepButton").isDefault());
+    child<QPushButton>("keepButton").click();
+    EXPECT_TRUE(client_.imports.empty());
+    EXPECT_EQ(kept.count(), 1);
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
+TEST_F(ImportDialogTest, WhatCameMeanwhileIsAskedAboutWithoutASecondPassword) {
+    importWith("hemligt");
+    EXPECT_FALSE(client_.imports[0].options.replace);
     answer(fail(ErrorCode::alreadyExists));
-    ASSERT_TRUE(child<QPushButton>("cancelButton").isVisible());
+    ASSERT_TRUE(child<QPushButton>("keepButton").isVisible());
     child<QPushButton>("acceptButton").click();
     ASSERT_EQ(client_.imports.size(), 2U);
     EXPECT_TRUE(client_.imports[1].options.replace);
     EXPECT_EQ(client_.imports[1].password, "hemligt");
 }
 
-TEST_F(ImportDialogTest, DoesNotReplaceWithoutAYes) {
-    enter("hemligt");
-    answer(fail(ErrorCode::alreadyExists));
-    child<QPushButton>("cancelButton").click();
-    EXPECT_EQ(client_.imports.size(), 1U);
-    EXPECT_FALSE(dialog_->isVisible());
+TEST_F(ImportDialogTest, ItsWordsFollowTheLanguage) {
+    Language language;
+    language.use(QStringLiteral("sv"));
+    openWith("hemligt", {test::someToken("a"), test::someToken("a"), client::FileAge::newer});
+    EXPECT_TRUE(child<Banner>("message").text().contains(QStringLiteral("Filen är nyare")));
+    EXPECT_EQ(child<QPushButton>("keepButton").text(), QStringLiteral("&Behåll det som finns"));
+    language.use(QStringLiteral("en"));
+    QApplication::processEvents();
+    EXPECT_TRUE(child<Banner>("message").text().contains(QStringLiteral("The file is newer")));
 }
 
 TEST_F(ImportDialogTest, SaysThatTheSourceWasNotProtectedAgainstChanges) {
-    enter("hemligt");
+    importWith("hemligt");
     client::ImportOutcome outcome = success();
     outcome.sourceHadIntegrity = false;
     answer(outcome);
@@ -128,7 +199,7 @@ TEST_F(ImportDialogTest, SaysThatTheSourceWasNotProtectedAgainstChanges) {
 }
 
 TEST_F(ImportDialogTest, SaysThatTheSourceIsStillThere) {
-    enter("hemligt");
+    importWith("hemligt");
     client::ImportOutcome outcome = success();
     outcome.sourceKept = Error{ErrorCode::accessDenied, {}, {}, {}};
     answer(outcome);
@@ -137,7 +208,7 @@ TEST_F(ImportDialogTest, SaysThatTheSourceIsStillThere) {
 }
 
 TEST_F(ImportDialogTest, CancelEndsTheWorkFirst) {
-    enter("hemligt");
+    importWith("hemligt");
     QTest::keyClick(dialog_.get(), Qt::Key_Escape);
     EXPECT_TRUE(client_.imports[0].cancelled);
     EXPECT_TRUE(dialog_->isVisible());
@@ -146,7 +217,7 @@ TEST_F(ImportDialogTest, CancelEndsTheWorkFirst) {
 }
 
 TEST_F(ImportDialogTest, AnAnswerAfterItHasGoneHurtsNobody) {
-    enter("hemligt");
+    importWith("hemligt");
     dialog_.reset();
     EXPECT_TRUE(client_.imports[0].cancelled);
     client_.imports[0].step(client::FileStep::saving);

@@ -7,13 +7,16 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 #include <QToolTip>
 
 #include "banner.h"
 #include "card_service_advice.h"
+#include "import_dialog.h"
 #include "language.h"
+#include "remove_dialog.h"
 #include "token_model.h"
 #include "token_text.h"
 #include "ui/fake_client.h"
@@ -161,6 +164,101 @@ TEST_F(MainWindowTest, APinBeyondHelpSaysWhatToDo) {
     pinOf(card, IdentityUse::sign).hasPuk = false;
     EXPECT_TRUE(tokenText::spoken(card).contains(QStringLiteral("contact your bank")));
     EXPECT_TRUE(tokenText::trouble(card).contains(QStringLiteral("Contact your bank")));
+}
+
+TEST_F(MainWindowTest, WhatCannotBeDoneIsGreyAndSaysWhy) {
+    const auto reason = [this](const char* button) {
+        const auto& found = child<QPushButton>(button);
+        EXPECT_EQ(found.isEnabled(), found.toolTip().isEmpty()) << button;
+        EXPECT_EQ(found.accessibleDescription(), found.toolTip()) << button;
+        return found.toolTip();
+    };
+    window_.setTokens({someToken("f")}, true);
+    for (const char* button : {"detailsButton", "passwordButton", "exportButton", "removeButton"}) {
+        EXPECT_EQ(reason(button), QString()) << button;
+    }
+    window_.setTokens({someCard("c")}, true);
+    EXPECT_EQ(reason("passwordButton"), QString());
+    EXPECT_TRUE(reason("exportButton").contains(QStringLiteral("card")));
+    EXPECT_TRUE(reason("removeButton").contains(QStringLiteral("card")));
+    EXPECT_FALSE(child<QAction>("exportAction").isEnabled());
+
+    window_.setTokens({someToken("p", "Test Person", token::TokenState::pending)}, true);
+    EXPECT_FALSE(reason("passwordButton").isEmpty());
+    EXPECT_FALSE(reason("exportButton").isEmpty());
+    EXPECT_EQ(reason("removeButton"), QString());
+    EXPECT_TRUE(child<QPushButton>("removeButton").text().contains(QStringLiteral("ive up the order")));
+
+    window_.setTokens({someToken("u", "", token::TokenState::unreadable)}, true);
+    EXPECT_FALSE(reason("passwordButton").isEmpty());
+    EXPECT_FALSE(reason("exportButton").isEmpty());
+    EXPECT_EQ(reason("removeButton"), QString());
+}
+
+TEST_F(MainWindowTest, TheButtonsFitANarrowWindowInSwedish) {
+    language_.use(QStringLiteral("sv"));
+    window_.resize(460, 600);
+    token::TokenInfo pending = someToken("p", "Test Person", token::TokenState::pending);
+    token::TokenInfo onStick = someToken("s");
+    onStick.location = "/media/test/ONE/a.p12";
+    for (const token::TokenInfo& info : {someToken("f"), pending, onStick, someCard("c")}) {
+        window_.setTokens({info}, true);
+        QApplication::processEvents();
+        EXPECT_EQ(window_.width(), 460) << info.id;
+        for (const auto* button : child<QWidget>("tokenBar").findChildren<QPushButton*>()) {
+            if (button->isVisible()) {
+                EXPECT_GE(button->width(), button->sizeHint().width()) << button->text().toStdString();
+            }
+        }
+    }
+}
+
+TEST_F(MainWindowTest, OneOnAStickSaysSoAndCanBeImported) {
+    token::TokenInfo info = someToken("s");
+    info.location = "/media/test/ONE/BankID/a.p12";
+    window_.setTokens({info}, true);
+    window_.setDrives({{"1", "KINGSTON", "/media/test/ONE", 1'000'000, false}});
+    EXPECT_EQ(list().model()->index(0, 0).data(TokenModel::PlaceRole).toString(),
+              QStringLiteral("on the stick KINGSTON"));
+    ASSERT_TRUE(child<QPushButton>("importSelectedButton").isVisible());
+    child<QPushButton>("importSelectedButton").click();
+    EXPECT_NE(window_.findChild<ImportDialog*>(), nullptr);
+}
+
+TEST_F(MainWindowTest, WhatWasRemovedIsNotWaitedFor) {
+    const token::TokenList all{someToken("a", "Anna"), someToken("b", "Bo")};
+    window_.setTokens(all, true);
+    choose(1);
+    child<QAction>("removeAction").trigger();
+    auto* dialog = window_.findChild<RemoveDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->findChild<QPushButton*>(QStringLiteral("removeButton"))->click();
+    client_.removals.at(0).done({});
+    QApplication::processEvents();
+    window_.setTokens({all[0]}, true);
+    EXPECT_EQ(selected(), "");
+    choose(0);
+    window_.setTokens(all, true);
+    EXPECT_EQ(selected(), "a");
+}
+
+TEST_F(MainWindowTest, ARowHasAMenu) {
+    window_.setTokens({someToken("a", "Anna"), someToken("b", "Bo")}, true);
+    QApplication::processEvents();
+    const QPoint at = list().visualRect(list().model()->index(1, 0)).center();
+    Q_EMIT list().customContextMenuRequested(at);
+    EXPECT_EQ(selected(), "b");
+    const auto menus = window_.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
+    ASSERT_EQ(menus.size(), 1);
+    EXPECT_EQ(menus[0]->actions().size(), 4);
+    menus[0]->close();
+}
+
+TEST_F(MainWindowTest, OneThatWasDeliveredIsSelected) {
+    window_.setTokens({someToken("a", "Anna")}, true);
+    window_.select("n");
+    window_.setTokens({someToken("a", "Anna"), someToken("n", "Ny")}, true);
+    EXPECT_EQ(selected(), "n");
 }
 
 TEST_F(MainWindowTest, WhatHasNoRoomIsInATooltip) {

@@ -3,12 +3,14 @@
 #include <QApplication>
 #include <QDir>
 #include <QListView>
+#include <QListWidget>
 #include <QPalette>
 #include <QTimer>
 #include <cstdio>
 
 #include "appearance.h"
 #include "banner.h"
+#include "export_dialog.h"
 #include "file_password_wizard.h"
 #include "import_dialog.h"
 #include "language.h"
@@ -16,6 +18,7 @@
 #include "main_window.h"
 #include "order_prompt.h"
 #include "password_wizard.h"
+#include "remove_dialog.h"
 #include "seal_icon.h"
 #include "secret_edit.h"
 #include "token_details.h"
@@ -75,6 +78,10 @@ token::TokenList someCards() {
     return list;
 }
 
+void press(QWidget& window, const char* button) {
+    QMetaObject::invokeMethod(window.findChild<QWidget*>(QString::fromLatin1(button)), "click");
+}
+
 void drawCards(test::FakeClient& client) {
     const token::TokenList cards = someCards();
     ui::MainWindow window(client);
@@ -100,10 +107,6 @@ void drawCards(test::FakeClient& client) {
     draw(dead, "cards-details-beyond-help");
     ui::TokenDetails other(client, cards[3]);
     draw(other, "cards-details-other");
-}
-
-void press(QWidget& window, const char* button) {
-    QMetaObject::invokeMethod(window.findChild<QWidget*>(QString::fromLatin1(button)), "click");
 }
 
 void type(QWidget& window, const char* current, const char* next, const char* again) {
@@ -335,29 +338,110 @@ void drawImport(test::FakeClient& client) {
     auto* password = dialog.findChild<ui::SecretEdit*>();
     password->insert(QStringLiteral("hemligt"));
     draw(dialog, "import-typed");
-    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
-    client.imports.back().step(client::FileStep::protecting);
-    draw(dialog, "import-working");
-    client.imports.back().done(fail(ErrorCode::wrongSecret));
+    press(dialog, "acceptButton");
+    draw(dialog, "import-opening");
+    client.inspections.back().done(fail(ErrorCode::wrongSecret));
     draw(dialog, "import-wrong");
     password->insert(QStringLiteral("hemligt"));
-    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
-    client.imports.back().done(fail(ErrorCode::alreadyExists));
-    draw(dialog, "import-exists");
-    QMetaObject::invokeMethod(dialog.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    press(dialog, "acceptButton");
+    client::ImportPreview preview{client.list.front(), {}, {}};
+    preview.token.integrityProtected = false;
+    client.inspections.back().done(preview);
+    draw(dialog, "import-who");
+    press(dialog, "acceptButton");
+    client.imports.back().step(client::FileStep::protecting);
+    draw(dialog, "import-working");
     client::ImportOutcome outcome;
     outcome.token = client.list.front();
     outcome.sourceHadIntegrity = false;
     client.imports.back().done(outcome);
     draw(dialog, "import-done");
 
+    const std::pair<client::FileAge, const char*> ages[] = {{client::FileAge::newer, "import-newer"},
+                                                            {client::FileAge::older, "import-older"},
+                                                            {client::FileAge::same, "import-same"}};
+    for (const auto& [age, name] : ages) {
+        ui::ImportDialog again(client, "/media/test/KINGSTON/BankID/a.p12");
+        press(again, "acceptButton");
+        client::ImportPreview here{client.list.front(), client.list.front(), age};
+        here.token.validTo += std::chrono::days(age == client::FileAge::newer   ? 400
+                                                : age == client::FileAge::older ? -200
+                                                                                : 0);
+        client.inspections.back().done(here);
+        draw(again, name);
+    }
+
     ui::ImportDialog open(client, "/home/test/open.p12");
-    QMetaObject::invokeMethod(open.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
-    client.imports.back().done(fail(ErrorCode::wrongSecret));
+    press(open, "acceptButton");
+    client.inspections.back().done(fail(ErrorCode::wrongSecret));
     draw(open, "import-empty-wrong");
-    QMetaObject::invokeMethod(open.findChild<QWidget*>(QStringLiteral("acceptButton")), "click");
+    press(open, "acceptButton");
+    client.inspections.back().done(client::ImportPreview{client.list.front(), {}, {}});
+    settle();
+    press(open, "acceptButton");
     client.imports.back().done(outcome);
     draw(open, "import-empty-done");
+}
+
+void drawFileLife(test::FakeClient& client) {
+    client.sticks = {{"1", "KINGSTON", "/media/test/KINGSTON", 14'200'000'000, false},
+                     {"2", "SKYDDAT", "/media/test/SKYDDAT", 900'000'000, true}};
+    token::TokenInfo pending = test::someToken("p1", "Test Person", token::TokenState::pending);
+    pending.orderedFrom = "https://bank.example.com";
+    token::TokenInfo soon = test::someToken("s1", "Test Person Snart");
+    soon.validTo =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + std::chrono::days(12);
+    token::TokenInfo onStick = test::someToken("m1", "Test Person Minne");
+    onStick.location = "/media/test/KINGSTON/BankID/m1.p12";
+    ui::MainWindow window(client);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.setTokens({pending, soon, onStick, client.list[1], test::someCard("c1")}, true);
+    window.setDrives(client.sticks);
+    window.setListener({client::ListenerState::Status::listening, 22654, {}});
+    for (const char* id : {"p1", "s1", "m1", "c1"}) {
+        window.resize(720, 640);
+        window.select(id);
+        draw(window, (std::string("life-") + id).c_str());
+        window.resize(460, 640);
+        draw(window, (std::string("life-small-") + id).c_str());
+    }
+
+    ui::ExportDialog exporting(client, client.list.front(), client.sticks);
+    draw(exporting, "export");
+    exporting.chooseFolder(QStringLiteral("/home/test/Dokument/Säkerhetskopior"));
+    draw(exporting, "export-folder");
+    exporting.findChild<QListWidget*>(QStringLiteral("places"))->setCurrentRow(0);
+    press(exporting, "moveButton");
+    exporting.findChild<ui::SecretEdit*>()->insert(QStringLiteral("hemligt"));
+    press(exporting, "acceptButton");
+    client.exports.back().step(client::FileStep::saving);
+    draw(exporting, "export-working");
+    client.exports.back().done(fail(ErrorCode::alreadyExists));
+    draw(exporting, "export-exists");
+    press(exporting, "acceptButton");
+    client::ExportOutcome outcome;
+    outcome.path = client.exports.back().target;
+    outcome.sourceRemoved = true;
+    client.exports.back().done(outcome);
+    draw(exporting, "export-moved");
+    ui::ExportDialog none(client, onStick, {});
+    none.setDrives({});
+    client.sticks.clear();
+    draw(none, "export-no-stick");
+    client.sticks = {{"1", "KINGSTON", "/media/test/KINGSTON", 14'200'000'000, false}};
+
+    token::TokenInfo copied = client.list.front();
+    copied.otherLocations = {"/media/test/KINGSTON/BankID/BankID Test Person 2028-01-01.p12"};
+    ui::RemoveDialog removing(client, copied, client.sticks);
+    draw(removing, "remove");
+    ui::RemoveDialog last(client, client.list.front(), client.sticks);
+    draw(last, "remove-last");
+    ui::RemoveDialog order(client, pending, client.sticks);
+    draw(order, "remove-order");
+    ui::RemoveDialog stuck(client, onStick, client.sticks);
+    press(stuck, "removeButton");
+    client.removals.back().done(fail(ErrorCode::accessDenied));
+    draw(stuck, "remove-failed");
 }
 
 void drawPrompt(test::FakeClient& client) {
@@ -521,13 +605,14 @@ int main(int argc, char** argv) {
     certificate.validFrom = "2026-01-01T00:00:00Z";
     certificate.validTo = "2028-01-01T00:00:00Z";
     client.details = {certificate};
+    drawOrder(client);
+    drawFilePassword(client);
     drawWindow(client);
     drawImport(client);
+    drawFileLife(client);
     drawPrompt(client);
     drawCards(client);
     drawWizard(client);
     drawCardPrompt(client);
-    drawOrder(client);
-    drawFilePassword(client);
     return 0;
 }
