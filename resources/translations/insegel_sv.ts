@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Import h&amp;ere…</source>
-        <translation>&amp;Importera hit …</translation>
+        <translation>I&amp;mportera hit …</translation>
     </message>
     <message>
         <source>Import the selected BankID to this computer</source>
