@@ -200,6 +200,8 @@ QString ExportDialog::placeOf(const std::filesystem::path& file) const {
 void ExportDialog::enter(Stage stage) {
     stage_ = stage;
     refresh();
+    // Enter replaces nothing.
+    (stage == Stage::askingToReplace ? ui_->cancelButton : ui_->acceptButton)->setDefault(true);
     if (stage == Stage::choosing) {
         ui_->password->setFocus();
     } else if (stage == Stage::done) {

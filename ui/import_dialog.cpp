@@ -287,6 +287,13 @@ void ImportDialog::restyle() {
     QFont name = font();
     name.setWeight(QFont::DemiBold);
     ui_->who->setFont(name);
+    // In the dark the square of one that is not checked is drawn in this alone.
+    QPalette square = palette();
+    if (isDark(square)) {
+        square.setColor(QPalette::Base,
+                        between(square.color(QPalette::Window), square.color(QPalette::WindowText), 0.42));
+    }
+    ui_->moveBox->setPalette(square);
 }
 
 void ImportDialog::changeEvent(QEvent* event) {
@@ -294,7 +301,7 @@ void ImportDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
         refresh();
-    } else if (event->type() == QEvent::FontChange) {
+    } else if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
         restyle();
     }
 }

@@ -141,6 +141,7 @@ TEST_F(ExportDialogTest, AsksBeforeReplacingAFile) {
     exportWith("hemligt");
     answer(fail(ErrorCode::alreadyExists));
     EXPECT_TRUE(said().contains(QStringLiteral("replace")));
+    EXPECT_TRUE(child<QPushButton>("cancelButton").isDefault()) << "Enter replaces nothing";
     child<QPushButton>("acceptButton").click();
     ASSERT_EQ(client_.exports.size(), 2U);
     EXPECT_TRUE(client_.exports[1].options.overwrite);
