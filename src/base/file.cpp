@@ -10,7 +10,7 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
     constexpr std::chrono::milliseconds pause{20};
     const auto end = std::chrono::steady_clock::now() + patience;
     while (true) {
-        auto lock = takeNow(folder, ".lock");
+        auto lock = takeNow(folder);
         if (lock || lock.error().code != ErrorCode::inUse || std::chrono::steady_clock::now() >= end) {
             return lock;
         }

@@ -45,8 +45,8 @@ class FolderLock {
     /// While several files of the folder change together. Waits for another that holds it, for up to ten
     /// seconds: then inUse.
     static Result<FolderLock> take(const std::filesystem::path& folder);
-    /// The same on a lock of its own name, without waiting: inUse at once.
-    static Result<FolderLock> takeNow(const std::filesystem::path& folder, const char* name);
+    /// The same without waiting, or on a lock of its own name: inUse at once.
+    static Result<FolderLock> takeNow(const std::filesystem::path& folder, const char* name = ".lock");
     ~FolderLock();
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&&) = delete;

@@ -59,17 +59,15 @@ token::TokenPointer FileOperations::findOwn(const std::string& id) const {
 }
 
 void FileOperations::tidy() const {
-    const auto lock = FolderLock::take(ids());
-    if (!lock) {
-        return;
-    }
-    const auto pendingLock = FolderLock::take(pending());
-    if (!pendingLock) {
+    // Whoever holds a lock is at work there, and tidies as well: nobody waits for that.
+    const auto lock = FolderLock::takeNow(ids());
+    const auto pendingLock = FolderLock::takeNow(pending());
+    if (!lock || !pendingLock) {
         return;
     }
     removeLeftovers(ids());
     removeLeftovers(pending());
-    if (FolderLock::take(profile_)) {
+    if (FolderLock::takeNow(profile_)) {
         removeLeftovers(profile_);
     }
     std::error_code error;
