@@ -14,8 +14,9 @@ namespace insegel::client {
 namespace {
 
 constexpr const char* programLock = ".program.lock";
-constexpr std::array<std::string_view, 8> ownNames{
-    "ids", "pending", "throttle.json", "sites.json", "cards.json", "settings.ini", ".lock", programLock};
+constexpr std::array<std::string_view, 9> ownNames{"ids",           "ids.index",  "pending",
+                                                   "throttle.json", "sites.json", "cards.json",
+                                                   "settings.ini",  ".lock",      programLock};
 
 /// Whether there is anything in the folder that is not ours. Temporary files of ours begin with our names.
 Result<bool> holdsOtherThings(const std::filesystem::path& profile) {
@@ -43,7 +44,7 @@ Result<bool> holdsOtherThings(const std::filesystem::path& profile) {
 
 /// ".NAME.p12.XXXXXX" and the like, as files are named until they are whole, and when they are going.
 bool isLeftover(const std::string& name) {
-    constexpr std::array<std::string_view, 3> kinds{".p12", ".pfx", ".json"};
+    constexpr std::array<std::string_view, 4> kinds{".p12", ".pfx", ".json", ".index"};
     constexpr std::size_t endingSize = 7;
     if (name.size() <= endingSize || name.front() != '.' || name[name.size() - endingSize] != '.') {
         return false;

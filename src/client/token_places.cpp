@@ -22,7 +22,8 @@ void TokenPlaces::start(const std::filesystem::path& profile, file_token::Thrott
                         card_token::CardProvider::Told cardsTold, bool followsCalendar) {
     followsCalendar_ = followsCalendar;
     const std::filesystem::path ids = profile / "ids";
-    files_ = std::make_unique<file_token::FileProvider>(ids, &throttle);
+    files_ = std::make_unique<file_token::FileProvider>(
+        ids, &throttle, std::make_unique<file_token::FileIndex>(profile / "ids.index", systemClock()));
     files_->start(takerFor(profileRank));
     pending_ = std::make_unique<file_token::PendingProvider>(profile / "pending", ids);
     pending_->start(takerFor(pendingRank));

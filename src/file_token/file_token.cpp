@@ -19,32 +19,35 @@ std::string idOfContent(ByteView content) {
     return toHex(crypto::sha256(content)).substr(0, 32);
 }
 
-}  // namespace
+/// What a file says of itself without its password.
+struct Said {
+    token::TokenInfo info;
+    token::IdentityChoice choice;
+};
 
-std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& path, Throttle* throttle) {
-    std::shared_ptr<FileToken> token(new FileToken(path, throttle));
-    token::TokenInfo& info = token->info_;
+token::TokenInfo infoOfPlace(const std::filesystem::path& path) {
+    token::TokenInfo info;
     info.kind = token::TokenKind::file;
     info.location = toUtf8(pathToUtf8(path));
-    info.id = idOfPlace(path);
-    const auto unreadable = [&](const Error& error) {
-        info.state = token::TokenState::unreadable;
-        info.problem = error.detail;
-        return token;
-    };
+    return info;
+}
+
+Result<Said> ask(const std::filesystem::path& path) {
     const auto content = readFile(path, crypto::pkcs12MaximumSize);
     if (!content) {
-        return unreadable(content.error());
+        return tl::unexpected(content.error());
     }
     const auto file = crypto::Pkcs12::parse(*content);
     if (!file) {
-        return unreadable(file.error());
+        return tl::unexpected(file.error());
     }
-    info.integrityProtected = file->hasMac();
+    Said said;
+    said.info = infoOfPlace(path);
+    said.info.integrityProtected = file->hasMac();
     if (file->hasHiddenCertificates()) {
-        info.state = token::TokenState::locked;
-        info.id = idOfContent(*content);
-        return token;
+        said.info.state = token::TokenState::locked;
+        said.info.id = idOfContent(*content);
+        return said;
     }
     std::vector<token::IdentityCertificates> candidates;
     for (const crypto::Pkcs12PublicIdentity& one : file->publicIdentities()) {
@@ -52,16 +55,66 @@ std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& pa
     }
     auto choice = token::chooseIdentities(candidates);
     if (!choice) {
-        return unreadable(choice.error());
+        return tl::unexpected(choice.error());
     }
-    token->choice_ = std::move(*choice);
-    info.id = token::tokenIdOf(token->choice_);
-    token::describe(token->choice_, info);
+    said.choice = std::move(*choice);
+    said.info.id = token::tokenIdOf(said.choice);
+    token::describe(said.choice, said.info);
+    return said;
+}
+
+}  // namespace
+
+std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& path, Throttle* throttle) {
+    std::shared_ptr<FileToken> token(new FileToken(path, throttle));
+    auto said = ask(path);
+    if (said) {
+        token->info_ = std::move(said->info);
+        token->choice_ = std::move(said->choice);
+        return token;
+    }
+    token->info_ = infoOfPlace(path);
+    token->info_.id = idOfPlace(path);
+    token->info_.state = token::TokenState::unreadable;
+    token->info_.problem = said.error().detail;
+    token->choice_.emplace();
     return token;
 }
 
+std::shared_ptr<const FileToken> FileToken::told(const std::filesystem::path& path, Throttle* throttle,
+                                                 token::TokenInfo info, std::function<void()> contradicted) {
+    std::shared_ptr<FileToken> token(new FileToken(path, throttle));
+    token->info_ = std::move(info);
+    token->info_.location = toUtf8(pathToUtf8(path));
+    token->contradicted_ = std::move(contradicted);
+    return token;
+}
+
+Result<token::IdentityChoice> FileToken::choice() const {
+    {
+        const std::lock_guard guard(mutex_);
+        if (choice_) {
+            return *choice_;
+        }
+    }
+    auto said = ask(path_);
+    // All of it: the person chose by the name, the number and the validity that the list had.
+    if (!said || said->info != info_) {
+        contradicted_();
+        return said ? fail(ErrorCode::notFound, "the file holds another BankID than the list had")
+                    : tl::unexpected<Error>(said.error());
+    }
+    const std::lock_guard guard(mutex_);
+    choice_ = std::move(said->choice);
+    return *choice_;
+}
+
 std::optional<token::IdentityCertificates> FileToken::certificates(token::IdentityUse use) const {
-    return use == token::IdentityUse::auth ? choice_.auth : choice_.sign;
+    const auto chosen = choice();
+    if (!chosen) {
+        return std::nullopt;
+    }
+    return use == token::IdentityUse::auth ? chosen->auth : chosen->sign;
 }
 
 Result<crypto::PrivateKey> FileToken::openKey(const token::IdentityCertificates& identity,
@@ -81,7 +134,11 @@ Result<crypto::PrivateKey> FileToken::openKey(const token::IdentityCertificates&
 
 Result<Bytes> FileToken::sign(token::IdentityUse use, crypto::SignatureAlgorithm algorithm, ByteView digest,
                               const Secret& secret) const {
-    const auto identity = certificates(use);
+    const auto chosen = choice();
+    if (!chosen) {
+        return tl::unexpected(chosen.error());
+    }
+    const auto& identity = use == token::IdentityUse::auth ? chosen->auth : chosen->sign;
     if (!identity) {
         return fail(ErrorCode::wrongUse, std::string("this BankID has no key for ") + token::toString(use));
     }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/error.h"
@@ -21,6 +23,12 @@ class FileToken final : public token::Token {
     /// outlive the token.
     static std::shared_ptr<const FileToken> read(const std::filesystem::path& path, Throttle* throttle);
 
+    /// As an index tells of it (FileIndex): the file is read when its certificates are first needed. Where it
+    /// then says anything else than `info`, it has no certificates and signs nothing, and `contradicted` is
+    /// called, on the thread that asked. `info` comes without location.
+    static std::shared_ptr<const FileToken> told(const std::filesystem::path& path, Throttle* throttle,
+                                                 token::TokenInfo info, std::function<void()> contradicted);
+
     const token::TokenInfo& info() const override { return info_; }
     /// The file itself: the location in info() is for people, and may not be its exact name.
     const std::filesystem::path& path() const { return path_; }
@@ -30,13 +38,16 @@ class FileToken final : public token::Token {
 
   private:
     FileToken(std::filesystem::path path, Throttle* throttle) : path_(std::move(path)), throttle_(throttle) {}
+    Result<token::IdentityChoice> choice() const;
     Result<crypto::PrivateKey> openKey(const token::IdentityCertificates& identity,
                                        const Secret& secret) const;
 
     std::filesystem::path path_;
     Throttle* throttle_;
     token::TokenInfo info_;
-    token::IdentityChoice choice_;
+    std::function<void()> contradicted_;
+    mutable std::mutex mutex_;
+    mutable std::optional<token::IdentityChoice> choice_;  ///< Guarded by mutex_; once there it stays.
 };
 
 }  // namespace insegel::file_token

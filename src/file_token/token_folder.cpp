@@ -30,6 +30,13 @@ bool isTokenFileName(const std::string& name) {
 TokenFolder::TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds)
     : folder_(std::move(folder)), throttle_(throttle), bounds_(bounds) {}
 
+void TokenFolder::useIndex(std::unique_ptr<FileIndex> index,
+                           std::function<void(const std::string& name)> contradicted) {
+    index_ = std::move(index);
+    contradicted_ = std::move(contradicted);
+    index_->load();
+}
+
 bool TokenFolder::mayBeToken(const std::filesystem::directory_entry& entry) const {
     std::error_code error;
     return isTokenFileName(pathToUtf8(entry.path().filename())) &&
@@ -78,7 +85,7 @@ bool TokenFolder::lookAt(const FolderWatch::Changes& changes) {
     bool concernsUs = false;
     const auto lookAnew = [&](const std::string& name) {
         concernsUs = concernsUs || isTokenFileName(name);
-        known_.erase(name);     // Size and time may be those of before.
+        forget(name);           // Size and time may be those of before.
         std::error_code error;  // Gone again, say; then it is no regular file.
         look(name, std::filesystem::directory_entry(folder_ / pathFromUtf8(name), error));
     };
@@ -108,17 +115,54 @@ void TokenFolder::look(const std::string& name, const std::filesystem::directory
         known_.erase(name);
         return;
     }
-    std::error_code sizeError;
-    std::error_code timeError;
-    const auto size = entry.file_size(sizeError);
-    const auto written = entry.last_write_time(timeError);
+    const auto stamp = stampOf(entry.path());
     const auto place = known_.find(name);
-    const bool isUnchanged = !sizeError && !timeError && place != known_.end() &&
-                             place->second.size == size && place->second.written == written &&
+    const bool isUnchanged = stamp && place != known_.end() && place->second.stamp == stamp &&
                              place->second.token->info().state != token::TokenState::unreadable;
     if (!isUnchanged) {
-        known_[name] = Known{written, size, FileToken::read(entry.path(), throttle_)};
+        known_[name] = read(name, entry.path(), stamp);
     }
+}
+
+TokenFolder::Known TokenFolder::read(const std::string& name, const std::filesystem::path& path,
+                                     const std::optional<FileStamp>& stamp) {
+    if (!index_ || !stamp) {
+        return {stamp, false, FileToken::read(path, throttle_)};
+    }
+    if (auto info = index_->take(name, *stamp)) {
+        return {stamp, true,
+                FileToken::told(path, throttle_, std::move(*info),
+                                [name, contradicted = contradicted_] { contradicted(name); })};
+    }
+    const bool isSettled = index_->isSettled(*stamp);  // Before it is read.
+    return {stamp, isSettled, FileToken::read(path, throttle_)};
+}
+
+void TokenFolder::forget(const std::string& name) {
+    known_.erase(name);
+    if (index_) {
+        index_->forget(name);
+    }
+}
+
+void TokenFolder::forget(const std::set<std::string>& names) {
+    std::for_each(names.begin(), names.end(), [this](const std::string& name) { forget(name); });
+}
+
+void TokenFolder::saveIndex() {
+    if (!index_) {
+        return;
+    }
+    std::vector<FileIndex::Entry> entries;
+    entries.reserve(known_.size());
+    for (const auto& [name, one] : known_) {
+        const token::TokenInfo& info = one.token->info();
+        // Of others there is little to tell, and that may change with the program.
+        if (one.isSettled && info.state == token::TokenState::ok) {
+            entries.push_back({name, *one.stamp, &info});
+        }
+    }
+    index_->save(entries, known_.size());
 }
 
 std::vector<token::TokenPointer> TokenFolder::tokens() const {

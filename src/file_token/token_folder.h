@@ -4,9 +4,14 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "file_token/file_index.h"
+#include "file_token/file_stamp.h"
 #include "file_token/folder_watch.h"
 #include "file_token/throttle.h"
 #include "token/token.h"
@@ -27,6 +32,10 @@ class TokenFolder {
 
     /// `throttle` may be null; it must outlive the tokens.
     TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds);
+    /// Files that the index knows are not opened, if they look unchanged. When a file turns out to say
+    /// something else, `contradicted` is called with its name, on any thread, as long as there are tokens.
+    void useIndex(std::unique_ptr<FileIndex> index,
+                  std::function<void(const std::string& name)> contradicted);
 
     const std::filesystem::path& path() const { return folder_; }
 
@@ -34,20 +43,27 @@ class TokenFolder {
     bool scan(const GoOn& goOn);
     /// False where none of the changes is about a file of ours.
     bool lookAt(const FolderWatch::Changes& changes);
+    /// These are to be read anew when they are next looked at, whatever they look like.
+    void forget(const std::set<std::string>& names);
+    /// After a whole scan. Writes a file where anything is new.
+    void saveIndex();
 
     std::size_t size() const { return known_.size(); }
     std::vector<token::TokenPointer> tokens() const;
 
   private:
     struct Known {
-        std::filesystem::file_time_type written;
-        std::uintmax_t size = 0;
+        std::optional<FileStamp> stamp;
+        bool isSettled = false;  ///< Nobody can have changed it since without its stamp showing that.
         token::TokenPointer token;
     };
 
     bool mayBeToken(const std::filesystem::directory_entry& entry) const;
     /// `entry` spares asking the system for what the folder's listing told already.
     void look(const std::string& name, const std::filesystem::directory_entry& entry);
+    Known read(const std::string& name, const std::filesystem::path& path,
+               const std::optional<FileStamp>& stamp);
+    void forget(const std::string& name);
     /// A file that cannot be read may be broken, or its whole folder gone with the stick it was on: then
     /// nothing is known any more, and the answer is false.
     bool isStillThere();
@@ -55,6 +71,8 @@ class TokenFolder {
     std::filesystem::path folder_;
     Throttle* throttle_;
     Bounds bounds_;
+    std::unique_ptr<FileIndex> index_;
+    std::function<void(const std::string&)> contradicted_;
     bool isOverBounds_ = false;
     std::map<std::string, Known> known_;  ///< By file name.
 };

@@ -1,0 +1,237 @@
+#include "file_token/file_index_form.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+#include "base/encoding.h"
+
+namespace insegel::file_token {
+
+namespace {
+
+/// The last character is the version.
+constexpr std::string_view mark = "Insegel index 1\n";
+constexpr std::size_t numberSize = 8;
+constexpr std::size_t headSize = mark.size() + numberSize;
+
+constexpr std::size_t idSize = 32;
+constexpr std::size_t digestSize = 64;
+
+std::uint64_t numberAt(const std::uint8_t* at) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < numberSize; ++i) {
+        number |= static_cast<std::uint64_t>(at[i]) << (8 * i);
+    }
+    return number;
+}
+
+/// Eight bytes at a time (FNV-1a's way), for it runs over the whole file at each start.
+std::uint64_t checkSum(ByteView content) {
+    constexpr std::uint64_t prime = 0x100000001b3;
+    std::uint64_t sum = 0xcbf29ce484222325 ^ content.size();
+    const auto take = [&sum](std::uint64_t number) {
+        sum = (sum ^ number) * prime;
+        sum ^= sum >> 29U;
+    };
+    for (; content.size() >= numberSize; content = content.subspan(numberSize)) {
+        take(numberAt(content.data()));
+    }
+    for (const std::uint8_t byte : content) {
+        take(byte);
+    }
+    return sum;
+}
+
+class Writer {
+  public:
+    void number(std::uint64_t value) {
+        for (std::size_t i = 0; i < numberSize; ++i) {
+            out_.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+        }
+    }
+    void byte(std::size_t value) { out_.push_back(static_cast<std::uint8_t>(value)); }
+    void text(std::string_view value) {
+        byte(value.size());
+        byte(value.size() >> 8U);
+        append(out_, bytesOf(value));
+    }
+    template <typename Time>
+    void time(Time value) {
+        number(static_cast<std::uint64_t>(value.time_since_epoch().count()));
+    }
+    void texts(const std::vector<std::string>& values) {
+        byte(values.size());
+        for (const std::string& value : values) {
+            text(value);
+        }
+    }
+    Bytes& out() { return out_; }
+
+  private:
+    Bytes out_;
+};
+
+class Reader {
+  public:
+    explicit Reader(ByteView content) : left_(content) {}
+
+    std::uint64_t number() {
+        const ByteView bytes = take(numberSize);
+        return bytes.empty() ? 0 : numberAt(bytes.data());
+    }
+    std::size_t byte() {
+        const ByteView bytes = take(1);
+        return bytes.empty() ? 0 : bytes[0];
+    }
+    std::string text() {
+        const std::size_t low = byte();
+        return std::string(textOf(take(low | (byte() << 8U))));
+    }
+    template <typename Time>
+    void time(Time& value) {
+        value = Time(typename Time::duration(static_cast<typename Time::rep>(number())));
+    }
+    std::vector<std::string> texts() {
+        std::vector<std::string> values(byte());
+        for (std::string& value : values) {
+            value = text();
+        }
+        return values;
+    }
+    bool isGood() const { return isGood_; }
+    bool isAtEnd() const { return left_.empty(); }
+
+  private:
+    ByteView take(std::size_t size) {
+        if (size > left_.size()) {
+            isGood_ = false;
+            left_ = {};
+            return {};
+        }
+        const ByteView bytes = left_.first(size);
+        left_ = left_.subspan(size);
+        return bytes;
+    }
+
+    ByteView left_;
+    bool isGood_ = true;
+};
+
+/// Lengths are written in as few bytes as these need.
+bool isWritable(const FileIndex::Entry& entry) {
+    constexpr std::size_t longest = 0xffff;
+    constexpr std::size_t most = 0xff;
+    const auto fits = [](const std::string& text) { return text.size() <= longest; };
+    const token::TokenInfo& info = *entry.info;
+    return fits(entry.name) && fits(info.holder) && fits(info.serialNumber) && fits(info.issuer) &&
+           info.identities.size() <= most &&
+           std::all_of(info.identities.begin(), info.identities.end(), [&](const token::IdentityInfo& one) {
+               return fits(one.algorithm) && one.policies.size() <= most &&
+                      std::all_of(one.policies.begin(), one.policies.end(), fits) &&
+                      one.issuerCertificateSha256.size() <= most;
+           });
+}
+
+void write(Writer& to, const FileIndex::Entry& entry) {
+    const token::TokenInfo& info = *entry.info;
+    to.text(entry.name);
+    to.number(entry.stamp.size);
+    to.number(entry.stamp.number);
+    to.time(entry.stamp.written);
+    to.time(entry.stamp.changed);
+    to.text(info.id);
+    to.text(info.holder);
+    to.text(info.serialNumber);
+    to.text(info.issuer);
+    to.byte(info.integrityProtected ? 1 : 0);
+    to.byte(info.identities.size());
+    for (const token::IdentityInfo& one : info.identities) {
+        to.byte(one.use == token::IdentityUse::auth ? 0 : 1);
+        to.text(one.certificateSha256);
+        to.text(one.algorithm);
+        to.texts(one.policies);
+        to.texts(one.issuerCertificateSha256);
+        to.time(one.validFrom);
+        to.time(one.validTo);
+    }
+}
+
+bool isHex(std::string_view text, std::size_t size) {
+    return text.size() == size && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+bool read(Reader& from, token::IdentityInfo& identity) {
+    const std::size_t use = from.byte();
+    identity.use = use == 0 ? token::IdentityUse::auth : token::IdentityUse::sign;
+    identity.certificateSha256 = from.text();
+    identity.algorithm = from.text();
+    identity.policies = from.texts();
+    identity.issuerCertificateSha256 = from.texts();
+    from.time(identity.validFrom);
+    from.time(identity.validTo);
+    return from.isGood() && use <= 1 && isHex(identity.certificateSha256, digestSize) &&
+           isUtf8(identity.algorithm) &&
+           std::all_of(identity.policies.begin(), identity.policies.end(), isUtf8) &&
+           std::all_of(identity.issuerCertificateSha256.begin(), identity.issuerCertificateSha256.end(),
+                       [](const std::string& one) { return isHex(one, digestSize); });
+}
+
+bool read(Reader& from, IndexedFile& file) {
+    token::TokenInfo& info = file.info;
+    file.name = from.text();
+    file.stamp.size = from.number();
+    file.stamp.number = from.number();
+    from.time(file.stamp.written);
+    from.time(file.stamp.changed);
+    info.kind = token::TokenKind::file;
+    info.id = from.text();
+    info.holder = from.text();
+    info.serialNumber = from.text();
+    info.issuer = from.text();
+    const std::size_t integrityProtected = from.byte();
+    info.integrityProtected = integrityProtected == 1;
+    info.identities.resize(from.byte());
+    return from.isGood() && integrityProtected <= 1 && isHex(info.id, idSize) && isUtf8(info.holder) &&
+           isUtf8(info.serialNumber) && isUtf8(info.issuer) && !info.identities.empty() &&
+           std::all_of(info.identities.begin(), info.identities.end(),
+                       [&from](token::IdentityInfo& one) { return read(from, one); });
+}
+
+}  // namespace
+
+Bytes writeIndex(const std::vector<FileIndex::Entry>& entries) {
+    constexpr std::size_t usualEntry = 600;
+    Writer body;
+    body.out().reserve(entries.size() * usualEntry);
+    for (const FileIndex::Entry& entry : entries) {
+        if (isWritable(entry)) {
+            write(body, entry);
+        }
+    }
+    Writer whole;
+    whole.out().reserve(headSize + body.out().size());
+    append(whole.out(), bytesOf(mark));
+    whole.number(checkSum(body.out()));
+    append(whole.out(), body.out());
+    return std::move(whole.out());
+}
+
+std::optional<std::vector<IndexedFile>> readIndex(ByteView content) {
+    if (content.size() < headSize || textOf(content.first(mark.size())) != mark ||
+        numberAt(content.data() + mark.size()) != checkSum(content.subspan(headSize))) {
+        return std::nullopt;
+    }
+    Reader from(content.subspan(headSize));
+    std::vector<IndexedFile> files;
+    while (!from.isAtEnd()) {
+        if (!read(from, files.emplace_back())) {
+            return std::nullopt;
+        }
+    }
+    return files;
+}
+
+}  // namespace insegel::file_token
