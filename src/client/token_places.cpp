@@ -51,7 +51,7 @@ void TokenPlaces::stop() {
 
 token::TokenList TokenPlaces::list() const {
     const std::lock_guard guard(mutex_);
-    return list_;
+    return *list_;
 }
 
 token::TokenList TokenPlaces::waitUntilComplete() {
@@ -59,7 +59,7 @@ token::TokenList TokenPlaces::waitUntilComplete() {
     // A card that does not answer must not keep anybody from the files.
     constexpr std::chrono::seconds patience(15);
     completed_.wait_for(lock, patience, [this] { return isComplete(); });
-    return list_;
+    return *list_;
 }
 
 token::TokenPointer TokenPlaces::find(const std::string& id) const {
@@ -98,18 +98,18 @@ void TokenPlaces::take(int rank, std::vector<token::TokenPointer> tokens, bool c
 
 /// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
 void TokenPlaces::refresh() {
-    token::TokenList list;
+    std::shared_ptr<const token::TokenList> list;
     bool complete = false;
     {
         const std::lock_guard guard(mutex_);
         const auto now = std::chrono::floor<std::chrono::seconds>(systemClock().now());
-        list_ = registry_.list(now);
+        list_ = std::make_shared<const token::TokenList>(registry_.list(now));
         list = list_;
         complete = isComplete();
         armCalendar(now);
     }
     completed_.notify_all();
-    told_.list(list, complete);
+    told_.list(*list, complete);
 }
 
 void TokenPlaces::armCalendar(std::chrono::sys_seconds now) {

@@ -65,7 +65,7 @@ class TokenPlaces {
     mutable std::mutex mutex_;
     std::condition_variable completed_;
     token::TokenRegistry registry_;
-    token::TokenList list_;
+    std::shared_ptr<const token::TokenList> list_ = std::make_shared<const token::TokenList>();
     std::set<int> completeRanks_;
 
     std::unique_ptr<Timer> calendar_;  ///< The client's thread only.

@@ -10,6 +10,9 @@ namespace insegel::file_token {
 
 namespace {
 
+/// Of one entry, in bytes.
+constexpr std::size_t usualSize = 500;
+
 /// The last character is the version.
 constexpr std::string_view mark = "Insegel index 1\n";
 constexpr std::size_t numberSize = 8;
@@ -203,9 +206,8 @@ bool read(Reader& from, IndexedFile& file) {
 }  // namespace
 
 Bytes writeIndex(const std::vector<FileIndex::Entry>& entries) {
-    constexpr std::size_t usualEntry = 600;
     Writer body;
-    body.out().reserve(entries.size() * usualEntry);
+    body.out().reserve(entries.size() * usualSize);
     for (const FileIndex::Entry& entry : entries) {
         if (isWritable(entry)) {
             write(body, entry);
@@ -226,6 +228,7 @@ std::optional<std::vector<IndexedFile>> readIndex(ByteView content) {
     }
     Reader from(content.subspan(headSize));
     std::vector<IndexedFile> files;
+    files.reserve(content.size() / usualSize + 1);
     while (!from.isAtEnd()) {
         if (!read(from, files.emplace_back())) {
             return std::nullopt;

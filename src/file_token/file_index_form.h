@@ -20,7 +20,7 @@ struct IndexedFile {
 };
 
 Bytes writeIndex(const std::vector<FileIndex::Entry>& entries);
-/// Nothing where a single byte is not as writeIndex() writes it, or a text not as certificates give it.
+/// Nothing where the check sum or a length is wrong, or a text is not such as certificates give.
 std::optional<std::vector<IndexedFile>> readIndex(ByteView content);
 
 }  // namespace insegel::file_token

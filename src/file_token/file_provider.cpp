@@ -6,7 +6,7 @@ namespace insegel::file_token {
 
 namespace {
 
-/// After so many files the first rows are shown, then after ten times as many again.
+/// After so many files were read the first rows are shown, then after ten times as many again.
 constexpr std::size_t firstBatch = 32;
 
 }  // namespace
@@ -117,7 +117,7 @@ void FileProvider::watchAgain() {
 void FileProvider::scan(bool announceParts) {
     std::size_t nextAnnouncement = firstBatch;
     folder_.scan([&] {
-        if (announceParts && folder_.size() >= nextAnnouncement) {
+        if (announceParts && folder_.opened() >= nextAnnouncement) {
             changed_(folder_.tokens(), false);
             nextAnnouncement *= 10;
         }

@@ -126,15 +126,13 @@ void TokenFolder::look(const std::string& name, const std::filesystem::directory
 
 TokenFolder::Known TokenFolder::read(const std::string& name, const std::filesystem::path& path,
                                      const std::optional<FileStamp>& stamp) {
-    if (!index_ || !stamp) {
-        return {stamp, false, FileToken::read(path, throttle_)};
-    }
-    if (auto info = index_->take(name, *stamp)) {
+    if (auto info = index_ && stamp ? index_->take(name, *stamp) : std::nullopt) {
         return {stamp, true,
                 FileToken::told(path, throttle_, std::move(*info),
                                 [name, contradicted = contradicted_] { contradicted(name); })};
     }
-    const bool isSettled = index_->isSettled(*stamp);  // Before it is read.
+    ++opened_;
+    const bool isSettled = index_ && stamp && index_->isSettled(*stamp);  // Before it is read.
     return {stamp, isSettled, FileToken::read(path, throttle_)};
 }
 

@@ -49,6 +49,8 @@ class TokenFolder {
     void saveIndex();
 
     std::size_t size() const { return known_.size(); }
+    /// How many files were opened until now, which is what takes time.
+    std::size_t opened() const { return opened_; }
     std::vector<token::TokenPointer> tokens() const;
 
   private:
@@ -73,6 +75,7 @@ class TokenFolder {
     Bounds bounds_;
     std::unique_ptr<FileIndex> index_;
     std::function<void(const std::string&)> contradicted_;
+    std::size_t opened_ = 0;
     bool isOverBounds_ = false;
     std::map<std::string, Known> known_;  ///< By file name.
 };
