@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <map>
+#include <mutex>
 
 #include <openssl/core_names.h>
 #include <openssl/err.h>
@@ -110,9 +112,45 @@ Bytes toDerSignature(ByteView raw) {
 
 }  // namespace
 
+/// The authorities' certificates that are in use: a thousand persons have the same few, and each need be read
+/// only once. Certificates do not change, so nobody can tell.
+class Certificate::Authorities {
+  public:
+    static Authorities& instance() {
+        // Never destroyed: threads that nobody waits for may read certificates until the very end.
+        static Authorities& all = *new Authorities();
+        return all;
+    }
+
+    std::shared_ptr<const Data> find(const Bytes& sha256) {
+        const std::lock_guard guard(mutex_);
+        const auto place = bySha256_.find(sha256);
+        return place == bySha256_.end() ? nullptr : place->second.lock();
+    }
+    void add(const std::shared_ptr<const Data>& data) {
+        // What goes with the last that uses it leaves its key behind.
+        constexpr std::size_t most = 256;
+        const std::lock_guard guard(mutex_);
+        if (bySha256_.size() >= most) {
+            std::erase_if(bySha256_, [](const auto& one) { return one.second.expired(); });
+        }
+        if (bySha256_.size() < most) {
+            bySha256_[data->sha256] = data;
+        }
+    }
+
+  private:
+    std::mutex mutex_;
+    std::map<Bytes, std::weak_ptr<const Data>> bySha256_;
+};
+
 Result<Certificate> Certificate::fromDer(ByteView der) {
     if (der.size() > maximumDerSize) {
         return fail(ErrorCode::tooLarge, "a certificate of more than 64 KiB");
+    }
+    Bytes sha256 = crypto::sha256(der);
+    if (auto known = Authorities::instance().find(sha256)) {
+        return Certificate(std::move(known));
     }
     const unsigned char* at = der.data();
     X509* read = d2i_X509(nullptr, &at, static_cast<long>(der.size()));
@@ -123,7 +161,7 @@ Result<Certificate> Certificate::fromDer(ByteView der) {
     auto data = std::make_shared<Data>();
     data->native = std::shared_ptr<X509>(read, X509_free);
     data->der.assign(der.begin(), der.end());
-    data->sha256 = crypto::sha256(der);
+    data->sha256 = std::move(sha256);
 
     unsigned char* key = nullptr;
     const int keySize = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read), &key);
@@ -150,6 +188,9 @@ Result<Certificate> Certificate::fromDer(ByteView der) {
     data->authority = X509_check_ca(read) != 0;
     data->policies = readPolicies(read);
     data->keyAlgorithm = nameOfKey(X509_get0_pubkey(read));
+    if (data->authority) {
+        Authorities::instance().add(data);
+    }
     return Certificate(std::move(data));
 }
 

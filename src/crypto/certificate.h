@@ -73,6 +73,7 @@ class Certificate {
     x509_st* native() const { return data_->native.get(); }
 
   private:
+    class Authorities;
     struct Data {
         Bytes der;
         Bytes sha256;
