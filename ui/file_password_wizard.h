@@ -11,7 +11,7 @@ class FilePasswordPage;
 /// Gives a BankID on file a new password, step by step as for a card's PINs.
 ///
 /// While the file is written it can be cancelled; then the old password holds.
-class FilePasswordWizard : public WizardWindow {
+class FilePasswordWizard final : public WizardWindow {
     Q_OBJECT
 
   public:

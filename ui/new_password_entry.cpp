@@ -172,21 +172,28 @@ bool NewPasswordEntry::eventFilter(QObject* receiver, QEvent* event) {
 
 void NewPasswordEntry::refresh() {
     const client::PasswordJudgement judged = judge();
-    const QString names[] = {tr("12 characters or more"), tr("4 letters"), tr("1 digit")};
-    const bool isMet[] = {judged.isLongEnough, judged.hasLetters, judged.hasDigit};
+    struct Rule {
+        QString name;
+        bool isMet = false;
+    };
+    const std::array<Rule, std::tuple_size_v<decltype(rules_)>> rules{
+        {{tr("12 characters or more"), judged.isLongEnough},
+         {tr("4 letters"), judged.hasLetters},
+         {tr("1 digit"), judged.hasDigit}}};
     const QColor good = toneColours(Tone::good, isDark(palette())).ink;
     QStringList missing;
-    for (std::size_t i = 0; i < rules_.size(); ++i) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto& [name, isMet] = rules.at(i);
         QLabel& rule = *rules_.at(i);
-        rule.setText((isMet[i] ? met : notMet) + names[i]);
+        rule.setText((isMet ? met : notMet) + name);
         rule.setAccessibleName(
-            (isMet[i] ? tr("Met: %1", "a rule of passwords") : tr("Not met yet: %1", "a rule of passwords"))
-                .arg(names[i]));
+            (isMet ? tr("Met: %1", "a rule of passwords") : tr("Not met yet: %1", "a rule of passwords"))
+                .arg(name));
         QPalette own = quieted(palette());
-        if (isMet[i]) {
+        if (isMet) {
             own.setColor(QPalette::WindowText, good);
         } else {
-            missing << names[i];
+            missing << name;
         }
         rule.setPalette(own);
     }

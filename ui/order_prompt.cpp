@@ -10,7 +10,7 @@
 
 namespace insegel::ui {
 
-OrderPrompt::OrderPrompt(client::Client& client, order::Prompt prompt, Delay delay)
+OrderPrompt::OrderPrompt(client::Client& client, order::Prompt prompt, const Delay& delay)
     : PromptWindow(client, std::move(prompt), delay), ui_(std::make_unique<Ui::OrderPrompt>()) {
     ui_->setupUi(this);
     begin();

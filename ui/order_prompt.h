@@ -16,7 +16,7 @@ class OrderPrompt : public PromptWindow {
     Q_OBJECT
 
   public:
-    OrderPrompt(client::Client& client, order::Prompt prompt, Delay delay = realDelay());
+    OrderPrompt(client::Client& client, order::Prompt prompt, const Delay& delay = realDelay());
     ~OrderPrompt() override;
 
     void update(const order::Prompt& prompt) override;

@@ -75,11 +75,13 @@ std::vector<std::string> wordsOf(const PersonalWords& personal) {
 
 int scoreOf(const Secret& password, const PersonalWords& personal) {
     Secret text(password.view().substr(0, longestJudged));
-    if (!text.append(std::string_view("", 1))) {
+    constexpr char end = '\0';
+    if (!text.append(std::string_view(&end, 1))) {
         return 0;
     }
     const std::vector<std::string> words = wordsOf(personal);
     std::vector<const char*> dictionary;
+    dictionary.reserve(words.size() + 1);
     for (const std::string& word : words) {
         dictionary.push_back(word.c_str());
     }
