@@ -15,6 +15,7 @@
 #include "file_token/import.h"
 #include "file_token/password_change.h"
 #include "file_token/pending_order.h"
+#include "file_token/token_folder.h"
 #include "listener/origin.h"
 #include "token/password_policy.h"
 
@@ -29,6 +30,14 @@ std::chrono::sys_seconds nowInSeconds() {
 bool isIn(const std::filesystem::path& file, const std::filesystem::path& folder) {
     std::error_code error;
     return std::filesystem::equivalent(file.parent_path(), folder, error);
+}
+
+/// Whether a file, there or not, lies in the folder or in one within it.
+bool isBelow(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error);
+    const auto below = whole.lexically_relative(std::filesystem::weakly_canonical(folder, error));
+    return !below.empty() && *below.begin() != "..";
 }
 
 /// The file behind a token that is one, and is readable as one: unsupported otherwise.
@@ -73,7 +82,7 @@ void FileOperations::tidy() const {
     std::error_code error;
     std::vector<std::filesystem::path> done;
     for (const auto& entry : std::filesystem::directory_iterator(pending(), error)) {
-        if (std::filesystem::exists(ids() / (entry.path().stem().string() + ".p12"), error)) {
+        if (file_token::isDelivered(entry.path(), ids())) {
             done.push_back(entry.path());
         }
     }
@@ -138,12 +147,18 @@ Result<ExportOutcome> FileOperations::exportFile(const std::string& tokenId,
     task.tokenId = tokenId;
     task.target = target;
     std::error_code error;
-    if (std::filesystem::is_directory(target, error) || !target.has_filename()) {
+    if (target.empty()) {
+        return fail(ErrorCode::usage, "no place to export to");
+    }
+    // What has no ending of a BankID on file is a folder, there already or to be made: under another name
+    // nobody would find it again.
+    if (std::filesystem::is_directory(target, error) ||
+        !file_token::isTokenFileName(pathToUtf8(target.filename()))) {
         token::TokenInfo info = (*file)->info();
         token::judge(info, nowInSeconds());  // Its validity is told by the calendar.
         task.target /= pathFromUtf8(file_token::exportName(info));
     }
-    if (isIn(task.target, ids())) {
+    if (isBelow(task.target, profile_)) {
         return fail(ErrorCode::usage, "the profile is no place to export to");
     }
     task.move = options.move;

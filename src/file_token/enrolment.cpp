@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <tuple>
 
@@ -126,6 +127,22 @@ std::vector<std::string> missingOf(const PendingOrder& order) {
     return missing;
 }
 
+/// Lets go of authorities that made none of the certificates that came.
+void forgetStrangers(PendingOrder& order) {
+    std::vector<crypto::Certificate> kept;
+    for (std::size_t key = 0; key < purposes.size(); ++key) {
+        if (const crypto::Certificate* leaf = leafFor(key, order)) {
+            kept.push_back(*leaf);
+            std::ranges::copy(crypto::issuersOf(*leaf, order.certificates), std::back_inserter(kept));
+        }
+    }
+    std::erase_if(order.certificates, [&](const crypto::Certificate& one) {
+        return one.isAuthority() && std::ranges::find(kept, one) == kept.end() &&
+               std::ranges::none_of(kept,
+                                    [&](const crypto::Certificate& other) { return other.isIssuedBy(one); });
+    });
+}
+
 /// Whether what was written is what was meant, as far as can be told without the password.
 Result<void> checkWritten(const std::filesystem::path& file,
                           const std::vector<crypto::SealedCertificate>& all) {
@@ -222,6 +239,9 @@ Result<Delivery> deliver(const std::filesystem::path& pending, const std::filesy
             order->certificates.push_back(one);
             isNew = true;
         }
+    }
+    if (order->certificates.size() > maximumCertificates) {
+        forgetStrangers(*order);
     }
     if (order->certificates.size() > maximumCertificates) {
         return fail(ErrorCode::limitExceeded, "more certificates than an order can have");

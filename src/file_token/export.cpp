@@ -7,6 +7,18 @@
 
 namespace insegel::file_token {
 
+namespace {
+
+/// That a place is not there is not to be taken for the BankID not being there.
+Error atTarget(Error error) {
+    if (error.code == ErrorCode::notFound) {
+        error.code = ErrorCode::ioFailed;
+    }
+    return error;
+}
+
+}  // namespace
+
 Result<Exported> exportFile(const ExportTask& task, const Secret& password) {
     std::error_code error;
     if (std::filesystem::equivalent(task.source, task.target, error)) {
@@ -26,13 +38,13 @@ Result<Exported> exportFile(const ExportTask& task, const Secret& password) {
     if (task.target.has_parent_path()) {
         std::filesystem::create_directories(task.target.parent_path(), error);
         if (error) {
-            return tl::unexpected(systemError(error.value(), "making the folder of the copy"));
+            return tl::unexpected(atTarget(systemError(error.value(), "making the folder of the copy")));
         }
     }
     if (auto saved = saveChecked(task.target, opened->content, task.overwrite, opened->identities, password,
                                  task.step);
         !saved) {
-        return tl::unexpected(saved.error());
+        return tl::unexpected(atTarget(saved.error()));
     }
     Exported exported;
     if (task.move) {

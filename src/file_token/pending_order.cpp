@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/paths.h"
 #include "crypto/distinguished_name.h"
+#include "file_token/file_token.h"
 #include "token/identity_choice.h"
 
 namespace insegel::file_token {
@@ -114,6 +115,14 @@ Result<PendingOrder> parse(ByteView content) {
 
 std::filesystem::path pendingFile(const std::filesystem::path& folder, const std::string& tokenId) {
     return folder / (tokenId + ".json");
+}
+
+bool isDelivered(const std::filesystem::path& file, const std::filesystem::path& ids) {
+    // The name alone may be another program's doing, and the keys of an order cannot be made again.
+    const std::string id = pathToUtf8(file.stem());
+    const std::filesystem::path there = ids / (id + ".p12");
+    std::error_code error;
+    return std::filesystem::exists(there, error) && FileToken::read(there, nullptr)->info().id == id;
 }
 
 Result<PendingOrder> readPending(const std::filesystem::path& file) {

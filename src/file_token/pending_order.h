@@ -31,6 +31,10 @@ struct PendingOrder {
 /// PROFILE/pending/ID.json, mode 0600.
 std::filesystem::path pendingFile(const std::filesystem::path& folder, const std::string& tokenId);
 
+/// Whether the BankID of this order is among `ids`, with the order's keys: then the order is of no use any
+/// more.
+bool isDelivered(const std::filesystem::path& file, const std::filesystem::path& ids);
+
 /// malformed where it is none of ours, and what readFile() gives.
 Result<PendingOrder> readPending(const std::filesystem::path& file);
 

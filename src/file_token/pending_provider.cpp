@@ -71,8 +71,7 @@ std::vector<token::TokenPointer> PendingProvider::look() const {
             continue;
         }
         const auto order = readPending(path);
-        std::error_code ignored;
-        if (order && !std::filesystem::exists(ids_ / (order->id + ".p12"), ignored)) {
+        if (order && !isDelivered(path, ids_)) {
             tokens.push_back(std::make_shared<const PendingToken>(*order, path));
         }
     }
