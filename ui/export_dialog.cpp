@@ -55,12 +55,13 @@ ExportDialog::~ExportDialog() {
 void ExportDialog::readDrives() {
     // Their free space as it is now. A stick may take its time to answer.
     const QPointer<ExportDialog> self(this);
-    reader_.start([self, &client = client_] {
+    reader_.start([self, &client = client_, news = drivesNews_] {
         auto drives = client.drives();
         QMetaObject::invokeMethod(
             qApp,
-            [self, drives = std::move(drives)] {
-                if (self != nullptr) {
+            [self, news, drives = std::move(drives)] {
+                // What was told meanwhile is newer than what was asked for.
+                if (self != nullptr && self->drivesNews_ == news) {
                     self->setDrives(drives);
                 }
             },
@@ -69,6 +70,7 @@ void ExportDialog::readDrives() {
 }
 
 void ExportDialog::setDrives(const std::vector<client::Drive>& drives) {
+    ++drivesNews_;
     drives_ = drives;
     fillPlaces();
     refresh();

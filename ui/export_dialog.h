@@ -65,6 +65,7 @@ class ExportDialog : public QDialog {
     QString folder_;                ///< One that was chosen instead of a stick.
     std::string driveId_;           ///< The stick that is chosen; empty where the folder is, or nothing.
     bool isFolder_ = false;         ///< The folder is chosen.
+    int drivesNews_ = 0;            ///< How often the drives were told.
     bool hasLost_ = false;          ///< The chosen stick was pulled out.
     bool isFilling_ = false;        ///< The list changes by itself: nobody is choosing.
     Secret password_;               ///< Kept while it is asked whether to replace what is there.
