@@ -4,6 +4,10 @@
 
 namespace insegel {
 
+std::chrono::sys_seconds nowInSeconds() {
+    return std::chrono::floor<std::chrono::seconds>(systemClock().now());
+}
+
 std::string toIso8601(std::chrono::sys_seconds time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);

@@ -20,6 +20,9 @@ class Clock {
 /// The machine's own.
 const Clock& systemClock();
 
+/// What the machine's calendar says, as certificates count time.
+std::chrono::sys_seconds nowInSeconds();
+
 /// "2026-01-31T12:00:00Z" (RFC 3339).
 std::string toIso8601(std::chrono::sys_seconds time);
 

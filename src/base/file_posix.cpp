@@ -15,31 +15,13 @@
 
 #include "base/rename_posix.h"
 
+#include "base/descriptor_posix.h"
 #include "base/encoding.h"
 #include "base/random.h"
 
 namespace insegel {
 
 namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-    /// Closes and tells whether that went well: a network or FUSE file reports a lost write only here.
-    bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
-
-  private:
-    int fd_;
-};
 
 tl::unexpected<Error> systemFailure(const std::string& what) {
     // To the person a used-up quota is a full disk.

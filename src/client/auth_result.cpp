@@ -51,7 +51,7 @@ Result<void> checkAuth(const token::TokenInfo& token, const AuthTask& task) {
 }
 
 Result<std::string> makeAuthResult(const token::Token& token, const AuthTask& task, const Secret& secret) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(systemClock().now());
+    const auto now = nowInSeconds();
     // What is signed with an expired certificate is good for nothing, and the list may be of yesterday.
     token::TokenInfo info = token.info();
     token::judge(info, now);

@@ -16,6 +16,7 @@
 #include "client/file_desk.h"
 #include "client/file_operations.h"
 #include "client/profile_folder.h"
+#include "client/secrets.h"
 #include "client/token_places.h"
 #include "client/worker.h"
 #include "crypto/distinguished_name.h"
@@ -227,14 +228,6 @@ class RealClient final : public Client, private order::Answerer {
                 }};
     }
 
-    using Secrets = std::vector<Secret>;
-    template <typename... Given>
-    static std::shared_ptr<Secrets> secrets(Given... given) {
-        auto out = std::make_shared<Secrets>();
-        (out->push_back(std::move(given)), ...);
-        return out;
-    }
-
     /// Runs `work` on the token's worker; `done` comes on the client's thread, the secrets being wiped by
     /// then.
     template <typename T, typename Work>
@@ -317,9 +310,7 @@ class RealClient final : public Client, private order::Answerer {
             const std::lock_guard guard(mutex_);
             listenerState_ = state;
         }
-        if (observer_ != nullptr) {
-            events_.post([this, state] { observer_->listenerChanged(state); });
-        }
+        tell([state](Observer& observer) { observer.listenerChanged(state); });
     }
 
     // order::Answerer, on the client's thread.

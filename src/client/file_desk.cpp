@@ -12,13 +12,6 @@ namespace {
 /// One piece of work on files at a time: they write into the same folders.
 constexpr const char* filesTask = "files";
 
-template <typename... Given>
-std::shared_ptr<std::vector<Secret>> secrets(Given... given) {
-    auto out = std::make_shared<std::vector<Secret>>();
-    (out->push_back(std::move(given)), ...);
-    return out;
-}
-
 /// Has `done` called with the result on the client's thread.
 template <typename T>
 void answer(Scheduler& events, Done<T> done, Result<T> result) {

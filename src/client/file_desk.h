@@ -12,6 +12,7 @@
 #include "base/secret.h"
 #include "client/file_operations.h"
 #include "client/file_work.h"
+#include "client/secrets.h"
 #include "client/worker.h"
 
 namespace insegel::client {
@@ -47,7 +48,6 @@ class FileDesk {
     void deliver(std::string tokenId, Bytes certificates, Done<DeliveryOutcome> done);
 
   private:
-    using Secrets = std::vector<Secret>;
     template <typename T, typename Work>
     std::shared_ptr<Job> onFiles(std::shared_ptr<Secrets> given, Stepped step, Work work, Done<T> done);
 

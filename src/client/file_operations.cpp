@@ -23,10 +23,6 @@ namespace insegel::client {
 
 namespace {
 
-std::chrono::sys_seconds nowInSeconds() {
-    return std::chrono::floor<std::chrono::seconds>(systemClock().now());
-}
-
 bool isIn(const std::filesystem::path& file, const std::filesystem::path& folder) {
     std::error_code error;
     return std::filesystem::equivalent(file.parent_path(), folder, error);
@@ -61,10 +57,16 @@ FileOperations::FileOperations(const std::filesystem::path& profile, file_token:
                                Find find)
     : profile_(profile), throttle_(throttle), find_(std::move(find)) {}
 
-token::TokenPointer FileOperations::findOwn(const std::string& id) const {
-    const token::TokenPointer token = find_(id);
-    const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(token);
-    return file && isIn(file->path(), ids()) ? token : nullptr;
+std::shared_ptr<const file_token::FileToken> FileOperations::findOwn(const std::string& id) const {
+    auto file = std::dynamic_pointer_cast<const file_token::FileToken>(find_(id));
+    return file && isIn(file->path(), ids()) ? file : nullptr;
+}
+
+Result<FileOperations::Locks> FileOperations::lockAll() const {
+    auto ofIds = FolderLock::take(ids());
+    auto ofPending = ofIds ? FolderLock::take(pending()) : tl::unexpected(ofIds.error());
+    return ofPending ? Result<Locks>(Locks{std::move(*ofIds), std::move(*ofPending)})
+                     : tl::unexpected(ofPending.error());
 }
 
 void FileOperations::tidy() const {
@@ -118,7 +120,7 @@ Result<ImportOutcome> FileOperations::importFile(const std::filesystem::path& so
     task.move = options.move || isIn(source, ids());
     task.replace = options.replace;
     task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
-        const auto file = std::dynamic_pointer_cast<const file_token::FileToken>(findOwn(id));
+        const auto file = findOwn(id);
         return file ? std::optional(file->path()) : std::nullopt;
     };
     task.step = steps;
@@ -213,16 +215,13 @@ Result<void> FileOperations::remove(const std::string& tokenId) const {
     } else {
         return fail(ErrorCode::unsupported, "a card is not removed");
     }
-    const auto lock = FolderLock::take(ids());
-    const auto pendingLock = lock ? FolderLock::take(pending()) : tl::unexpected(lock.error());
-    return pendingLock ? removeFileForGood(path) : tl::unexpected(pendingLock.error());
+    const auto locks = lockAll();
+    return locks ? removeFileForGood(path) : tl::unexpected(locks.error());
 }
 
 void FileOperations::abandon(const std::string& tokenId) const {
     // By its file: the list may not have it yet.
-    const auto lock = FolderLock::take(ids());
-    const auto pendingLock = lock ? FolderLock::take(pending()) : tl::unexpected(lock.error());
-    if (pendingLock) {
+    if (const auto locks = lockAll()) {
         std::ignore = removeFileForGood(file_token::pendingFile(pending(), tokenId));
     }
 }

@@ -6,9 +6,11 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/secret.h"
 #include "client/file_work.h"
 #include "file_token/file_step.h"
+#include "file_token/file_token.h"
 #include "file_token/throttle.h"
 #include "token/token.h"
 
@@ -64,7 +66,14 @@ class FileOperations {
 
   private:
     /// The token of the profile's own with this id, and none that lies elsewhere.
-    token::TokenPointer findOwn(const std::string& id) const;
+    std::shared_ptr<const file_token::FileToken> findOwn(const std::string& id) const;
+
+    /// So that nobody else changes the BankIDs or the orders.
+    struct Locks {
+        FolderLock ids;
+        FolderLock pending;
+    };
+    Result<Locks> lockAll() const;
 
     std::filesystem::path profile_;
     file_token::Throttle& throttle_;

@@ -102,7 +102,7 @@ void TokenPlaces::refresh() {
     bool complete = false;
     {
         const std::lock_guard guard(mutex_);
-        const auto now = std::chrono::floor<std::chrono::seconds>(systemClock().now());
+        const auto now = nowInSeconds();
         list_ = std::make_shared<const token::TokenList>(registry_.list(now));
         list = list_;
         complete = isComplete();

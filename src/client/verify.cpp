@@ -41,7 +41,7 @@ Result<VerifyOutcome> verify(const VerifyTask& task) {
     signature::Expectation expected;
     expected.origin = task.origin;
     expected.nonce = task.nonce;
-    expected.time = std::chrono::floor<std::chrono::seconds>(systemClock().now());
+    expected.time = nowInSeconds();
     for (const std::filesystem::path& path : task.authorities) {
         const auto pem = readFile(path, maximumFileSize);
         if (!pem) {

@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/descriptor_posix.h"
 #include "file_token/drive_probes.h"
 #include "file_token/drives.h"
 #include "file_token/drives_linux.h"
@@ -25,22 +26,6 @@ namespace {
 
 /// How long the free space of a drive is waited for; a drive that has just woken up needs some of it.
 constexpr std::chrono::milliseconds patience(500);
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 /// The kernel's own messages about devices (netlink(7), NETLINK_KOBJECT_UEVENT), which every user may read. A
 /// stick that is pulled is told of here even where nobody unmounts it.

@@ -23,8 +23,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t maximumCertificates = 64;
-
 /// The keys of an order, in their order.
 struct Purpose {
     token::IdentityUse use;
@@ -61,10 +59,6 @@ bool isFor(const crypto::Certificate& certificate, const crypto::DistinguishedNa
     return isSameNumber && foldedName(certificate.subjectName()) == foldedName(subject.name());
 }
 
-bool mayServe(const crypto::Certificate& certificate, token::IdentityUse use) {
-    return use == token::IdentityUse::auth ? certificate.maySignData() : certificate.mayCommit();
-}
-
 /// Which of the order's keys it is for; the number of keys where it is for none.
 std::size_t keyOf(const crypto::Certificate& certificate, const PendingOrder& order) {
     const auto& keys = order.keys.publicKeySha256();
@@ -83,7 +77,7 @@ Result<void> judge(const crypto::Certificate& certificate, const PendingOrder& o
     if (!isFor(certificate, subject)) {
         return fail(ErrorCode::otherPerson, "a certificate for another person than ordered");
     }
-    if (certificate.isAuthority() || !mayServe(certificate, purposes[key].use)) {
+    if (!token::mayServe(certificate, purposes[key].use)) {
         return fail(ErrorCode::wrongUse, std::string("the certificate's key usage is not for ") +
                                              token::toString(purposes[key].use));
     }
@@ -240,10 +234,10 @@ Result<Delivery> deliver(const std::filesystem::path& pending, const std::filesy
             isNew = true;
         }
     }
-    if (order->certificates.size() > maximumCertificates) {
+    if (order->certificates.size() > PendingOrder::maximumCertificates) {
         forgetStrangers(*order);
     }
-    if (order->certificates.size() > maximumCertificates) {
+    if (order->certificates.size() > PendingOrder::maximumCertificates) {
         return fail(ErrorCode::limitExceeded, "more certificates than an order can have");
     }
     Delivery delivery;

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor_posix.h"
 #include "file_token/file_provider.h"
 #include "file_token/folder_watch.h"
 
@@ -20,30 +21,12 @@ namespace insegel::file_token {
 
 namespace {
 
-/// A descriptor that closes itself; closing takes it out of the queue as well.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Descriptor& operator=(Descriptor&&) = delete;
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
-
 /// The kernel tells of a folder that its entries come and go, as a file does that is renamed over another;
 /// it does not tell of a file that is written where it lies, by a copy in progress say. So the files written
 /// last are watched as well, each by a descriptor of its own, of which a program has few.
 constexpr std::size_t watchedFiles = 32;
 
+/// Closing a descriptor takes it out of the queue as well.
 class KqueueWatch final : public FolderWatch {
   public:
     KqueueWatch(std::filesystem::path folder, Descriptor queue, Descriptor place)

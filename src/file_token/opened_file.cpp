@@ -64,7 +64,7 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<cryp
 
 Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bool overwrite,
                          const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
-                         const Steps& steps) {
+                         const Steps& steps, const std::function<Result<void>()>& also) {
     if (auto mayGoOn = ask(steps, FileStep::saving); !mayGoOn) {
         return mayGoOn;
     }
@@ -72,7 +72,8 @@ Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bo
         if (auto mayGoOn = ask(steps, FileStep::verifying); !mayGoOn) {
             return mayGoOn;
         }
-        return checkCopy(temporary, identities, password);
+        auto checked = checkCopy(temporary, identities, password);
+        return checked && also ? also() : checked;
     };
     return writeFileAtomically(path, content, overwrite ? Overwrite::yes : Overwrite::no, check);
 }

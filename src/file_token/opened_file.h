@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,10 +36,11 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<cryp
                        const Secret& password);
 
 /// Writes `content` so that what is there stays until the new one was read back and opened. `steps` is asked
-/// before saving and before verifying.
+/// before saving and before verifying; `also`, where given, has to hold as well before the new one gets the
+/// name.
 Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bool overwrite,
                          const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
-                         const Steps& steps);
+                         const Steps& steps, const std::function<Result<void>()>& also = {});
 
 /// Protects the keys anew, in our form, under the password. tooLarge where that passes pkcs12MaximumSize.
 Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,

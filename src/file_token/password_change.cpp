@@ -20,17 +20,8 @@ Result<void> changePassword(const PasswordTask& task, const Secret& current, con
     if (!written) {
         return tl::unexpected(written.error());
     }
-    if (auto mayGoOn = ask(task.step, FileStep::saving); !mayGoOn) {
-        return mayGoOn;
-    }
-    const auto check = [&](const std::filesystem::path& temporary) -> Result<void> {
-        if (auto mayGoOn = ask(task.step, FileStep::verifying); !mayGoOn) {
-            return mayGoOn;
-        }
-        if (auto checked = checkCopy(temporary, opened->identities, next); !checked) {
-            return checked;
-        }
-        // Seconds have passed. What another program wrote meanwhile must not be lost.
+    // Seconds have passed by then. What another program wrote meanwhile must not be lost.
+    const auto isUnchanged = [&]() -> Result<void> {
         const auto now = readFile(task.file, crypto::pkcs12MaximumSize);
         if (!now) {
             return tl::unexpected(now.error());
@@ -38,7 +29,7 @@ Result<void> changePassword(const PasswordTask& task, const Secret& current, con
         return *now == opened->content ? Result<void>()
                                        : fail(ErrorCode::inUse, "another program changed the file meanwhile");
     };
-    return writeFileAtomically(task.file, *written, Overwrite::yes, check);
+    return saveChecked(task.file, *written, true, opened->identities, next, task.step, isUnchanged);
 }
 
 }  // namespace insegel::file_token

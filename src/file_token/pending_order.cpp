@@ -19,7 +19,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t maximumSize = 2UL * 1024 * 1024;
-constexpr std::size_t maximumCertificates = 64;
 
 std::string_view view(const json::string& text) {
     return {text.data(), text.size()};
@@ -45,7 +44,8 @@ Result<Bytes> readBytes(const json::object& object, const char* name) {
 
 Result<std::vector<crypto::Certificate>> readCertificates(const json::object& object) {
     const json::value* list = object.if_contains("certificates");
-    if (list == nullptr || !list->is_array() || list->get_array().size() > maximumCertificates) {
+    if (list == nullptr || !list->is_array() ||
+        list->get_array().size() > PendingOrder::maximumCertificates) {
         return broken("certificates");
     }
     std::vector<crypto::Certificate> certificates;

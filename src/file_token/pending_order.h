@@ -16,6 +16,8 @@ namespace insegel::file_token {
 /// A BankID that was ordered and whose certificates have not all come: everything that is needed to complete
 /// it, also after a restart, and without its password. Its private keys are encrypted under that password.
 struct PendingOrder {
+    static constexpr std::size_t maximumCertificates = 64;
+
     std::string id;       ///< Of the token it will be.
     std::string orderId;  ///< At the listener; empty for an order made on the command line.
     Bytes secretSha256;   ///< Of that order's secret; empty likewise.

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/descriptor_posix.h"
 #include "listener/peer.h"
 #include "listener/peer_linux.h"
 
@@ -15,22 +16,6 @@ namespace insegel::listener {
 namespace {
 
 using boost::asio::ip::tcp;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
 
 void putAddress(__be32 (&to)[4], const boost::asio::ip::address& address) {
     if (address.is_v4()) {
@@ -46,7 +31,7 @@ void putAddress(__be32 (&to)[4], const boost::asio::ip::address& address) {
 
 std::optional<SocketOwner> askKernel(const tcp::endpoint& caller, const tcp::endpoint& here) {
     const Descriptor channel(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
-    if (channel.number() < 0) {
+    if (channel.get() < 0) {
         return std::nullopt;
     }
     struct {
@@ -65,13 +50,13 @@ std::optional<SocketOwner> askKernel(const tcp::endpoint& caller, const tcp::end
     putAddress(question.request.id.idiag_dst, here.address());
     question.request.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
     question.request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
-    if (::send(channel.number(), &question, sizeof question, 0) != sizeof question) {
+    if (::send(channel.get(), &question, sizeof question, 0) != sizeof question) {
         return std::nullopt;
     }
 
     alignas(nlmsghdr) char answer[1024];
     // The kernel has answered when send returns: no waiting.
-    const ssize_t size = ::recv(channel.number(), answer, sizeof answer, MSG_DONTWAIT);
+    const ssize_t size = ::recv(channel.get(), answer, sizeof answer, MSG_DONTWAIT);
     const auto* header = reinterpret_cast<const nlmsghdr*>(answer);
     if (size < static_cast<ssize_t>(NLMSG_LENGTH(sizeof(inet_diag_msg))) ||
         header->nlmsg_type != SOCK_DIAG_BY_FAMILY ||

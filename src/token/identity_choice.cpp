@@ -10,11 +10,6 @@ namespace insegel::token {
 
 namespace {
 
-bool mayServe(const crypto::Certificate& certificate, IdentityUse use) {
-    return !certificate.isAuthority() &&
-           (use == IdentityUse::auth ? certificate.maySignData() : certificate.mayCommit());
-}
-
 /// By the personal number; where there is none, by the name.
 bool isSamePerson(const crypto::Certificate& a, const crypto::Certificate& b) {
     return a.subjectSerialNumber() == b.subjectSerialNumber() &&
@@ -59,6 +54,11 @@ IdentityInfo describeIdentity(IdentityUse use, const IdentityCertificates& ident
 }
 
 }  // namespace
+
+bool mayServe(const crypto::Certificate& certificate, IdentityUse use) {
+    return !certificate.isAuthority() &&
+           (use == IdentityUse::auth ? certificate.maySignData() : certificate.mayCommit());
+}
 
 Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>& candidates) {
     IdentityChoice choice{best(candidates, IdentityUse::auth), best(candidates, IdentityUse::sign)};

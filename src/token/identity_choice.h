@@ -21,6 +21,9 @@ struct IdentityChoice {
 /// unsupported where they belong to different persons.
 Result<IdentityChoice> chooseIdentities(const std::vector<IdentityCertificates>& candidates);
 
+/// Whether it may be a person's certificate for this use, as its keyUsage says.
+bool mayServe(const crypto::Certificate& certificate, IdentityUse use);
+
 /// The id of a token with these keys: the same wherever a copy of it lies.
 std::string tokenIdOf(const IdentityChoice& choice);
 /// The same from the SHA-256 of each key's SubjectPublicKeyInfo, before there are certificates.
