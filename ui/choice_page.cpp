@@ -74,13 +74,9 @@ void ChoicePage::restyle() {
         font.setWeight(option.isMarked ? QFont::DemiBold : QFont::Normal);
         option.note->setFont(font);
         if (isDark(palette())) {
-            // The circle of one that is not chosen is drawn in this alone.
-            QPalette circle = palette();
             // Less bright where it cannot be chosen, or it would look like a dot.
             const qreal share = option.button->isEnabled() ? 0.42 : 0.15;
-            circle.setColor(QPalette::Base, between(palette().color(QPalette::Window),
-                                                    palette().color(QPalette::WindowText), share));
-            option.button->setPalette(circle);
+            option.button->setPalette(withVisibleBoxes(palette(), share));
         } else {
             option.button->setPalette(QPalette());
         }

@@ -77,6 +77,15 @@ QPalette quieted(const QPalette& palette) {
     return quiet;
 }
 
+QPalette withVisibleBoxes(const QPalette& palette, qreal share) {
+    QPalette own = palette;
+    if (isDark(palette)) {
+        own.setColor(QPalette::Base,
+                     between(palette.color(QPalette::Window), palette.color(QPalette::WindowText), share));
+    }
+    return own;
+}
+
 QFont headingFont(const QFont& font, qreal times) {
     QFont big = font;
     big.setPointSizeF(big.pointSizeF() * times);

@@ -25,6 +25,9 @@ Tone toneOf(const token::TokenInfo& info);
 QColor between(const QColor& from, const QColor& to, qreal share);
 /// For words that stand back behind others, still well readable: the same palette with quieter text.
 QPalette quieted(const QPalette& palette);
+/// For check boxes and radio buttons: in the dark the box of one that is not checked is drawn in the colour
+/// of fields alone, which nobody would see. `share` (0 to 1) is how bright it becomes.
+QPalette withVisibleBoxes(const QPalette& palette, qreal share = 0.42);
 /// For a window's heading, so many times as large as the text around it.
 QFont headingFont(const QFont& font, qreal times = 1.35);
 /// WCAG's contrast ratio, 1 to 21.

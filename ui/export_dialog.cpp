@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "colours.h"
+#include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
 #include "token_text.h"
@@ -54,18 +55,13 @@ ExportDialog::~ExportDialog() {
 
 void ExportDialog::readDrives() {
     // Their free space as it is now. A stick may take its time to answer.
-    const QPointer<ExportDialog> self(this);
-    reader_.start([self, &client = client_, news = drivesNews_] {
-        auto drives = client.drives();
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, news, drives = std::move(drives)] {
-                // What was told meanwhile is newer than what was asked for.
-                if (self != nullptr && self->drivesNews_ == news) {
-                    self->setDrives(drives);
-                }
-            },
-            Qt::QueuedConnection);
+    reader_.start([post = postTo(this), &client = client_, news = drivesNews_] {
+        post([news, drives = client.drives()](ExportDialog& dialog) {
+            // What was told meanwhile is newer than what was asked for.
+            if (dialog.drivesNews_ == news) {
+                dialog.setDrives(drives);
+            }
+        });
     });
 }
 
@@ -240,18 +236,7 @@ void ExportDialog::start(bool overwrite) {
     client::ExportOptions options;
     options.move = ui_->moveButton->isChecked() && !ui_->how->isHidden();
     options.overwrite = overwrite;
-    // The client answers on its own thread, and this dialog may be gone by then.
-    const QPointer<ExportDialog> self(this);
-    const auto post = [self](auto call) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, call = std::move(call)] {
-                if (self != nullptr) {
-                    call(*self);
-                }
-            },
-            Qt::QueuedConnection);
-    };
+    const auto post = postTo(this);
     enter(Stage::working);
     job_ = client_.exportFile(
         info_.id, target_, password_.clone(), options,
@@ -370,14 +355,8 @@ void ExportDialog::restyle() {
     ui_->heading->setFont(headingFont(font()));
     ui_->who->setPalette(quieted(palette()));
     ui_->noDrive->setPalette(quieted(palette()));
-    // In the dark the circle of one that is not chosen is drawn in this alone.
-    QPalette circle = palette();
-    if (isDark(circle)) {
-        circle.setColor(QPalette::Base,
-                        between(circle.color(QPalette::Window), circle.color(QPalette::WindowText), 0.42));
-    }
-    ui_->copyButton->setPalette(circle);
-    ui_->moveButton->setPalette(circle);
+    ui_->copyButton->setPalette(withVisibleBoxes(palette()));
+    ui_->moveButton->setPalette(withVisibleBoxes(palette()));
 }
 
 void ExportDialog::changeEvent(QEvent* event) {

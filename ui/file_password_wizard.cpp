@@ -2,11 +2,11 @@
 
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QPointer>
 #include <algorithm>
 
 #include "choice_page.h"
 #include "file_password_page.h"
+#include "post_to.h"
 #include "secret_edit.h"
 #include "token_text.h"
 #include "ui_wizard_window.h"
@@ -125,18 +125,7 @@ void FilePasswordWizard::send() {
     wrong_.reset();
     isCancelling_ = false;
     step_ = client::FileStep::checkingPassword;
-    // The client answers on its own thread, and this window may be gone by then.
-    const QPointer<FilePasswordWizard> self(this);
-    const auto post = [self](auto call) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, call = std::move(call)] {
-                if (self != nullptr) {
-                    call(*self);
-                }
-            },
-            Qt::QueuedConnection);
-    };
+    const auto post = postTo(this);
     job_ = client_.changePassword(
         tokenId(), std::move(old), std::move(next),
         [post](client::FileStep step) { post([step](FilePasswordWizard& wizard) { wizard.stepped(step); }); },

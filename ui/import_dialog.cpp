@@ -2,9 +2,9 @@
 
 #include <QEvent>
 #include <QFileInfo>
-#include <QPointer>
 
 #include "colours.h"
+#include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
 #include "token_text.h"
@@ -36,20 +36,6 @@ ImportDialog::~ImportDialog() {
     if (job_ != nullptr) {
         job_->cancel();
     }
-}
-
-// The client answers on its own thread, and this dialog may be gone by then.
-auto ImportDialog::poster() {
-    return [self = QPointer<ImportDialog>(this)](auto call) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, call = std::move(call)] {
-                if (self != nullptr) {
-                    call(*self);
-                }
-            },
-            Qt::QueuedConnection);
-    };
 }
 
 void ImportDialog::enter(Stage stage) {
@@ -94,7 +80,7 @@ void ImportDialog::inspect() {
     isTaken_ = false;
     step_ = client::FileStep::checkingPassword;
     enter(Stage::opening);
-    const auto post = poster();
+    const auto post = postTo(this);
     client_.inspectFile(source_, password_.clone(), [post](Result<client::ImportPreview> result) {
         post([result = std::move(result)](ImportDialog& dialog) { dialog.opened(result); });
     });
@@ -126,7 +112,7 @@ void ImportDialog::start() {
     client::ImportOptions options;
     options.move = ui_->moveBox->isChecked() && !ui_->moveBox->isHidden();
     options.replace = isHereAlready();
-    const auto post = poster();
+    const auto post = postTo(this);
     enter(Stage::working);
     job_ = client_.importFile(
         source_, password_.clone(), options,
@@ -287,13 +273,7 @@ void ImportDialog::restyle() {
     QFont name = font();
     name.setWeight(QFont::DemiBold);
     ui_->who->setFont(name);
-    // In the dark the square of one that is not checked is drawn in this alone.
-    QPalette square = palette();
-    if (isDark(square)) {
-        square.setColor(QPalette::Base,
-                        between(square.color(QPalette::Window), square.color(QPalette::WindowText), 0.42));
-    }
-    ui_->moveBox->setPalette(square);
+    ui_->moveBox->setPalette(withVisibleBoxes(palette()));
 }
 
 void ImportDialog::changeEvent(QEvent* event) {

@@ -38,7 +38,6 @@ class ImportDialog : public QDialog {
     void inspect();
     void opened(const Result<client::ImportPreview>& result);
     void keep();
-    auto poster();
     void start();
     void stepped(client::FileStep step);
     void finished(const Result<client::ImportOutcome>& result);

@@ -2,12 +2,12 @@
 
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QPointer>
 #include <algorithm>
 
 #include "choice_page.h"
 #include "password_words.h"
 #include "pin_entry_page.h"
+#include "post_to.h"
 #include "ui_wizard_window.h"
 
 namespace insegel::ui {
@@ -149,17 +149,8 @@ void PasswordWizard::send() {
     page.clear();
     flow_.sent();
     delay_ = {};
-    // The client answers on its own thread, and this window may be gone by then.
-    const QPointer<PasswordWizard> self(this);
-    const auto done = [self](Result<void> result) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, result = std::move(result)] {
-                if (self != nullptr) {
-                    self->answered(result);
-                }
-            },
-            Qt::QueuedConnection);
+    const auto done = [post = postTo(this)](Result<void> result) {
+        post([result = std::move(result)](PasswordWizard& wizard) { wizard.answered(result); });
     };
     const token::IdentityUse use = flow_.pin().uses.front();
     entered();

@@ -2,9 +2,9 @@
 
 #include <QApplication>
 #include <QEvent>
-#include <QPointer>
 
 #include "colours.h"
+#include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
 #include "token_text.h"
@@ -62,17 +62,8 @@ void RemoveDialog::remove() {
     isWorking_ = true;
     error_.reset();
     refresh();
-    // The client answers on its own thread, and this dialog may be gone by then.
-    const QPointer<RemoveDialog> self(this);
-    client_.removeToken(info_.id, [self](Result<void> result) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, result = std::move(result)] {
-                if (self != nullptr) {
-                    self->finished(result);
-                }
-            },
-            Qt::QueuedConnection);
+    client_.removeToken(info_.id, [post = postTo(this)](Result<void> result) {
+        post([result = std::move(result)](RemoveDialog& dialog) { dialog.finished(result); });
     });
 }
 

@@ -72,14 +72,10 @@ void TokenBar::set(Which which, const QString& text, const QString& spoken, cons
     entry.button->setAccessibleDescription(whyNot);
 }
 
-QString TokenBar::whyNoPassword() const {
-    if (info_->kind == token::TokenKind::card) {
-        return !pinsOf(*info_).empty() ? QString()
-                                       : tr("Insegel knows no PIN of this card that could be changed.");
-    }
+QString TokenBar::whyNotOpened(const QString& whilePending) const {
     switch (info_->state) {
         case token::TokenState::pending:
-            return tr("It has its password already; it can be changed once the bank has delivered.");
+            return whilePending;
         case token::TokenState::locked:
             return tr("Import it first: its contents are locked.");
         case token::TokenState::unreadable:
@@ -89,20 +85,19 @@ QString TokenBar::whyNoPassword() const {
     }
 }
 
+QString TokenBar::whyNoPassword() const {
+    if (info_->kind == token::TokenKind::card) {
+        return !pinsOf(*info_).empty() ? QString()
+                                       : tr("Insegel knows no PIN of this card that could be changed.");
+    }
+    return whyNotOpened(tr("It has its password already; it can be changed once the bank has delivered."));
+}
+
 QString TokenBar::whyNoExport() const {
     if (info_->kind == token::TokenKind::card) {
         return tr("The keys of a card cannot leave it.");
     }
-    switch (info_->state) {
-        case token::TokenState::pending:
-            return tr("There is nothing to export before the bank has delivered.");
-        case token::TokenState::locked:
-            return tr("Import it first: its contents are locked.");
-        case token::TokenState::unreadable:
-            return tr("The file cannot be read.");
-        default:
-            return {};
-    }
+    return whyNotOpened(tr("There is nothing to export before the bank has delivered."));
 }
 
 QString TokenBar::whyNoRemoval() const {

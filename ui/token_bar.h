@@ -44,6 +44,8 @@ class TokenBar : public QWidget {
     /// `whyNot` is empty where it can be done.
     void set(Which which, const QString& text, const QString& spoken, const QString& whyNot);
     void refresh();
+    /// Why the file cannot be opened; nothing where it can.
+    QString whyNotOpened(const QString& whilePending) const;
     QString whyNoPassword() const;
     QString whyNoExport() const;
     QString whyNoRemoval() const;

@@ -5,10 +5,10 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPointer>
 
 #include "card_pins.h"
 #include "colours.h"
+#include "post_to.h"
 #include "seal_icon.h"
 #include "token_text.h"
 #include "ui_token_details.h"
@@ -67,18 +67,13 @@ void TokenDetails::update(const token::TokenInfo* info) {
 }
 
 void TokenDetails::readCertificates() {
-    const QPointer<TokenDetails> self(this);
-    reader_.start([self, &client = client_, id = info_.id] {
-        auto found = client.certificates(id);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, id, found = std::move(found)] {
-                if (self != nullptr && found && self->info_.id == id) {
-                    self->certificates_ = *found;
-                    self->fill();
-                }
-            },
-            Qt::QueuedConnection);
+    reader_.start([post = postTo(this), &client = client_, id = info_.id] {
+        post([id, found = client.certificates(id)](TokenDetails& details) {
+            if (found && details.info_.id == id) {
+                details.certificates_ = *found;
+                details.fill();
+            }
+        });
     });
 }
 
