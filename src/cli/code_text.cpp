@@ -101,7 +101,7 @@ ExitCode codeError(const Output& output, const Error& error, const token::TokenI
         case ErrorCode::blocked:
             return output.error(error, blockedText(output, token, use));
         default:
-            return tokenError(output, error);
+            return goneError(output, error, token);
     }
 }
 

@@ -7,7 +7,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "cli/code_text.h"
+#include "cli/enrol_commands.h"
 #include "cli/file_commands.h"
+#include "cli/file_places.h"
 #include "cli/pin_commands.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
@@ -33,11 +35,30 @@ void remarkOnWhatIsMissing(const Output& output, const client::ReadersState& rea
     }
     const bool hasCard = std::ranges::any_of(
         tokens, [](const token::TokenInfo& one) { return one.kind == token::TokenKind::card; });
-    // Of a card that is in the list, its row tells.
-    const std::string unseen = hasCard ? "" : cardsUnseen(output, readers, tokens);
+    // Of a card that is in the list, its row tells; that a reader is empty is seen.
+    const bool isEmptyReader = readers.service == client::ReadersState::Service::ready && readers.readers > 0;
+    const std::string unseen = hasCard || isEmptyReader ? "" : cardsUnseen(output, readers, tokens);
     if (!unseen.empty()) {
         output.remark(unseen);
     }
+}
+
+/// A file that cannot be imported. Some name a BankID on card, which is used where it is.
+ExitCode sourceError(const Context& context, const std::string& word, const Error& error) {
+    if (error.code == ErrorCode::notFound) {
+        context.session->client().waitForTokens();
+        const auto token = context.session->client().find(word);
+        if (token && token->kind == token::TokenKind::card) {
+            return context.output.error(
+                fail(ErrorCode::unsupported).value(),
+                context.output.words(
+                    "Det är id:t för ett BankID på kort. Det importeras inte: det finns i sitt "
+                    "kort, och används därifrån så länge kortet sitter i läsaren.",
+                    "That is the id of a BankID on card. It is not imported: it lives in its "
+                    "card, and is used from there while the card is in the reader."));
+        }
+    }
+    return context.output.error(error);
 }
 
 }  // namespace
@@ -69,9 +90,12 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
     if (!token) {
         return token.error();
     }
+    if (token->state == token::TokenState::pending) {
+        return showOrder(context, *token, pem);
+    }
     const auto certificates = context.session->client().certificates(token->id);
     if (!certificates) {
-        return context.output.error(certificates.error());
+        return goneError(context.output, certificates.error(), *token);
     }
     if (context.output.isJson()) {
         json::object document = toJson(context.output, *token);
@@ -121,8 +145,15 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
         return session.error();
     }
     const auto source = pathFromUtf8(arguments.file);
+    if (const auto refused = refuseLongName(context.output, source)) {
+        return *refused;
+    }
     if (auto checked = client::checkImportSource(source); !checked) {
-        return context.output.error(checked.error());
+        return sourceError(context, arguments.file, checked.error());
+    }
+    if (const auto refused =
+            arguments.move ? refuseMovingLink(context.output, source) : std::optional<ExitCode>()) {
+        return *refused;
     }
     (*session)->client().waitForTokens();
     auto secret = context.secrets.ask(context.output.words("Filens lösenord: ", "Password of the file: "));
@@ -134,7 +165,15 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
                                         nullptr, done);
     });
     if (!outcome) {
-        return context.output.error(outcome.error());
+        return outcome.error().code == ErrorCode::alreadyExists
+                   ? context.output.error(
+                         outcome.error(),
+                         context.output.words(
+                             "Detta BankID finns redan i profilen. Ersätt det med --replace, "
+                             "eller behåll det som finns.",
+                             "This BankID is in the profile already. Replace it with "
+                             "--replace, or keep the one you have."))
+                   : context.output.error(outcome.error());
     }
     // What was asked for is done by half: a script that goes on as if the stick were empty must not.
     const std::optional<Error>& kept = outcome->sourceKept;
@@ -174,6 +213,9 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
     const auto token = openReadableToken(context, arguments.id);
     if (!token) {
         return token.error();
+    }
+    if (const auto refused = refuseLocked(context.output, *token)) {
+        return *refused;
     }
     // Before the person types a password for nothing.
     if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});

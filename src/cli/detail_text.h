@@ -11,8 +11,8 @@ namespace insegel::cli {
 /// none the English, said to be technical. Empty where it says nothing that the error's own text does not.
 std::string detailText(const std::string& detail, client::Language language);
 
-/// The English that there is Swedish for, for the test that it is still said somewhere; "{}" stands for what
-/// varies.
+/// The English that there is Swedish for or, by intention, none: for the tests that it is still said
+/// somewhere, and that nothing else is. "{}" stands for what varies.
 std::vector<std::string> knownDetails();
 
 }  // namespace insegel::cli

@@ -6,11 +6,10 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 
-#include "cli/new_secret.h"
+#include "cli/file_places.h"
+#include "cli/new_password.h"
 #include "cli/token_access.h"
-#include "cli/token_text.h"
 
 namespace insegel::cli {
 
@@ -35,44 +34,57 @@ Result<Secret> askCurrent(const Context& context) {
     return context.secrets.ask(context.output.words("Lösenord: ", "Password: "));
 }
 
-Result<Secret> askNew(const Context& context, const Secret& current, const client::PersonalWords& personal) {
-    const Output& output = context.output;
-    NewSecretQuestions questions;
-    questions.prompt = output.words("Nytt lösenord (minst 12 tecken med bokstäver och siffror): ",
-                                    "New password (at least 12 characters with letters and digits): ");
-    questions.again = output.words("Samma nya lösenord igen: ", "The same new password again: ");
-    questions.judge = [&](const Secret& next) {
-        const auto judgement = client::judgeNewPassword(next, current, personal);
-        return judgement.refusal ? fail(*judgement.refusal) : Result<void>();
-    };
-    questions.text = [&](const Error& error) { return output.text(error); };
-    return askNewSecret(context, questions);
-}
-
-/// Pending, unreadable and locked BankIDs have nothing to open; cards no file.
-Result<void> checkIsFile(const token::TokenInfo& token) {
+/// What has no file to work with: cards, what is ordered, what nobody knows. Nothing where it can be gone on.
+std::optional<ExitCode> refuseWithoutFile(const Output& output, const token::TokenInfo& token) {
     if (token.kind == token::TokenKind::card) {
-        return fail(ErrorCode::unsupported, "a card has no file");
+        return output.error(
+            fail(ErrorCode::unsupported).value(),
+            output.words("Ett BankID på kort finns bara i sitt kort, och kan inte kopieras eller flyttas. "
+                         "Flytta kortet till en annan dators läsare i stället.",
+                         "A BankID on card lives in its card alone, and cannot be copied or moved. Put the "
+                         "card into another computer's reader instead."));
     }
     if (token.state == token::TokenState::pending) {
-        return fail(ErrorCode::unsupported, "its certificates have not come yet");
+        return output.error(fail(ErrorCode::unsupported).value(),
+                            output.words("Detta BankID är beställt, och certifikaten har inte kommit än.",
+                                         "This BankID is ordered, and its certificates have not come yet."));
     }
-    return {};
+    return refuseLocked(output, token);
 }
 
-std::string missingText(const Output& output, const std::vector<std::string>& missing) {
-    std::string text;
-    for (const std::string& one : missing) {
-        text += text.empty() ? "" : ", ";
-        if (one == "auth") {
-            text += output.words("certifikatet för legitimering", "the certificate for logging in");
-        } else if (one == "sign") {
-            text += output.words("certifikatet för underskrift", "the certificate for signing");
-        } else {
-            text += output.words("utfärdarens certifikat", "the issuer's certificate");
-        }
+/// What stands in the way of a copy, said before anybody types a password.
+std::optional<ExitCode> refuseExport(const Output& output, const token::TokenInfo& token,
+                                     const ExportArguments& arguments) {
+    const std::filesystem::path source = pathFromUtf8(token.location);
+    if (auto refused = refuseWithoutFile(output, token)) {
+        return refused;
     }
-    return text;
+    if (arguments.to.empty()) {
+        return std::nullopt;  // The client says so.
+    }
+    const std::filesystem::path copy = client::exportPath(pathFromUtf8(arguments.to), token);
+    if (auto refused = refuseLongName(output, copy)) {
+        return refused;
+    }
+    std::error_code error;
+    if (std::filesystem::equivalent(source, copy, error)) {
+        return output.error(fail(ErrorCode::alreadyExists).value(),
+                            printable(pathToUtf8(copy)) +
+                                output.words(" är filen själv. Ange ett annat namn eller en annan mapp.",
+                                             " is the file itself. Give another name or folder."));
+    }
+    if (!arguments.overwrite && std::filesystem::exists(std::filesystem::symlink_status(copy, error))) {
+        return output.error(
+            fail(ErrorCode::alreadyExists).value(),
+            printable(pathToUtf8(copy)) +
+                output.words(" finns redan. Ersätt filen med --overwrite, eller ange ett annat namn.",
+                             " is there already. Replace it with --overwrite, or give another name."));
+    }
+    return arguments.move ? refuseMovingLink(output, source) : std::nullopt;
+}
+
+json::array placesOf(const token::TokenInfo& token) {
+    return json::array(token.otherLocations.begin(), token.otherLocations.end());
 }
 
 }  // namespace
@@ -83,8 +95,13 @@ ExitCode exportFile(const Context& context, const ExportArguments& arguments) {
     if (!token) {
         return token.error();
     }
-    if (auto checked = checkIsFile(*token); !checked) {
-        return output.error(checked.error());
+    if (const auto refused = refuseExport(output, *token, arguments)) {
+        return *refused;
+    }
+    if (arguments.move) {
+        output.remark(output.words("Flyttas härifrån: ", "Is moved from here: ") +
+                      printable(token->location));
+        remarkOnCopies(output, *token, output.words("Kopior som ligger kvar: ", "Copies that stay: "));
     }
     const auto secret = askCurrent(context);
     if (!secret) {
@@ -104,7 +121,12 @@ ExitCode exportFile(const Context& context, const ExportArguments& arguments) {
                                             output.textWithDetail(*kept)
                                       : std::string();
     if (output.isJson()) {
-        json::object document{{"path", outcome->location}, {"sourceRemoved", outcome->sourceRemoved}};
+        json::object document{{"path", outcome->location},
+                              {"source", token->location},
+                              {"sourceRemoved", outcome->sourceRemoved}};
+        if (!token->otherLocations.empty()) {
+            document["otherLocations"] = placesOf(*token);
+        }
         if (kept) {
             json::object error = output.toJson(*kept);
             error["message"] = keptText;
@@ -129,37 +151,63 @@ ExitCode removeToken(const Context& context, const RemoveArguments& arguments) {
         return token.error();
     }
     if (token->kind == token::TokenKind::card) {
-        return output.error(Error{ErrorCode::unsupported, "a card is not removed", {}, {}, {}});
+        return output.error(
+            fail(ErrorCode::unsupported).value(),
+            output.words(
+                "Ett BankID på kort finns i sitt kort, och kan inte tas bort härifrån. Ta ut kortet, så "
+                "syns det inte längre. Ska det aldrig mer användas: be din bank spärra det.",
+                "A BankID on card lives in its card, and cannot be removed from here. Take the card "
+                "out, and it is no longer listed. If it is never to be used again: have your bank "
+                "revoke it."));
     }
     if (!arguments.yes) {
+        remarkOnCopies(output, *token, output.words("Kopior som ligger kvar: ", "Copies that stay: "));
         return output.error(Error{ErrorCode::usage, {}, {}, {}, {}},
                             output.words("Det går inte att ångra. Skriv --yes för att ta bort ",
                                          "It cannot be undone. Say --yes to remove ") +
                                 printable(token->location));
     }
+    const auto linked = behindLink(pathFromUtf8(token->location));
     const auto removed =
         await<void>([&](auto done) { context.session->client().removeToken(token->id, done); });
     if (!removed) {
         return tokenError(output, removed.error());
     }
     if (output.isJson()) {
-        output.print(json::value(json::object{{"removed", token->id}, {"path", token->location}}));
-    } else {
-        output.print(output.words("Borttaget: ", "Removed: ") + printable(token->location));
+        json::object document{{"removed", token->id}, {"path", token->location}};
+        if (!token->otherLocations.empty()) {
+            document["otherLocations"] = placesOf(*token);
+        }
+        if (linked) {
+            document["linkedFile"] = pathToUtf8(*linked);
+        }
+        output.print(json::value(std::move(document)));
+        return ExitCode::done;
+    }
+    output.print(output.words("Borttaget: ", "Removed: ") + printable(token->location));
+    remarkOnCopies(output, *token, output.words("Kopior som ligger kvar: ", "Copies that stay: "));
+    if (linked) {
+        output.remark(output.words("Det var en länk. Filen själv ligger kvar: ",
+                                   "It was a link. The file itself stays: ") +
+                      printable(pathToUtf8(*linked)));
     }
     return ExitCode::done;
 }
 
 ExitCode changePassword(const Context& context, const token::TokenInfo& token) {
     const Output& output = context.output;
-    if (auto checked = checkIsFile(token); !checked) {
-        return output.error(checked.error());
+    if (const auto refused = refuseWithoutFile(output, token)) {
+        return *refused;
     }
+    remarkOnCopies(
+        output, token,
+        printable(token.location) + output.words(" får ett nytt lösenord. Kopior som behåller det gamla: ",
+                                                 " gets a new password. Copies that keep the old one: "));
     const auto current = askCurrent(context);
     if (!current) {
         return output.error(current.error());
     }
-    const auto next = askNew(context, *current, {token.holder, token.serialNumber, token.issuer});
+    const auto next = askNewPassword(context, *current, {token.holder, token.serialNumber, token.issuer});
     if (!next) {
         return output.error(next.error());
     }
@@ -169,105 +217,9 @@ ExitCode changePassword(const Context& context, const token::TokenInfo& token) {
     if (!changed) {
         return tokenError(output, changed.error());
     }
-    return sayDone(context, token.id, output.words("Lösenordet är bytt.", "The password is changed."));
-}
-
-ExitCode enrol(const Context& context, const EnrolArguments& arguments) {
-    const Output& output = context.output;
-    if (arguments.origin.empty() || arguments.subject.empty()) {
-        return output.error(Error{ErrorCode::usage, "--origin and --subject", {}, {}, {}});
-    }
-    const auto session = openSession(context);
-    if (!session) {
-        return session.error();
-    }
-    const auto secret = askNew(context, Secret(), {arguments.subject, arguments.issuerName});
-    if (!secret) {
-        return output.error(secret.error());
-    }
-    const auto progress = [&](int key, int ofKeys) {
-        output.remark(output.words("Skapar nyckel ", "Making key ") + std::to_string(key) +
-                      output.words(" av ", " of ") + std::to_string(ofKeys));
-    };
-    const auto outcome = await<client::EnrolmentOutcome>([&](auto done) {
-        (*session)->client().enrol(
-            {arguments.origin, arguments.subject, arguments.keyType, arguments.issuerName}, secret->clone(),
-            progress, done);
-    });
-    if (!outcome) {
-        return output.error(outcome.error());
-    }
-    std::optional<Error> unwritten;
-    if (!arguments.out.empty()) {
-        const auto written = client::saveText(pathFromUtf8(arguments.out), outcome->requestsJson + "\n");
-        if (!written) {
-            unwritten = written.error();
-        }
-    }
-    const ExitCode code = unwritten ? ExitCode::failed : ExitCode::done;
-    if (output.isJson()) {
-        json::object document{{"token", toJson(output, outcome->token)}};
-        document["requests"] = json::parse(outcome->requestsJson).as_object().at("requests");
-        if (unwritten) {
-            document["error"] = output.toJson(*unwritten);
-        }
-        output.print(json::value(std::move(document)));
-        return code;
-    }
-    output.remark(
-        output.words("Beställt. Skicka begäran till banken, och slutför med: insegelctl enrol --complete ",
-                     "Ordered. Send the requests to the bank, and complete it with: insegelctl enrol "
-                     "--complete ") +
-        outcome->token.id + output.words(" CERTIFIKAT", " CERTS"));
-    // The keys are kept, so the requests must reach the person one way or the other.
-    const bool isInFile = !arguments.out.empty() && !unwritten;
-    output.print(isInFile ? tokenText(output, outcome->token, false) : outcome->requestsJson);
-    if (unwritten) {
-        output.error(*unwritten);
-    }
-    return code;
-}
-
-ExitCode completeEnrolment(const Context& context, const EnrolArguments& arguments) {
-    const Output& output = context.output;
-    const auto token = openToken(context, arguments.id);
-    if (!token) {
-        return token.error();
-    }
-    if (token->state != token::TokenState::pending) {
-        return output.error(Error{ErrorCode::alreadyExists, {}, {}, {}, {}},
-                            output.words("Detta BankID är klart och väntar inte på några certifikat.",
-                                         "This BankID is complete and waits for no certificates."));
-    }
-    const auto outcome = await<client::DeliveryOutcome>([&](auto done) {
-        context.session->client().completeEnrolment(token->id, pathFromUtf8(arguments.delivery), done);
-    });
-    if (!outcome) {
-        return output.error(outcome.error());
-    }
-    // One certificate may come after the other. Without its issuer's, one that came is of no use to a site.
-    const bool lacksIssuer = std::ranges::find(outcome->missing, "issuers") != outcome->missing.end();
-    const Error incomplete{ErrorCode::incompleteChain, {}, {}, {}, {}};
-    const ExitCode code = lacksIssuer ? ExitCode::failed : ExitCode::done;
-    if (output.isJson()) {
-        const json::array missing(outcome->missing.begin(), outcome->missing.end());
-        json::object document{{"token", toJson(output, outcome->token)}, {"missing", missing}};
-        if (lacksIssuer) {
-            document["error"] = output.toJson(incomplete);
-        }
-        output.print(json::value(std::move(document)));
-        return code;
-    }
-    output.print(tokenText(output, outcome->token, false));
-    if (!outcome->missing.empty()) {
-        output.remark(
-            output.words("Det som kom är sparat. Ännu saknas: ", "What came is kept. Still missing: ") +
-            missingText(output, outcome->missing));
-    }
-    if (lacksIssuer) {
-        output.error(incomplete);
-    }
-    return code;
+    return sayDone(
+        context, token.id,
+        output.words("Lösenordet är bytt: ", "The password is changed: ") + printable(token.location));
 }
 
 }  // namespace insegel::cli

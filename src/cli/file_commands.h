@@ -4,7 +4,7 @@
 
 #include "cli/context.h"
 
-/// The life of a BankID on file after it was imported: copied, given a new password, removed, ordered.
+/// The life of a BankID on file after it was imported: copied, given a new password, removed.
 namespace insegel::cli {
 
 struct ExportArguments {
@@ -23,19 +23,5 @@ ExitCode removeToken(const Context& context, const RemoveArguments& arguments);
 
 /// `passwd` of a file that can be read.
 ExitCode changePassword(const Context& context, const token::TokenInfo& token);
-
-struct EnrolArguments {
-    std::string origin;
-    std::string subject;
-    std::string keyType = "p256";
-    std::string issuerName;
-    std::string out;       ///< Where the requests go; empty: standard output.
-    std::string id;        ///< With --complete: of the order.
-    std::string delivery;  ///< With --complete: the certificates.
-};
-/// Orders a BankID.
-ExitCode enrol(const Context& context, const EnrolArguments& arguments);
-/// Completes an order with what the bank delivered.
-ExitCode completeEnrolment(const Context& context, const EnrolArguments& arguments);
 
 }  // namespace insegel::cli

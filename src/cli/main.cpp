@@ -6,7 +6,9 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/enrol_commands.h"
 #include "cli/file_commands.h"
+#include "cli/interruption.h"
 #include "cli/pin_commands.h"
 #include "cli/usage_text.h"
 #include "client/verify.h"
@@ -58,6 +60,7 @@ int run(const std::vector<std::string>& words) {
     bool secretsFromStandardInput = false;
     app.add_option("--profile", profile,
                    say("Mapp med allt som programmet sparar", "Folder with everything the program stores"))
+        ->type_name(say("MAPP", "FOLDER"))
         ->capture_default_str();
     app.add_flag("--json", json,
                  say("Skriv ett JSON-dokument, fel också", "Print one JSON document, errors too"));
@@ -75,12 +78,12 @@ int run(const std::vector<std::string>& words) {
         sub->get_help_ptr()->group(say("Val", "Options"));
         sub->callback([&, action] {
             const cli::Output output(json, language);
-            cli::SecretInput secrets(secretsFromStandardInput);
+            cli::SecretInput secrets(secretsFromStandardInput, output);
             std::unique_ptr<cli::Session> session;
             code = action(cli::Context{output, secrets, pathFromUtf8(profile), session});
             // What is left is to end. Nobody waits longer than this for a card that does not answer.
-            constexpr std::chrono::seconds patience(5);
-            std::cout.flush();
+            const std::chrono::seconds patience(session && session->hasGivenUp() ? 0 : 5);
+            code = output.deliver(code);
             client::endWithin(patience, static_cast<int>(code));
         });
         return sub;
@@ -101,7 +104,7 @@ int run(const std::vector<std::string>& words) {
     auto* import =
         command("import", say("Ta in en PKCS#12-fil i profilen", "Take a PKCS#12 file into the profile"),
                 [&](const cli::Context& context) { return cli::importFile(context, importing); });
-    import->add_option("FILE", importing.file, say("Filen", "The file"))->required();
+    import->add_option(say("FIL", "FILE"), importing.file, say("Filen", "The file"))->required();
     import->add_flag(
         "--move", importing.move,
         say("Ta bort originalet när kopian har öppnats med lösenordet. Går det inte står importen "
@@ -155,10 +158,11 @@ int run(const std::vector<std::string>& words) {
                 "--complete", completing,
                 say("Slutför en beställning: dess id, och en fil med certifikaten (PKCS#7, PEM eller DER)",
                     "Complete an order: its id, and a file with the certificates (PKCS#7, PEM or DER)"))
-            ->type_name("ID CERTS")
+            ->type_name(say("ID CERTIFIKAT", "ID CERTS"))
             ->expected(2);
     auto* origin =
-        enrol->add_option("--origin", enrolling.origin, say("Bankens webbplats", "The bank's site"));
+        enrol->add_option("--origin", enrolling.origin, say("Bankens webbplats", "The bank's site"))
+            ->type_name("URL");
     auto* subject =
         enrol->add_option("--subject", enrolling.subject,
                           say("Namnet i certifikaten: \"CN=Test Person,serialNumber=199001012384\"",
@@ -167,8 +171,11 @@ int run(const std::vector<std::string>& words) {
         ->check(CLI::IsMember(std::set<std::string>{"rsa2048", "rsa3072", "p256", "p384"}))
         ->capture_default_str();
     enrol->add_option("--issuer", enrolling.issuerName, say("Bankens namn", "The bank's name"));
-    enrol->add_option("--out", enrolling.out,
-                      say("Skriv begäran till en fil", "Write the requests to a file"));
+    enrol
+        ->add_option("--out", enrolling.out, say("Skriv begäran till en fil", "Write the requests to a file"))
+        ->type_name(say("FIL", "FILE"));
+    enrol->add_flag("--overwrite", enrolling.overwrite,
+                    say("Ersätt en fil som har namnet redan", "Replace a file that has the name already"));
     complete->excludes(origin, subject);
 
     cli::AuthArguments auth;
@@ -215,12 +222,18 @@ int run(const std::vector<std::string>& words) {
                          "Which PIN: auth to log in, sign to sign"))
         ->check(CLI::IsMember(uses))
         ->required();
+    unblock->add_flag(
+        "--even-if-not-blocked", unblocking.evenIfNotBlocked,
+        say("Sätt en ny PIN-kod med PUK-koden även om den inte är spärrad: fel PUK-kod kostar ett "
+            "försök. En människa frågas i stället",
+            "Set a new PIN with the PUK even if it is not blocked: a wrong PUK costs a try. A "
+            "person is asked instead"));
 
     cli::VerifyArguments verifying;
     auto* verify = command("verify", say("Pröva en legitimering", "Verify a login token"),
                            [&](const cli::Context& context) { return cli::verify(context, verifying); });
     verify
-        ->add_option("FILE", verifying.file,
+        ->add_option(say("FIL", "FILE"), verifying.file,
                      say("Vad auth skrev, eller bara dess token", "What auth printed, or the token itself"))
         ->required();
     verify->add_option("--format", verifying.format, say("Dess format", "Its format"))
@@ -248,13 +261,14 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     insegel::client::hardenProcess();
+    const insegel::cli::Interruption interruption;
     const insegel::cli::Utf8Output utf8;
     const auto words = insegel::cli::commandLineWords(argc, argv);
     try {
         const int code = run(words);
         // A result that could not be written, to a full disk say, was not delivered.
-        std::cout.flush();
-        return code == 0 && !std::cout ? static_cast<int>(insegel::cli::ExitCode::failed) : code;
+        const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
+        return static_cast<int>(output.deliver(static_cast<insegel::cli::ExitCode>(code)));
     } catch (const std::exception& error) {
         const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
         return static_cast<int>(output.error({insegel::ErrorCode::internal, error.what(), {}, {}}));

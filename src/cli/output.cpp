@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -109,6 +110,22 @@ ExitCode Output::error(const Error& error, const std::string& message, const cha
     return exitCodeOf(error.code);
 }
 
+ExitCode Output::deliver(ExitCode code) const {
+    errno = 0;
+    std::cout.flush();
+    if (std::cout) {
+        return code;
+    }
+    // As text in any case: a document would go where nothing arrives.
+    const Error error = errno == 0 ? fail(ErrorCode::ioFailed, "writing the result").value()
+                                   : systemError(errno, "writing the result");
+    std::cerr << "insegelctl: "
+              << words("Resultatet kunde inte skrivas till standard ut. ",
+                       "The result could not be written to standard output. ")
+              << textWithDetail(error) << '\n';
+    return code == ExitCode::done ? ExitCode::failed : code;
+}
+
 client::Language languageOfEnvironment() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value =
@@ -174,17 +191,23 @@ json::object toJson(const Output& output, const token::TokenInfo& token) {
     for (const token::IdentityInfo& identity : token.identities) {
         identities.push_back(toJson(identity));
     }
+    // Of an order nothing is valid yet.
+    const bool isPending = token.state == token::TokenState::pending;
     json::object out{{"id", token.id},
                      {"kind", token::toString(token.kind)},
                      {"holder", token.holder},
                      {"serialNumber", token.serialNumber},
                      {"issuer", token.issuer},
                      {"location", token.location},
-                     {"validFrom", time(token.validFrom)},
-                     {"validTo", time(token.validTo)},
+                     {"validFrom", isPending ? json::value(nullptr) : time(token.validFrom)},
+                     {"validTo", isPending ? json::value(nullptr) : time(token.validTo)},
                      {"state", token::toString(token.state)},
                      {"integrityProtected", token.integrityProtected},
                      {"identities", std::move(identities)}};
+    if (isPending) {
+        out["ordered"] = time(token.validFrom);
+        out["orderedFrom"] = token.orderedFrom;
+    }
     if (!token.otherLocations.empty()) {
         json::array places;
         for (const std::string& place : token.otherLocations) {

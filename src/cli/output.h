@@ -27,7 +27,7 @@ class Output {
     /// To standard output.
     void print(const std::string& line) const;
     void print(const boost::json::value& document) const;
-    /// To standard error; nothing with --json.
+    /// To standard error, with --json as well: the document on standard output stays alone there.
     void remark(const std::string& line) const;
 
     /// What went wrong, in the person's language and without the details.
@@ -44,6 +44,9 @@ class Output {
     /// The same in words of one's own; `secret` is the member of that name in JSON: which of the secrets that
     /// were asked for is meant.
     ExitCode error(const Error& error, const std::string& message, const char* secret = nullptr) const;
+
+    /// Sees to it that what was printed is out, and says where it could not be: then `done` becomes `failed`.
+    ExitCode deliver(ExitCode code) const;
 
   private:
     bool json_;

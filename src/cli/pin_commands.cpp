@@ -42,6 +42,42 @@ Result<void> confirmLastPuk(const Context& context, const PinInfo& pin) {
         "(yes/no) "));
 }
 
+/// Before the PUK, of a card that does not tell: what there is to lose.
+void warnOfUnknownPuk(const Context& context, const PinInfo& pin) {
+    if (!pin.pukTriesLeft && context.secrets.isTerminal()) {
+        context.output.remark(context.output.words(
+            "Hur många försök PUK-koden har kvar är inte känt här. Läs den noga i PIN-brevet: en PUK-kod som "
+            "spärras kan inte låsas upp, och då behövs ett nytt kort.",
+            "How many tries the PUK has left is not known here. Read it carefully in the PIN letter: a PUK "
+            "that "
+            "is blocked cannot be unblocked, and you need a new card."));
+    }
+}
+
+/// Before a PIN is unblocked that works: most who ask for that mean another, or to change it.
+std::optional<ExitCode> refuseUnblocked(const Context& context, const UnblockArguments& arguments,
+                                        const PinInfo& pin) {
+    if (pin.blocked || !pin.triesLeft || arguments.evenIfNotBlocked) {
+        return std::nullopt;
+    }
+    const Output& output = context.output;
+    const std::string what = output.words("PIN-koden är inte spärrad: ", "The PIN is not blocked: ") +
+                             triesText(output, pin.triesLeft, pin.maxTries) + ". ";
+    if (!context.secrets.isTerminal()) {
+        return output.error(
+            fail(ErrorCode::usage).value(),
+            what +
+                output.words("Ingenting skickades. Byt den med passwd, eller sätt en ny med PUK-koden ändå: "
+                             "--even-if-not-blocked.",
+                             "Nothing was sent. Change it with passwd, or set a new one with the PUK all the "
+                             "same: --even-if-not-blocked."));
+    }
+    const auto confirmed = context.secrets.confirm(
+        what + output.words("Lås upp den ändå, med en ny PIN-kod? Det kräver PUK-koden. (ja/nej) ",
+                            "Unblock it anyway, with a new PIN? That takes the PUK. (yes/no) "));
+    return confirmed ? std::nullopt : std::optional(output.error(confirmed.error()));
+}
+
 void sayTypeAtReader(const Output& output) {
     output.remark(output.words("Skriv koden på kortläsaren.", "Type the code at the card reader."));
 }
@@ -64,6 +100,7 @@ Result<Secret> askPuk(const Context& context, const PinInfo& pin) {
     if (auto confirmed = confirmLastPuk(context, pin); !confirmed) {
         return tl::unexpected(confirmed.error());
     }
+    warnOfUnknownPuk(context, pin);
     if (pin.isTypedAtReader) {
         sayTypeAtReader(output);
         return Secret();
@@ -180,6 +217,9 @@ ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
     const PinInfo& pin = *token::findIdentity(*token, use)->pin;
     if (!pin.hasPuk || pin.pukBlocked) {
         return output.error(fail(pin.hasPuk ? ErrorCode::pukBlocked : ErrorCode::noPuk).value());
+    }
+    if (const auto refused = refuseUnblocked(context, arguments, pin)) {
+        return *refused;
     }
     auto puk = askPuk(context, pin);
     if (!puk) {

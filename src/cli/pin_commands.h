@@ -21,7 +21,8 @@ ExitCode changePin(const Context& context, const token::TokenInfo& token, const 
 
 struct UnblockArguments {
     std::string id;
-    std::string pin;  ///< "auth" or "sign".
+    std::string pin;                ///< "auth" or "sign".
+    bool evenIfNotBlocked = false;  ///< Without it nobody spends a PUK's try on a PIN that works.
 };
 ExitCode unblock(const Context& context, const UnblockArguments& arguments);
 

@@ -85,9 +85,14 @@ ExitCode tokenError(const Output& output, const Error& error) {
     return error.code == ErrorCode::notFound ? ExitCode::noSuchId : code;
 }
 
-ExitCode sayDone(const Context& context, const std::string& tokenId, const char* text) {
+ExitCode goneError(const Output& output, const Error& error, const token::TokenInfo& token) {
+    const bool isPulled = token.kind == token::TokenKind::card && error.code == ErrorCode::notFound;
+    return isPulled ? output.error(fail(ErrorCode::noCard).value()) : tokenError(output, error);
+}
+
+ExitCode sayDone(const Context& context, const std::string& tokenId, const std::string& text) {
     if (!context.output.isJson()) {
-        context.output.print(std::string(text));
+        context.output.print(text);
         return ExitCode::done;
     }
     const auto token = context.session->client().find(tokenId);
@@ -107,6 +112,17 @@ std::string cardsUnseen(const Output& output, const client::ReadersState& reader
     if (readers.service == Service::ready && readers.readers == 0) {
         return output.words("BankID på kort syns inte: ingen kortläsare är ansluten.",
                             "BankIDs on card are not seen: no card reader is connected.");
+    }
+    const bool hasCard = std::ranges::any_of(
+        tokens, [](const token::TokenInfo& one) { return one.kind == token::TokenKind::card; });
+    if (readers.service == Service::ready && !hasCard) {
+        return readers.readers == 1
+                   ? output.words(
+                         "Inget kort sitter i läsaren. Gäller det ett BankID på kort: sätt i kortet.",
+                         "No card is in the reader. For a BankID on card, put the card in.")
+                   : output.words(
+                         "Inget kort sitter i någon läsare. Gäller det ett BankID på kort: sätt i kortet.",
+                         "No card is in any reader. For a BankID on card, put the card in.");
     }
     const auto silent = std::ranges::find_if(tokens, [](const token::TokenInfo& one) {
         return one.state == token::TokenState::unreadable && one.problemCode == ErrorCode::cardSilent;

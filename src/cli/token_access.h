@@ -23,10 +23,14 @@ Reached<token::TokenInfo> openReadableToken(const Context& context, const std::s
 /// Says what is wrong with a BankID, or that it is gone meanwhile: notFound ends with 6.
 ExitCode tokenError(const Output& output, const Error& error);
 
-/// Says how a change went, with the BankID as it is now; done.
-ExitCode sayDone(const Context& context, const std::string& tokenId, const char* text);
+/// The same of a BankID that was there a moment ago: a card that was pulled meanwhile is not a wrong id.
+ExitCode goneError(const Output& output, const Error& error, const token::TokenInfo& token);
 
-/// What keeps cards from being seen, and what to do: no card service, no reader, a card that does not answer.
+/// Says how a change went, with the BankID as it is now; done.
+ExitCode sayDone(const Context& context, const std::string& tokenId, const std::string& text);
+
+/// What keeps cards from being seen, and what to do: no card service, no reader, no card, one that does not
+/// answer.
 /// Empty where nothing does.
 std::string cardsUnseen(const Output& output, const client::ReadersState& readers,
                         const token::TokenList& tokens);

@@ -132,6 +132,9 @@ std::string tokenText(const Output& output, const token::TokenInfo& token, bool 
     }
     row("status", "state", stateText(output, token.state) + problemText(output, token));
     row(isCard ? "läsare" : "plats", isCard ? "reader" : "location", printable(token.location));
+    for (const std::string& place : token.otherLocations) {
+        row("finns även", "also at", printable(place));
+    }
     if (whole && isCard) {
         row("ATR", "ATR", token.atr.empty() ? "–" : token.atr);
     }

@@ -61,6 +61,11 @@ std::string librarysText(const Output& output, const CLI::App& app, const CLI::P
                 return shown(subject) + " ska vara ett av " + shown(those);
             }
             break;
+        case CLI::ExitCodes::ExcludesError:
+            if (const std::string other = rest(" excludes "); !other.empty()) {
+                return shown(what.substr(0, what.find(' '))) + " kan inte anges ihop med " + shown(other);
+            }
+            break;
         default:
             break;
     }
@@ -86,7 +91,8 @@ void speak(CLI::App& app, const Output& output) {
     }
     const std::pair<const char*, const char*> labels[] = {
         {"Usage", "Användning"},     {"OPTIONS", "VAL"},    {"SUBCOMMAND", "KOMMANDO"},
-        {"Positionals", "Argument"}, {"REQUIRED", "KRÄVS"}, {"TEXT", "TEXT"},
+        {"Positionals", "Argument"}, {"REQUIRED", "KRÄVS"}, {"Excludes", "Inte med"},
+        {"Needs", "Behöver"},
     };
     for (const auto& [label, swedish] : labels) {
         app.get_formatter()->label(label, swedish);

@@ -97,6 +97,11 @@ class RealClient final : public Client, private order::Answerer {
         }
         return detailsOf(*token);
     }
+    Result<std::string> requests(const std::string& tokenId) const override {
+        const auto order = std::dynamic_pointer_cast<const file_token::PendingToken>(tokens_.find(tokenId));
+        return order ? Result<std::string>(order->requestsJson())
+                     : fail(ErrorCode::notFound, "no such order");
+    }
 
     std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
                                     std::function<void(FileStep)> step, Done<ImportOutcome> done) override {
@@ -178,6 +183,16 @@ class RealClient final : public Client, private order::Answerer {
                 return token.unblockPin(use, given[0], given[1]);
             },
             std::move(done));
+    }
+
+    std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
+        return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
+    }
+
+    void giveUp() override {
+        isClosing_ = true;
+        throttle_.stop();
+        tokens_.giveUp();
     }
 
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
@@ -362,7 +377,7 @@ class RealClient final : public Client, private order::Answerer {
     std::optional<FolderLock> profileLock_;
     Observer* observer_;
     std::atomic<bool> isClosing_ = false;
-    file_token::Throttle throttle_;
+    mutable file_token::Throttle throttle_;  ///< Guards itself.
     order::SiteRules rules_;
     FileOperations operations_;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -106,8 +107,17 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
 /// A name for an exported file that tells a person what it is: "BankID Test Person 2028-01-31.p12".
 std::string suggestedFileName(const token::TokenInfo& token);
 
-/// Writes a file for this user alone, so that what was there is replaced whole or not at all.
-Result<void> saveText(const std::filesystem::path& path, const std::string& text);
+/// Where a copy of it goes that is exported to `target`: that name, or in that folder the suggested one. What
+/// has no ending of a BankID on file is a folder, there already or to be made.
+std::filesystem::path exportPath(const std::filesystem::path& target, const token::TokenInfo& token);
+
+/// What can be told of an order before anybody thinks of a password: usage for a subject, a site or a kind of
+/// key that is none.
+Result<void> checkEnrolment(const EnrolmentTask& task);
+
+/// Writes a file for this user alone, so that what was there is replaced whole or not at all; alreadyExists
+/// where something has the name that must not be replaced.
+Result<void> saveText(const std::filesystem::path& path, const std::string& text, bool overwrite);
 
 /// Switches off core images and, in release builds, being traced by other processes of the user, and sets
 /// what libraries read from the environment; call it first in main.
@@ -141,6 +151,9 @@ class Client {
     /// waitForTokens().
     virtual Result<token::TokenInfo> find(const std::string& prefix) const = 0;
     virtual Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const = 0;
+    /// The requests of a BankID that is pending, as EnrolmentOutcome::requestsJson told them when it was
+    /// ordered; notFound for any other.
+    virtual Result<std::string> requests(const std::string& tokenId) const = 0;
 
     /// A source that lies among the profile's own files (one whose certificates are encrypted, say) is always
     /// moved: what is stored takes its place. A file whose password is empty is imported with an empty one.
@@ -199,6 +212,16 @@ class Client {
     /// pukBlocked, noPuk, else as changePin().
     virtual void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
                             Done<void> done) = 0;
+
+    /// How long the next try of this token's password has to wait, for wrong ones before it; zero for not at
+    /// all, and for cards.
+    virtual std::chrono::seconds waitBeforeTry(const std::string& tokenId) const = 0;
+
+    /// Gives up all that is under way: work on files at its next step, waits for a card that another program
+    /// holds and for a throttle at once, waitForTokens() with what is known. It is answered with cancelled,
+    /// unless it was done by then; what goes on for a card that does not answer is not. Nothing is to be
+    /// begun afterwards. Not while the client is destroyed.
+    virtual void giveUp() = 0;
 
     /// The person approves the order with this token and its secret. An empty one is tried on a file, and
     /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:

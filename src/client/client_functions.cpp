@@ -9,7 +9,11 @@
 #include "base/wiping_heap.h"
 #include "card_token/pcsc/transport.h"
 #include "client/client.h"
+#include "crypto/distinguished_name.h"
+#include "crypto/key_generation.h"
 #include "file_token/export.h"
+#include "file_token/token_folder.h"
+#include "listener/origin.h"
 #include "token/pin_policy.h"
 
 /// What the door offers without a client.
@@ -44,8 +48,32 @@ std::string suggestedFileName(const token::TokenInfo& token) {
     return file_token::exportName(token);
 }
 
-Result<void> saveText(const std::filesystem::path& path, const std::string& text) {
-    return writeFileAtomically(path, bytesOf(text), Overwrite::yes);
+std::filesystem::path exportPath(const std::filesystem::path& target, const token::TokenInfo& token) {
+    // Under a name without an ending nobody would find it again.
+    std::error_code error;
+    return std::filesystem::is_directory(target, error) ||
+                   !file_token::isTokenFileName(pathToUtf8(target.filename()))
+               ? target / pathFromUtf8(file_token::exportName(token))
+               : target;
+}
+
+Result<void> checkEnrolment(const EnrolmentTask& task) {
+    const auto subject = crypto::DistinguishedName::parse(task.subject);
+    if (!subject) {
+        return fail(ErrorCode::usage, "the subject: " + subject.error().detail);
+    }
+    if (subject->name().empty()) {
+        return fail(ErrorCode::usage, "the subject has no name");
+    }
+    if (!crypto::keyTypeFrom(task.keyType)) {
+        return fail(ErrorCode::usage, "no such kind of key");
+    }
+    return listener::isAcceptableOrigin(task.origin) ? Result<void>()
+                                                     : fail(ErrorCode::usage, "the site is no origin");
+}
+
+Result<void> saveText(const std::filesystem::path& path, const std::string& text, bool overwrite) {
+    return writeFileAtomically(path, bytesOf(text), overwrite ? Overwrite::yes : Overwrite::no);
 }
 
 void hardenProcess() {

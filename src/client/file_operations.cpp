@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "base/file.h"
 #include "base/paths.h"
+#include "client/client.h"
 #include "client/profile_folder.h"
 #include "crypto/certificate_bundle.h"
 #include "crypto/distinguished_name.h"
@@ -16,7 +17,6 @@
 #include "file_token/password_change.h"
 #include "file_token/pending_order.h"
 #include "file_token/token_folder.h"
-#include "listener/origin.h"
 #include "token/password_policy.h"
 
 namespace insegel::client {
@@ -34,6 +34,13 @@ bool isBelow(const std::filesystem::path& file, const std::filesystem::path& fol
     const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error);
     const auto below = whole.lexically_relative(std::filesystem::weakly_canonical(folder, error));
     return !below.empty() && *below.begin() != "..";
+}
+
+/// The file itself where its name is a link: what takes the link's place would leave it as it was.
+std::filesystem::path behindLinks(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto whole = std::filesystem::canonical(file, error);
+    return error ? file : whole;
 }
 
 /// The file behind a token that is one, and is readable as one: unsupported otherwise.
@@ -147,19 +154,12 @@ Result<ExportOutcome> FileOperations::exportFile(const std::string& tokenId,
     file_token::ExportTask task;
     task.source = (*file)->path();
     task.tokenId = tokenId;
-    task.target = target;
-    std::error_code error;
     if (target.empty()) {
         return fail(ErrorCode::usage, "no place to export to");
     }
-    // What has no ending of a BankID on file is a folder, there already or to be made: under another name
-    // nobody would find it again.
-    if (std::filesystem::is_directory(target, error) ||
-        !file_token::isTokenFileName(pathToUtf8(target.filename()))) {
-        token::TokenInfo info = (*file)->info();
-        token::judge(info, nowInSeconds());  // Its validity is told by the calendar.
-        task.target /= pathFromUtf8(file_token::exportName(info));
-    }
+    token::TokenInfo info = (*file)->info();
+    token::judge(info, nowInSeconds());  // Its validity is told by the calendar.
+    task.target = exportPath(target, info);
     if (isBelow(task.target, profile_)) {
         return fail(ErrorCode::usage, "the profile is no place to export to");
     }
@@ -195,7 +195,7 @@ Result<void> FileOperations::changePassword(const std::string& tokenId, const Se
         return tl::unexpected(lock.error());
     }
     file_token::PasswordTask task;
-    task.file = (*file)->path();
+    task.file = behindLinks((*file)->path());
     task.tokenId = tokenId;
     task.throttle = &throttle_;
     task.step = steps;
@@ -229,20 +229,11 @@ void FileOperations::abandon(const std::string& tokenId) const {
 Result<EnrolmentOutcome> FileOperations::enrol(const EnrolmentTask& task, const SiteOrder& order,
                                                const Secret& password, const std::function<bool()>& mayGoOn,
                                                const EnrolmentProgress& progress) const {
+    if (auto checked = checkEnrolment(task); !checked) {
+        return tl::unexpected(checked.error());
+    }
     auto subject = crypto::DistinguishedName::parse(task.subject);
-    if (!subject) {
-        return fail(ErrorCode::usage, "the subject: " + subject.error().detail);
-    }
-    if (subject->name().empty()) {
-        return fail(ErrorCode::usage, "the subject has no name");
-    }
     const auto keyType = crypto::keyTypeFrom(task.keyType);
-    if (!keyType) {
-        return fail(ErrorCode::usage, "no such kind of key");
-    }
-    if (!listener::isAcceptableOrigin(task.origin)) {
-        return fail(ErrorCode::usage, "the site is no origin");
-    }
     if (auto judged = token::checkNewPassword(password, Secret(),
                                               {subject->name(), subject->serialNumber(), task.issuerName});
         !judged) {

@@ -56,12 +56,15 @@ class FakeClient : public client::Client {
     }
     void completeEnrolment(std::string, std::filesystem::path,
                            client::Done<client::DeliveryOutcome>) override {}
+    std::chrono::seconds waitBeforeTry(const std::string&) const override { return {}; }
+    void giveUp() override {}
     std::vector<client::Drive> drives() const override { return sticks; }
     const std::filesystem::path& profile() const override { return folder; }
     Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
     Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
         return details;
     }
+    Result<std::string> requests(const std::string&) const override { return fail(ErrorCode::notFound); }
 
     std::shared_ptr<client::Job> importFile(std::filesystem::path source, Secret password,
                                             client::ImportOptions options,
