@@ -27,7 +27,7 @@ class Output {
     /// To standard output.
     void print(const std::string& line) const;
     void print(const boost::json::value& document) const;
-    /// To standard error, with --json as well: the document on standard output stays alone there.
+    /// To standard error; nothing with --json.
     void remark(const std::string& line) const;
 
     /// What went wrong, in the person's language and without the details.
