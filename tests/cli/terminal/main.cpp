@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -9,12 +10,13 @@
 #include <unistd.h>
 
 /// A person at a terminal: runs a command on one, answers each question when it is asked, prints what the
-/// terminal shows and ends as the command does. 124 where a question does not come.
+/// terminal shows and ends as the command does. 124 where a question does not come. A question of no words
+/// is there at once.
 namespace {
 
 struct Answer {
     std::string question;  ///< Part of what is shown before it is time.
-    std::string text;
+    std::string text;      ///< What is typed; from "!" on a command to run instead.
 };
 
 constexpr int patience = 60'000;  // milliseconds
@@ -80,6 +82,16 @@ int main(int argc, char** argv) {
             }
         }
         shown.erase(0, found + answer.question.size());
+        if (answer.text.starts_with('!')) {
+            // NOLINTNEXTLINE(concurrency-mt-unsafe): there is one thread.
+            if (std::system(answer.text.c_str() + 1) != 0) {
+                std::cerr << "insegel-answer: failed: " << answer.text << '\n';
+                ::close(terminal);
+                waitFor(child);
+                return 1;
+            }
+            continue;
+        }
         const std::string line = answer.text + "\n";
         if (::write(terminal, line.data(), line.size()) < 0) {
             return 1;
