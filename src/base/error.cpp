@@ -7,6 +7,8 @@ namespace insegel {
 
 const char* errorName(ErrorCode code) {
     switch (code) {
+        case ErrorCode::lastTry:
+            return "last-try";
         case ErrorCode::wrongSecret:
             return "wrong-secret";
         case ErrorCode::blocked:
@@ -97,6 +99,8 @@ const char* errorName(ErrorCode code) {
             return "pin-length";
         case ErrorCode::pinCharacters:
             return "pin-characters";
+        case ErrorCode::pinRefused:
+            return "pin-refused";
         case ErrorCode::pinSame:
             return "pin-same";
         case ErrorCode::pinSequence:

@@ -14,6 +14,7 @@ namespace insegel {
 enum class ErrorCode {
     // What the person can put right.
     wrongSecret,      ///< Wrong password or PIN. Error::triesLeft where the token counts them.
+    lastTry,          ///< Nothing was sent: one try is left by now, which the person did not know.
     blocked,          ///< The PIN is blocked at the card.
     throttled,        ///< Too many wrong passwords in a row. Error::wait says how long to wait.
     notFound,         ///< No such token, file or order.
@@ -65,6 +66,7 @@ enum class ErrorCode {
     pinLength,       ///< A PIN that is too short or too long: Error::lengths.
     pinCharacters,   ///< A PIN with other characters than digits.
     pinSame,         ///< The new PIN is the old one.
+    pinRefused,      ///< The card does not take this new PIN; detail has the status.
     pinSequence,     ///< A new PIN that counts up or down.
     pinRepeated,     ///< A new PIN of one digit.
     pinPersonal,     ///< A new PIN that is part of the personal number.
@@ -89,6 +91,8 @@ struct Error {
     std::optional<std::chrono::seconds> wait{};
     std::optional<std::pair<int, int>> lengths{};  ///< The shortest and the longest that is allowed.
     bool mayBeDone = false;  ///< A change was sent and its answer never came: it may have been made.
+    bool mayCostTry =
+        false;  ///< A PIN or PUK was sent and its answer never came: was it wrong, a try is gone.
 };
 
 template <typename T>

@@ -56,7 +56,7 @@ std::map<int, int> countersFrom(const json::array& list) {
 }
 
 constexpr std::pair<AskingKnown, const char*> namesOfKnown[] = {
-    {AskingKnown::wasAsked, "asked"}, {AskingKnown::isFree, "free"}, {AskingKnown::costs, "costs"}};
+    {AskingKnown::isFree, "free"}, {AskingKnown::costs, "costs"}, {AskingKnown::doubted, "doubted"}};
 
 /// What is not understood is not asked.
 AskingKnown askingFrom(const std::string& name) {
@@ -223,18 +223,20 @@ void CardCache::noteTries(ByteView atr, const CardIdentity& identity, int refere
 }
 
 void CardCache::notePukTries(ByteView atr, const CardIdentity& identity, int reference,
-                             std::optional<int> tries) {
+                             std::optional<int> heard) {
+    // To try a blocked one again costs nothing, and to refuse that for good might be wrong.
+    const int tries = std::clamp(heard.value_or(0), 0, mostTriesOfAny);
     const std::lock_guard guard(mutex_);
     const Card* known = find(keyOf(atr, identity));
     const bool isKnown = known != nullptr && known->puks.contains(reference);
-    if (!identity.isUnique || (!tries && !isKnown) || (isKnown && known->puks.at(reference) == tries)) {
+    if (!identity.isUnique || (isKnown ? known->puks.at(reference) : 0) == tries) {
         return;
     }
     change([&] {
         std::map<int, int>& puks = make(keyOf(atr, identity)).puks;
         puks.erase(reference);
-        if (tries) {
-            puks[reference] = std::clamp(*tries, 0, mostTriesOfAny);
+        if (tries > 0) {
+            puks[reference] = tries;
         }
     });
 }
@@ -256,11 +258,13 @@ bool CardCache::noteLastTries(ByteView atr, const CardIdentity& identity, int re
     });
 }
 
-bool CardCache::mayAsk(const std::string& kind, AskingKnown now) {
+bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    const std::string kind = kindOf(atr, manufacturer);
     const auto isLeft = [&] {
         const AskingKnown known = knownOf(kind);
         return known == AskingKnown::nothing ? content_.kinds.size() < maximumKinds
-                                             : known == AskingKnown::wasAsked && now != AskingKnown::wasAsked;
+                                             : known == AskingKnown::doubted;
     };
     if (!isLeft()) {
         return false;
@@ -270,20 +274,10 @@ bool CardCache::mayAsk(const std::string& kind, AskingKnown now) {
         // Another process may have asked since the file was read.
         isFirst = isLeft();
         if (isFirst) {
-            content_.kinds[kind] = now;
+            content_.kinds[kind] = AskingKnown::costs;  // Until the answer tells otherwise.
         }
     });
     return isFirst && isWritten;
-}
-
-bool CardCache::mayAskAtSight(ByteView atr, const std::string& manufacturer) {
-    const std::lock_guard guard(mutex_);
-    return mayAsk(kindOf(atr, manufacturer), AskingKnown::wasAsked);
-}
-
-bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) {
-    const std::lock_guard guard(mutex_);
-    return mayAsk(kindOf(atr, manufacturer), AskingKnown::costs);
 }
 
 void CardCache::noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known) {

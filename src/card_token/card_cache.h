@@ -14,9 +14,9 @@ namespace insegel::card_token {
 /// Of a kind of cards that no table knows: whether asking them for their tries is free (EmptyVerify).
 enum class AskingKnown {
     nothing,
-    wasAsked,  ///< When a card was first seen, and the answers do not tell. After a login they may.
     isFree,
-    costs,  ///< Or whatever was learnt does not tell that it is free: never again.
+    costs,    ///< Or whatever was learnt does not tell that it is free: never again.
+    doubted,  ///< The table calls it free, and yet tries went that nobody used here. A login may prove it.
 };
 
 /// What was read of cards before, so that a card seen again costs few commands (PRODUCT §4), and what PIN
@@ -37,8 +37,8 @@ class CardCache {
     /// How often a PIN of it may be tried, as far as was seen: the most that was ever left.
     int mostTries(ByteView atr, const CardIdentity& identity, int reference) const;
 
-    /// How often the PUKs of it may be tried, by reference, as wrong ones told; none for a card without a
-    /// serial number.
+    /// How often the PUKs of it may be tried, by reference, as wrong ones told last, where any tries were
+    /// left; none for a card without a serial number.
     std::map<int, int> pukTries(ByteView atr, const CardIdentity& identity) const;
     /// How many tries of a PIN were left when last heard of; nothing for a card without a serial number.
     std::optional<int> lastTries(ByteView atr, const CardIdentity& identity, int reference) const;
@@ -51,10 +51,8 @@ class CardCache {
     void notePukTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
     /// Nothing: they are not known any more. False where that could not be written down.
     bool noteLastTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
-    /// True once for all cards of a kind, of which nothing is known yet: one, being seen, may be asked. False
+    /// True once for all cards of a kind, of which it is not known yet: after a login one may be asked. False
     /// as well where that cannot be written down.
-    bool mayAskAtSight(ByteView atr, const std::string& manufacturer);
-    /// The same after a login: once, whether it was asked at sight or not, unless it is known already.
     bool mayAskAfterLogin(ByteView atr, const std::string& manufacturer);
     void noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known);
     /// The files are not what is on the card.
@@ -66,7 +64,7 @@ class CardCache {
         FileImages images;
         std::map<int, int> tries;  ///< The most that was seen, by reference.
         std::map<int, int> puks;
-        std::map<int, int> left;  ///< Tries of PINs when last heard of, of cards that are not asked for them.
+        std::map<int, int> left;  ///< Tries of PINs when last heard of.
     };
     /// What is in the file, or what would be.
     struct Content {
@@ -78,8 +76,6 @@ class CardCache {
     static std::string kindOf(ByteView atr, const std::string& manufacturer);
     static std::string sumOf(const FileImages& images);
     AskingKnown knownOf(const std::string& kind) const;
-    /// Writes `now` down where a card of the kind may be asked then. With mutex_ held.
-    bool mayAsk(const std::string& kind, AskingKnown now);
     const Card* find(const std::string& key) const;
     Card& make(const std::string& key);
     std::optional<Content> load() const;

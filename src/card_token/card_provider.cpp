@@ -285,13 +285,12 @@ void CardProvider::noteTries(const std::string& tokenId, std::size_t pin, std::o
         if (!slot->isAskedForTries && !tries) {
             now.reset();  // All there are, and how many that is nobody has said.
         }
-        if (!slot->isAskedForTries) {
-            cache_.noteLastTries(slot->reader.atr, slot->description->identity, reference, now);
-        }
-        if (slot->pins[pin].tries == now) {
+        cache_.noteLastTries(slot->reader.atr, slot->description->identity, reference, now);
+        if (slot->pins[pin].tries == now && !slot->pins[pin].isAsLastHeard) {
             return;
         }
         slot->pins[pin].tries = now;
+        slot->pins[pin].isAsLastHeard = false;
         rebuild(*slot);
     }
     announce();
@@ -324,6 +323,10 @@ void CardProvider::forgetTries(const std::string& tokenId, std::size_t pin) {
         cache_.noteLastTries(slot->reader.atr, slot->description->identity,
                              slot->description->pins[pin].pin.reference, std::nullopt);
     }
+}
+
+bool CardProvider::mayAsk(const CardDescription& card, ByteView atr) {
+    return isAskingFree(card, atr, cache_);
 }
 
 bool CardProvider::mayTryAsking(const CardDescription& card, ByteView atr) {

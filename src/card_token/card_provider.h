@@ -73,6 +73,7 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     void noteTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
     void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) override;
     void forgetTries(const std::string& tokenId, std::size_t pin) override;
+    bool mayAsk(const CardDescription& card, ByteView atr) override;
     bool mayTryAsking(const CardDescription& card, ByteView atr) override;
     void noteAskingIsFree(const CardDescription& card, ByteView atr) override;
     void lookAgain(const std::string& tokenId) override;

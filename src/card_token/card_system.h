@@ -27,7 +27,7 @@ struct CardKey {
 /// What a VERIFY without data is to a card. ISO 7816-4 §11.6.6 makes it the question whether the PIN has to
 /// be given, and how many tries are left. Some cards take it for a wrong PIN instead, GemSAFE among them.
 ///
-/// Of a card that nobody knows, one answer does not tell which: 63C2 is said by one that has two tries left
+/// Of a card that nobody knows, an answer does not tell which: 63C2 is said by one that has two tries left
 /// and by one that had three. asking.h says how it is found out.
 enum class EmptyVerify { isFree, costs, unknown };
 

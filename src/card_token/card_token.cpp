@@ -20,6 +20,7 @@ token::PinInfo pinInfoOf(const CardPin& pin, const PinState& state, bool hasPinP
     token::PinInfo info;
     info.label = pin.pin.label;
     info.triesLeft = state.tries;
+    info.isAsLastHeard = state.isAsLastHeard;
     info.maxTries = state.tries ? std::optional(std::max(*state.tries, state.mostTries)) : std::nullopt;
     info.blocked = state.tries == 0;
     const auto [shortest, longest] = pinLengths(pin.pin);
@@ -144,17 +145,34 @@ Result<void> CardToken::onCard(
     return done;
 }
 
-void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& pin) const {
-    // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing.
-    const bool isToBeLearnt = description_->system->emptyVerify == EmptyVerify::unknown &&
-                              key.object.userConsent == 0 && host_.mayTryAsking(*description_, channel.atr());
+void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& pin,
+                          const Secret& secret) const {
+    // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing. One
+    // that was typed at the reader could not be given again.
+    const bool isToBeLearnt = description_->system->emptyVerify != EmptyVerify::costs &&
+                              key.object.userConsent == 0 && !secret.empty() &&
+                              !host_.mayAsk(*description_, channel.atr()) &&
+                              host_.mayTryAsking(*description_, channel.atr());
     if (!isToBeLearnt) {
         return;
     }
     const auto answer = askForTriesAgain(channel, pin);
     if (answer && answer->isVerified) {
         host_.noteAskingIsFree(*description_, channel.atr());
+    } else if (answer) {
+        // If that counted as a miss, the PIN that was right a moment ago makes good for it.
+        (void)verifyPin(channel, *description_, pin, secret, {});
     }
+}
+
+Told CardToken::toldOf(IdentityUse use, Channel& channel, bool ofPuk) const {
+    const token::PinInfo* info = pinFor(use);
+    Told told;
+    told.mayAsk = host_.mayAsk(*description_, channel.atr());
+    if (info != nullptr) {
+        told.tries = ofPuk ? info->pukTriesLeft : info->triesLeft;
+    }
+    return told;
 }
 
 void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const {
@@ -178,6 +196,9 @@ void CardToken::learn(std::size_t pin, const Result<void>& done, bool secretWasS
                 host_.forgetTries(info_.id, pin);
                 host_.lookAgain(info_.id);
             }
+            break;
+        case ErrorCode::lastTry:
+            ofPuk ? host_.notePukTries(info_.id, pin, 1) : host_.noteTries(info_.id, pin, 1);
             break;
         case ErrorCode::pukBlocked:
             host_.notePukTries(info_.id, pin, 0);
@@ -207,7 +228,8 @@ Result<Bytes> CardToken::sign(IdentityUse use, crypto::SignatureAlgorithm algori
     Bytes signature;
     const auto done =
         onCard(use, [&](Channel& channel, const CardKey& key, const CardPin& pin) -> Result<void> {
-            if (auto verified = verifyPin(channel, *description_, pin, secret); !verified) {
+            const Told told = toldOf(use, channel, false);
+            if (auto verified = verifyPin(channel, *description_, pin, secret, told); !verified) {
                 return verified;
             }
             auto made = description_->system->sign(channel, key, algorithm, digest);
@@ -222,7 +244,7 @@ Result<Bytes> CardToken::sign(IdentityUse use, crypto::SignatureAlgorithm algori
                 return fail(ErrorCode::keyMismatch, "the card's signature does not fit its certificate");
             }
             signature = std::move(*made);
-            tryAsking(channel, key, pin);
+            tryAsking(channel, key, pin, secret);
             return {};
         });
     return done ? Result<Bytes>(std::move(signature)) : tl::unexpected(done.error());
@@ -237,7 +259,7 @@ Result<void> CardToken::changePin(IdentityUse use, const Secret& current, const 
         }
     }
     return onCard(use, [&](Channel& channel, const CardKey&, const CardPin& pin) {
-        return card_token::changePin(channel, *description_, pin, current, next);
+        return card_token::changePin(channel, *description_, pin, current, next, toldOf(use, channel, false));
     });
 }
 
@@ -252,7 +274,7 @@ Result<void> CardToken::unblockPin(IdentityUse use, const Secret& puk, const Sec
     return onCard(
         use,
         [&](Channel& channel, const CardKey&, const CardPin& pin) {
-            return card_token::unblockPin(channel, *description_, pin, puk, next);
+            return card_token::unblockPin(channel, *description_, pin, puk, next, toldOf(use, channel, true));
         },
         true);
 }

@@ -8,6 +8,7 @@
 
 #include "card_token/card_access.h"
 #include "card_token/card_description.h"
+#include "card_token/pin_commands.h"
 #include "token/identity_choice.h"
 #include "token/token.h"
 
@@ -17,6 +18,7 @@ namespace insegel::card_token {
 struct PinState {
     std::optional<int> tries{};  ///< Left; nothing where the card does not tell.
     int mostTries = 3;
+    bool isAsLastHeard = false;     ///< The tries are what an earlier command told.
     std::optional<int> pukTries{};  ///< Of its PUK, as a wrong one told.
 };
 
@@ -33,6 +35,8 @@ class CardHost {
     virtual void notePukTries(const std::string& tokenId, std::size_t pin, std::optional<int> tries) = 0;
     /// A PIN command was sent, and how many tries are left is not known any more.
     virtual void forgetTries(const std::string& tokenId, std::size_t pin) = 0;
+    /// Whether cards of its kind may be asked for their tries, however often (asking.h).
+    virtual bool mayAsk(const CardDescription& card, ByteView atr) = 0;
     /// True where the card, all tries being there, may be asked whether asking is free (asking.h); once for
     /// all cards of its kind.
     virtual bool mayTryAsking(const CardDescription& card, ByteView atr) = 0;
@@ -72,7 +76,9 @@ class CardToken final : public token::Token {
                         const std::function<Result<void>(Channel&, const CardKey&, const CardPin&)>& work,
                         bool checksPuk = false) const;
     /// After the right PIN and what it was for: asks whether asking is free, where that is to be learnt.
-    void tryAsking(Channel& channel, const CardKey& key, const CardPin& pin) const;
+    void tryAsking(Channel& channel, const CardKey& key, const CardPin& pin, const Secret& secret) const;
+    /// What the person who gives the PIN or PUK was shown of its tries.
+    Told toldOf(token::IdentityUse use, Channel& channel, bool ofPuk) const;
     void learn(std::size_t pin, const Result<void>& done, bool secretWasSent, bool ofPuk) const;
 
     CardHost& host_;

@@ -90,6 +90,7 @@ Result<Response> Channel::sendSecret(const Command& command, bool alters) {
     auto response = transmit(command);
     if (!response) {
         response.error().mayBeDone = alters;
+        response.error().mayCostTry = true;
     }
     return response;
 }
@@ -100,6 +101,7 @@ Result<Response> Channel::control(std::uint32_t code, ByteView input, bool alter
     if (!reply) {
         Error error = reply.error();
         error.mayBeDone = alters;
+        error.mayCostTry = true;
         return tl::unexpected(std::move(error));
     }
     return decode(*reply);

@@ -13,12 +13,16 @@ constexpr std::uint8_t resetRetryCounter = 0x2c;
 
 enum class Checked { pin, puk };
 
+ErrorCode blockedCode(Checked checked) {
+    return checked == Checked::pin ? ErrorCode::blocked : ErrorCode::pukBlocked;
+}
+
 /// What the status of a command that checks a PIN or PUK means.
 Result<void> outcome(const Response& response, Checked checked, const char* command) {
     if (response.isOk()) {
         return {};
     }
-    const ErrorCode blocked = checked == Checked::pin ? ErrorCode::blocked : ErrorCode::pukBlocked;
+    const ErrorCode blocked = blockedCode(checked);
     if (const auto tries = response.triesLeft()) {
         const ErrorCode code = *tries == 0 ? blocked : ErrorCode::wrongSecret;
         return tl::unexpected(Error{code, {}, *tries, {}, {}});
@@ -27,19 +31,30 @@ Result<void> outcome(const Response& response, Checked checked, const char* comm
         case 0x6300:
             return fail(ErrorCode::wrongSecret);
         case 0x6983:
-        case 0x6984:
             return tl::unexpected(Error{blocked, {}, 0, {}, {}});
+        case 0x6984:
+            if (checked == Checked::pin) {
+                return tl::unexpected(Error{blocked, {}, 0, {}, {}});
+            }
+            return unexpectedStatus(command, response);  // Of a PUK it does not tell which code is meant.
         default:
             return unexpectedStatus(command, response);
     }
 }
 
-/// What the status of a command that sets a new PIN as well means.
+/// 6985 and 6A80: cards answer so to a new PIN that is the old one, is one of those before it, or does not
+/// please them otherwise.
+bool isNewRefused(const Response& response) {
+    return response.status == 0x6985 || response.status == 0x6a80;
+}
+
+tl::unexpected<Error> newRefused(const Response& response, const char* command) {
+    return fail(ErrorCode::pinRefused, unexpectedStatus(command, response).value().detail);
+}
+
+/// What the status of a command that checks one code and sets a new PIN means.
 Result<void> outcomeWithNew(const Response& response, Checked checked, const char* command) {
-    if (response.status == 0x6985 || response.status == 0x6a80) {
-        return fail(ErrorCode::pinSame, "the card does not take this PIN as a new one");
-    }
-    return outcome(response, checked, command);
+    return isNewRefused(response) ? newRefused(response, command) : outcome(response, checked, command);
 }
 
 Command pinCommand(std::uint8_t ins, std::uint8_t p1, const pkcs15::PinObject& pin) {
@@ -59,6 +74,35 @@ Result<void> goTo(Channel& channel, const CardDescription& card, const pkcs15::P
     }
     FileImages none;
     return CardFiles(channel, none).select(pin.path->file);
+}
+
+/// A VERIFY without data, and what it says.
+Result<TriesAnswer> ask(Channel& channel, const pkcs15::PinObject& object) {
+    const auto response = channel.send(pinCommand(verify, 0x00, object));
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    const bool isBlocked = response->status == 0x6983 || response->status == 0x6984;
+    return TriesAnswer{isBlocked ? 0 : response->triesLeft(), response->isOk()};
+}
+
+/// Another program may have spent tries since the person was told of them, and she gives the last one only
+/// knowing it.
+Result<void> isAsTold(Channel& channel, const pkcs15::PinObject& object, Checked checked, const Told& told) {
+    if (!told.mayAsk) {
+        return {};
+    }
+    const auto now = ask(channel, object);
+    if (!now) {
+        return tl::unexpected(now.error());
+    }
+    if (now->left == 0) {
+        return tl::unexpected(Error{blockedCode(checked), {}, 0, {}, {}});
+    }
+    if (now->left == 1 && told.tries != 1) {
+        return tl::unexpected(Error{ErrorCode::lastTry, {}, 1, {}, {}});
+    }
+    return {};
 }
 
 bool isTypedAtReader(const Secret& secret, std::uint32_t feature) {
@@ -130,7 +174,12 @@ Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret&
     if (!reset) {
         return tl::unexpected(reset.error());
     }
-    return outcomeWithNew(*reset, Checked::puk, "RESET RETRY COUNTER");
+    // The PUK was accepted: whatever this says is not of it.
+    if (reset->isOk()) {
+        return {};
+    }
+    return isNewRefused(*reset) ? newRefused(*reset, "RESET RETRY COUNTER")
+                                : unexpectedStatus("RESET RETRY COUNTER", *reset);
 }
 
 }  // namespace
@@ -141,18 +190,16 @@ Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, c
 }
 
 Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin) {
-    const auto response = channel.send(pinCommand(verify, 0x00, pin.pin));
-    if (!response) {
-        return tl::unexpected(response.error());
-    }
-    const bool isBlocked = response->status == 0x6983 || response->status == 0x6984;
-    return TriesAnswer{isBlocked ? 0 : response->triesLeft(), response->isOk()};
+    return ask(channel, pin.pin);
 }
 
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,
-                       const Secret& secret) {
+                       const Secret& secret, const Told& told) {
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
+    }
+    if (auto asTold = isAsTold(channel, pin.pin, Checked::pin, told); !asTold) {
+        return asTold;
     }
     const PinPad pad = padFor(channel, secret);
     const auto response = isTypedAtReader(secret, pad.verify)
@@ -165,9 +212,12 @@ Result<void> verifyPin(Channel& channel, const CardDescription& card, const Card
 }
 
 Result<void> changePin(Channel& channel, const CardDescription& card, const CardPin& pin,
-                       const Secret& current, const Secret& next) {
+                       const Secret& current, const Secret& next, const Told& told) {
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
+    }
+    if (auto asTold = isAsTold(channel, pin.pin, Checked::pin, told); !asTold) {
+        return asTold;
     }
     const Command command = pinCommand(changeReferenceData, 0x00, pin.pin);
     const auto response =
@@ -179,12 +229,15 @@ Result<void> changePin(Channel& channel, const CardDescription& card, const Card
 }
 
 Result<void> unblockPin(Channel& channel, const CardDescription& card, const CardPin& pin, const Secret& puk,
-                        const Secret& next) {
+                        const Secret& next, const Told& told) {
     if (!pin.unblocker) {
         return fail(ErrorCode::noPuk);
     }
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
+    }
+    if (auto asTold = isAsTold(channel, *pin.unblocker, Checked::puk, told); !asTold) {
+        return asTold;
     }
     const PinPad pad = padFor(channel, puk);
     if (card.system->pukByVerify) {

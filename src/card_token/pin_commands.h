@@ -6,7 +6,8 @@
 #include "card_token/card_description.h"
 
 /// What is done with a PIN (ISO 7816-4 §11.6). Each sends at most one command that may cost a try, the
-/// unblocking of cards that want the PUK by VERIFY two. Where the reader has keys of its own and the secret
+/// unblocking of cards that want the PUK by VERIFY two; before it, where that is free, the card is asked
+/// whether the person knew how few tries are left. Where the reader has keys of its own and the secret
 /// is empty, the person types there (pin_pad.h).
 namespace insegel::card_token {
 
@@ -23,17 +24,24 @@ Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, c
 /// The same right after a command with this PIN, which is nowhere else than that was.
 Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin);
 
-/// VERIFY. wrongSecret with the tries left, blocked, pinLength and pinCharacters (nothing was sent),
-/// cardFailed.
+/// What a person was shown who gives a PIN or PUK.
+struct Told {
+    bool mayAsk = false;         ///< The card may be asked for what is left (asking.h).
+    std::optional<int> tries{};  ///< As many were said to be left.
+};
+
+/// VERIFY. wrongSecret with the tries left, blocked, cardFailed. Nothing was sent: pinLength, pinCharacters,
+/// lastTry where one is left and the person was told otherwise.
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,
-                       const Secret& secret);
+                       const Secret& secret, const Told& told);
 
-/// CHANGE REFERENCE DATA. As verifyPin(); pinSame where the card refuses the new one for being the old.
+/// CHANGE REFERENCE DATA. As verifyPin(); pinRefused where the card does not take the new one.
 Result<void> changePin(Channel& channel, const CardDescription& card, const CardPin& pin,
-                       const Secret& current, const Secret& next);
+                       const Secret& current, const Secret& next, const Told& told);
 
-/// RESET RETRY COUNTER. wrongSecret with the tries left of the PUK, pukBlocked, noPuk.
+/// RESET RETRY COUNTER. `told` is of the PUK. wrongSecret with the tries left of it, pukBlocked, lastTry,
+/// noPuk, pinRefused.
 Result<void> unblockPin(Channel& channel, const CardDescription& card, const CardPin& pin, const Secret& puk,
-                        const Secret& next);
+                        const Secret& next, const Told& told);
 
 }  // namespace insegel::card_token

@@ -14,8 +14,12 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 53> rows{{
+constexpr std::array<Row, 55> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
+    {ErrorCode::lastTry,
+     "Det har blivit färre försök kvar sedan du började, så ingenting skickades. Försök igen bara om du är "
+     "säker.",
+     "There are fewer tries left than when you began, so nothing was sent. Try again only if you are sure."},
     {ErrorCode::blocked, "PIN-koden är spärrad. Lås upp den med PUK-koden, om kortet har en.",
      "The PIN is blocked. Unblock it with the PUK, if the card has one."},
     {ErrorCode::throttled, "Efter fel lösenord måste du vänta. Försök igen om {wait}.",
@@ -112,6 +116,8 @@ constexpr std::array<Row, 53> rows{{
     {ErrorCode::pinCharacters, "Koden får bara innehålla siffror.", "The code may only contain digits."},
     {ErrorCode::pinSame, "Den nya koden är densamma som den gamla. Välj en annan.",
      "The new code is the same as the old one. Choose another."},
+    {ErrorCode::pinRefused, "Kortet godtar inte den nya koden. Välj en annan, som inte har använts förut.",
+     "The card does not accept the new code. Choose another that has not been used before."},
     {ErrorCode::pinSequence, "En kod som räknar upp eller ner är lätt att gissa. Välj en annan.",
      "A code that counts up or down is easy to guess. Choose another."},
     {ErrorCode::pinRepeated, "En kod av en enda siffra är lätt att gissa. Välj en annan.",
@@ -133,8 +139,11 @@ constexpr std::array<Row, 53> rows{{
 constexpr Row wrongSecretAndWait{ErrorCode::wrongSecret, "Fel lösenord. Försök igen om {wait}.",
                                  "Wrong password. Try again in {wait}."};
 
-// What is said where a new code was sent and its answer never came. That one is to try again is not.
-constexpr std::array<Row, 3> rowsWithoutAnswer{{
+// What is said where a code was sent and its answer never came. That one is to try again is not.
+constexpr std::array<Row, 5> rowsWithoutAnswer{{
+    {ErrorCode::cancelled, "Avbrutet innan kortet hade svarat.", "Cancelled before the card had answered."},
+    {ErrorCode::cardSilent, "Kortet svarar inte. Ta ut det ur läsaren och sätt i det igen.",
+     "The card does not answer. Take it out of the reader and put it in again."},
     {ErrorCode::cardRemoved, "Kortet togs ut innan det hade svarat.",
      "The card was taken out before it had answered."},
     {ErrorCode::cardReset, "Ett annat program startade om kortet mitt i.",
@@ -147,6 +156,8 @@ constexpr Row withoutAnswer{ErrorCode::cardFailed, "Kortet svarade inte som vän
 constexpr Row mayBeDone{
     ErrorCode::internal, "Koden kan redan vara ändrad: prova den nya om den gamla inte fungerar.",
     "The code may have been changed already: try the new one if the old one does not work."};
+constexpr Row mayCostTry{ErrorCode::internal, "Var koden du skrev fel kan ett försök ha gått åt.",
+                         "If the code you entered was wrong, a try may be gone."};
 
 const char* in(Language language, const Row& row) {
     return language == Language::swedish ? row.swedish : row.english;
@@ -157,24 +168,11 @@ std::string textWithoutAnswer(ErrorCode code, Language language) {
     for (const Row& row : rowsWithoutAnswer) {
         what = row.code == code ? &row : what;
     }
-    return std::string(in(language, *what)) + " " + in(language, mayBeDone);
+    return in(language, *what);
 }
 
 std::string counted(long long number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
-/// "5 sekunder", "1 minut 20 sekunder": what a person reads of a wait.
-std::string waitText(std::chrono::seconds wait, Language language) {
-    const bool swedish = language == Language::swedish;
-    const long long minutes = wait.count() / 60;
-    const long long seconds = wait.count() % 60;
-    std::string rest = counted(seconds, swedish ? "sekund" : "second", swedish ? "sekunder" : "seconds");
-    if (minutes == 0) {
-        return rest;
-    }
-    const std::string whole = counted(minutes, swedish ? "minut" : "minute", swedish ? "minuter" : "minutes");
-    return seconds == 0 ? whole : whole + " " + rest;
 }
 
 std::string triesText(int tries, Language language) {
@@ -204,9 +202,28 @@ void replace(std::string& text, std::string_view mark, const std::string& by) {
 
 }  // namespace
 
+std::string waitText(std::chrono::seconds wait, Language language) {
+    const bool swedish = language == Language::swedish;
+    const long long minutes = wait.count() / 60;
+    const long long seconds = wait.count() % 60;
+    std::string rest = counted(seconds, swedish ? "sekund" : "second", swedish ? "sekunder" : "seconds");
+    if (minutes == 0) {
+        return rest;
+    }
+    const std::string whole = counted(minutes, swedish ? "minut" : "minute", swedish ? "minuter" : "minutes");
+    return seconds == 0 ? whole : whole + " " + rest;
+}
+
 std::string errorText(const Error& error, Language language) {
-    if (error.mayBeDone) {
-        return textWithoutAnswer(error.code, language);
+    if (error.mayBeDone || error.mayCostTry) {
+        std::string text = textWithoutAnswer(error.code, language);
+        if (error.mayBeDone) {
+            text += std::string(" ") + in(language, mayBeDone);
+        }
+        if (error.mayCostTry) {
+            text += std::string(" ") + in(language, mayCostTry);
+        }
+        return text;
     }
     for (const Row& row : rows) {
         if (row.code != error.code) {

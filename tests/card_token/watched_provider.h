@@ -136,8 +136,8 @@ class WatchedProvider {
     std::unique_ptr<CardProvider> provider_;
 };
 
-/// A profile in which nothing is known of this card, but that its kind may be asked for its tries: as after
-/// another card of the kind was seen.
+/// A profile in which nothing is known of this card, but that its kind may be asked for its tries: as after a
+/// login with another card of the kind.
 inline std::unique_ptr<TemporaryFolder> profileThatKnowsKind(const vcard::CardOptions& options) {
     static std::map<std::pair<Bytes, bool>, std::string> known;
     std::string& content = known[{cardWith(options)->card().atr(), options.layout.tokenManufacturer}];
@@ -146,7 +146,8 @@ inline std::unique_ptr<TemporaryFolder> profileThatKnowsKind(const vcard::CardOp
         {
             WatchedProvider watched(first.path());
             const auto token = watched.startWith(cardWith(options));
-            if (!token || !watched.untilTries(token::IdentityUse::auth, 3)) {
+            if (!token || !signWith(token, token::IdentityUse::auth, options.pin1) ||
+                !watched.untilTries(token::IdentityUse::auth, 3)) {
                 throw std::runtime_error("a card that does not tell its tries");
             }
         }
