@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-#include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QProgressBar>
@@ -14,6 +13,7 @@
 #include "secret_edit.h"
 #include "token_text.h"
 #include "ui/fake_client.h"
+#include "ui/named_parts.h"
 #include "ui/prompt_fixture.h"
 
 namespace insegel::ui {
@@ -254,13 +254,7 @@ TEST_F(FilePasswordTest, TabGoesThroughTheFieldsToTheButtons) {
 
 TEST_F(FilePasswordTest, EveryPartHasAName) {
     openEntry();
-    for (QWidget* part : wizard_->findChildren<QWidget*>()) {
-        if ((part->focusPolicy() & Qt::TabFocus) != 0 && part->isVisible()) {
-            QAccessibleInterface* told = QAccessible::queryAccessibleInterface(part);
-            ASSERT_NE(told, nullptr);
-            EXPECT_FALSE(told->text(QAccessible::Name).isEmpty()) << part->objectName().toStdString();
-        }
-    }
+    expectNamedParts(*wizard_);
 }
 
 }  // namespace

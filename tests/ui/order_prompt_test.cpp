@@ -1,10 +1,10 @@
-#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 
 #include "language.h"
 #include "order_prompt.h"
 #include "secret_field.h"
+#include "ui/named_parts.h"
 #include "ui/prompt_fixture.h"
 
 namespace insegel::ui {
@@ -268,13 +268,7 @@ TEST_F(OrderPromptTest, WhatTheSiteSaysIsNoMarkup) {
 
 TEST_F(OrderPromptTest, EveryPartHasAName) {
     open();
-    for (QWidget* part : window_->findChildren<QWidget*>()) {
-        if ((part->focusPolicy() & Qt::TabFocus) != 0 && part->isVisible()) {
-            QAccessibleInterface* told = QAccessible::queryAccessibleInterface(part);
-            ASSERT_NE(told, nullptr);
-            EXPECT_FALSE(told->text(QAccessible::Name).isEmpty()) << part->objectName().toStdString();
-        }
-    }
+    expectNamedParts(*window_);
 }
 
 }  // namespace

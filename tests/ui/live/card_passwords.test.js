@@ -72,6 +72,17 @@ async function openWizard(scene, card) {
   return new Wizard(scene, card).isOpen();
 }
 
+/** With a new card, up to the page where codes are entered. */
+async function openEntry(scene, options) {
+  const card = await scene.insertCard(options);
+  await scene.startInsegel();
+  const wizard = await openWizard(scene, card);
+  for (let page = 0; page < 3; page++) {
+    await wizard.step();
+  }
+  return {card, wizard};
+}
+
 /** Whether the card takes this PIN to log in, asked by another program. */
 async function takes(scene, card, pin) {
   const ctl = (args, input = '') => run(program('insegelctl'),
@@ -108,12 +119,7 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
   }
 
   scenario('blocks a PIN only after a second question, and unblocks it', {people: []}, async (scene) => {
-    const card = await scene.insertCard({key: 'p256'});
-    await scene.startInsegel();
-    const wizard = await openWizard(scene, card);
-    await wizard.step();
-    await wizard.step();
-    await wizard.step();
+    const {card, wizard} = await openEntry(scene, {key: 'p256'});
     for (const left of [2, 1]) {
       await wizard.type(WRONG, NEW, NEW);
       await wizard.send();
@@ -140,12 +146,7 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
   });
 
   scenario('goes on when the card is back', {people: []}, async (scene) => {
-    const card = await scene.insertCard({key: 'p256'});
-    await scene.startInsegel();
-    const wizard = await openWizard(scene, card);
-    await wizard.step();
-    await wizard.step();
-    await wizard.step();
+    const {card, wizard} = await openEntry(scene, {key: 'p256'});
     await wizard.type(PIN1, NEW, NEW);
     const before = await scene.desktop.standsStill(wizard.window);
     await card.pull();
@@ -162,12 +163,7 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
 
   scenario('says what may have been done when the card went before it answered', {people: [], language: 'sv'},
     async (scene) => {
-      const card = await scene.insertCard({key: 'p256'});
-      await scene.startInsegel();
-      const wizard = await openWizard(scene, card);
-      await wizard.step();
-      await wizard.step();
-      await wizard.step();
+      const {card, wizard} = await openEntry(scene, {key: 'p256'});
       await wizard.type(WRONG, NEW, NEW);
       await card.tell('reset-counters');
       await wizard.send();
@@ -197,12 +193,7 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
     });
 
   scenario('can be left when a card does not answer', {people: []}, async (scene) => {
-    const card = await scene.insertCard({key: 'p256'});
-    await scene.startInsegel();
-    const wizard = await openWizard(scene, card);
-    await wizard.step();
-    await wizard.step();
-    await wizard.step();
+    const {card, wizard} = await openEntry(scene, {key: 'p256'});
     await wizard.type(PIN1, NEW, NEW);
     await card.tell('mute', '1');
     await scene.desktop.press('Return');
