@@ -40,6 +40,15 @@ Result<void> syncFolder(const std::filesystem::path& folder) {
     return {};
 }
 
+/// Of a folder in which something was changed: what was done stays done, and may be lost with the power.
+Result<void> syncChanged(const std::filesystem::path& folder) {
+    auto synced = syncFolder(folder);
+    if (!synced) {
+        synced.error().mayBeDone = true;
+    }
+    return synced;
+}
+
 Result<void> writeAll(int fd, ByteView content) {
     while (!content.empty()) {
         const ssize_t written = ::write(fd, content.data(), content.size());
@@ -64,13 +73,25 @@ std::string temporaryBeside(const std::filesystem::path& path) {
     return (folder / ("." + name + ".XXXXXX")).string();
 }
 
-/// Zeros over all of a file's content, where no other name holds it. Best effort: disks keep copies of their
-/// own.
-void overwrite(const std::string& path) {
-    const Descriptor file(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+/// A regular file that is to be removed, opened so that it can be written over; negative where it cannot be.
+Descriptor openForWiping(const std::filesystem::path& path) {
+    constexpr int how = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return Descriptor(-1);
+    }
+    const int first = ::open(path.c_str(), how);
+    if (first >= 0 || errno != EACCES || ::chmod(path.c_str(), 0600) != 0) {
+        return Descriptor(first);
+    }
+    return Descriptor(::open(path.c_str(), how));
+}
+
+/// Zeros over all of a file's content, once no name holds it. Best effort: disks keep copies of their own.
+void overwrite(const Descriptor& file) {
     struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_nlink != 1) {
+        status.st_nlink != 0) {
         return;
     }
     constexpr std::array<std::uint8_t, 4096> zeros{};
@@ -191,39 +212,25 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView con
             return giveUp(named);
         }
     }
-    return syncFolder(folder);
+    return syncChanged(folder);
 }
 
 Result<void> removeFile(const std::filesystem::path& path) {
     if (::unlink(path.c_str()) != 0) {
         return systemFailure("removing " + path.filename().string());
     }
-    return syncFolder(path.has_parent_path() ? path.parent_path() : ".");
+    return syncChanged(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 Result<void> removeFileForGood(const std::filesystem::path& path) {
-    // First the name goes, at one stroke: a file half overwritten must never bear it. Nothing is made for it,
-    // as the disk may be full.
-    std::string hidden = temporaryBeside(path);
-    const std::string ending = toHex(randomBytes(3));
-    hidden.replace(hidden.size() - ending.size(), ending.size(), ending);
-    // Nobody looks for it under that name: if it stays there, then for this user alone.
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077) != 0) {
-        ::chmod(path.c_str(), 0600);
+    // First the name goes, at one stroke: a file half overwritten must never bear it. The file itself is kept
+    // by being open, and goes with this process should that be stopped: nothing is left under another name.
+    const Descriptor file = openForWiping(path);
+    auto removed = removeFile(path);
+    if (removed) {
+        overwrite(file);
     }
-    if (::rename(path.c_str(), hidden.c_str()) != 0) {
-        return removeFile(path);  // It can have no other name: then it just goes, or stays as it is.
-    }
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    const auto synced = syncFolder(folder);
-    if (synced) {
-        overwrite(hidden);
-    }
-    if (::unlink(hidden.c_str()) != 0) {
-        return systemFailure("removing " + path.filename().string());
-    }
-    return synced ? syncFolder(folder) : synced;
+    return removed;
 }
 
 Result<void> makePrivateFolder(const std::filesystem::path& path) {

@@ -287,7 +287,9 @@ Result<void> removeFileForGood(const std::filesystem::path& path) {
     flushFolder(target.parent_path());
     overwrite(hidden);
     if (::DeleteFileW(hidden.c_str()) == 0) {
-        return systemFailure("removing " + nameOf(path));
+        Result<void> failure = systemFailure("removing " + nameOf(path));
+        failure.error().mayBeDone = true;
+        return failure;
     }
     flushFolder(target.parent_path());
     return {};

@@ -159,6 +159,19 @@ constexpr Row mayBeDone{
 constexpr Row mayCostTry{ErrorCode::internal, "Var koden du skrev fel kan ett försök ha gått åt.",
                          "If the code you entered was wrong, a try may be gone."};
 
+/// What is said of a file that was written or removed where the system did not confirm that this will last.
+constexpr Row mayNotLast{
+    ErrorCode::ioFailed,
+    "Det är gjort, men disken bekräftade inte att det är sparat: vid ett strömavbrott kan det gå förlorat. "
+    "Kontrollera disken.",
+    "It is done, but the disk did not confirm that it is kept: it may be lost if the power fails. Check the "
+    "disk."};
+
+bool isOfFiles(ErrorCode code) {
+    return code == ErrorCode::ioFailed || code == ErrorCode::diskFull || code == ErrorCode::accessDenied ||
+           code == ErrorCode::notFound;
+}
+
 const char* in(Language language, const Row& row) {
     return language == Language::swedish ? row.swedish : row.english;
 }
@@ -215,6 +228,9 @@ std::string waitText(std::chrono::seconds wait, Language language) {
 }
 
 std::string errorText(const Error& error, Language language) {
+    if (error.mayBeDone && isOfFiles(error.code)) {
+        return in(language, mayNotLast);
+    }
     if (error.mayBeDone || error.mayCostTry) {
         std::string text = textWithoutAnswer(error.code, language);
         if (error.mayBeDone) {

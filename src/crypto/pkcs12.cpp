@@ -44,7 +44,8 @@ struct Pkcs12::Inside {
     Result<PrivateKey> decryptKey(const FoundKey& key, const PasswordForms& forms, int form) const;
     Result<std::vector<BagsPointer>> decryptSafes(const PasswordForms& forms, int form,
                                                   Pkcs12Contents& into) const;
-    Result<std::vector<Pkcs12Identity>> openWith(const PasswordForms& forms, int form) const;
+    Result<std::vector<Pkcs12Identity>> openWith(const PasswordForms& forms, int form,
+                                                 const std::function<bool()>& mayGoOn) const;
     Result<void> checkTotal(const Pkcs12Contents& contents) const;
 };
 
@@ -221,8 +222,12 @@ Result<std::vector<BagsPointer>> Pkcs12::Inside::decryptSafes(const PasswordForm
     return opened;
 }
 
-Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms& forms, int form) const {
+Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms& forms, int form,
+                                                             const std::function<bool()>& mayGoOn) const {
     Pkcs12Contents contents = clear;
+    if (mayGoOn && !mayGoOn()) {
+        return fail(ErrorCode::cancelled, "cancelled");
+    }
     const auto opened = decryptSafes(forms, form, contents);
     if (!opened) {
         return tl::unexpected(opened.error());
@@ -233,6 +238,9 @@ Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms
     const auto certificates = allOf(contents.certificates);
     std::vector<Pkcs12Identity> identities;
     for (const FoundKey& found : contents.keys) {
+        if (mayGoOn && !mayGoOn()) {
+            return fail(ErrorCode::cancelled, "cancelled");
+        }
         auto key = decryptKey(found, forms, form);
         if (!key) {
             return tl::unexpected(key.error());
@@ -261,18 +269,19 @@ Result<std::vector<Pkcs12Identity>> Pkcs12::Inside::openWith(const PasswordForms
     return identities;
 }
 
-Result<std::vector<Pkcs12Identity>> Pkcs12::open(const Secret& password) const {
+Result<std::vector<Pkcs12Identity>> Pkcs12::open(const Secret& password,
+                                                 const std::function<bool()>& mayGoOn) const {
     const PasswordForms forms(password);
     if (hasMac()) {
         const auto form = inside_->checkMac(forms);
         if (!form) {
             return tl::unexpected(form.error());
         }
-        return inside_->openWith(forms, *form);
+        return inside_->openWith(forms, *form, mayGoOn);
     }
     Result<std::vector<Pkcs12Identity>> opened;
     for (int form = 0; form < forms.count(); ++form) {
-        opened = inside_->openWith(forms, form);
+        opened = inside_->openWith(forms, form, mayGoOn);
         if (opened || opened.error().code != ErrorCode::wrongSecret) {
             break;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,8 +59,10 @@ class Pkcs12 {
     bool hasHiddenCertificates() const;
 
     /// All keys with their certificates. wrongSecret; noIdentity; keyMismatch where a localKeyID joins a key
-    /// with another key's certificate. Takes as long as the file's iterations ask for.
-    Result<std::vector<Pkcs12Identity>> open(const Secret& password) const;
+    /// with another key's certificate. Takes as long as the file's iterations ask for; `mayGoOn`, where
+    /// given, is asked between its derivations, on this thread: false gives up with cancelled.
+    Result<std::vector<Pkcs12Identity>> open(const Secret& password,
+                                             const std::function<bool()>& mayGoOn = {}) const;
 
     /// One key of a file whose certificates are readable: checks the MAC and derives for this key alone.
     /// `certificate` is one of publicIdentities().

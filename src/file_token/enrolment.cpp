@@ -6,6 +6,7 @@
 #include <iterator>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 #include <utf8proc.h>
 #include <boost/json/array.hpp>
@@ -87,11 +88,15 @@ Result<void> judge(const crypto::Certificate& certificate, const PendingOrder& o
     return {};
 }
 
-/// The one valid longest of those for a key.
-const crypto::Certificate* leafFor(std::size_t key, const PendingOrder& order) {
+/// Of those for a key the one that is valid now; of several the one that lasts longest. Where none is valid
+/// now, likewise of all.
+const crypto::Certificate* leafFor(std::size_t key, const PendingOrder& order, std::chrono::sys_seconds now) {
+    const auto worth = [now](const crypto::Certificate& one) {
+        return std::pair(one.validFrom() <= now && now <= one.validTo(), one.validTo());
+    };
     const crypto::Certificate* found = nullptr;
     for (const crypto::Certificate& one : order.certificates) {
-        if (keyOf(one, order) == key && (found == nullptr || one.validTo() > found->validTo())) {
+        if (keyOf(one, order) == key && (found == nullptr || worth(one) > worth(*found))) {
             found = &one;
         }
     }
@@ -104,11 +109,11 @@ bool hasIssuer(const crypto::Certificate& leaf, const std::vector<crypto::Certif
            });
 }
 
-std::vector<std::string> missingOf(const PendingOrder& order) {
+std::vector<std::string> missingOf(const PendingOrder& order, std::chrono::sys_seconds now) {
     std::vector<std::string> missing;
     bool lacksIssuers = false;
     for (std::size_t key = 0; key < purposes.size(); ++key) {
-        const crypto::Certificate* leaf = leafFor(key, order);
+        const crypto::Certificate* leaf = leafFor(key, order, now);
         if (leaf == nullptr) {
             missing.emplace_back(token::toString(purposes[key].use));
         } else {
@@ -122,10 +127,10 @@ std::vector<std::string> missingOf(const PendingOrder& order) {
 }
 
 /// Lets go of authorities that made none of the certificates that came.
-void forgetStrangers(PendingOrder& order) {
+void forgetStrangers(PendingOrder& order, std::chrono::sys_seconds now) {
     std::vector<crypto::Certificate> kept;
     for (std::size_t key = 0; key < purposes.size(); ++key) {
-        if (const crypto::Certificate* leaf = leafFor(key, order)) {
+        if (const crypto::Certificate* leaf = leafFor(key, order, now)) {
             kept.push_back(*leaf);
             std::ranges::copy(crypto::issuersOf(*leaf, order.certificates), std::back_inserter(kept));
         }
@@ -199,6 +204,10 @@ Result<PendingOrder> beginEnrolment(const EnrolmentTask& task, const Secret& pas
     }
     const auto file = pendingFile(task.folder, order.id);
     if (auto saved = savePending(file, order); !saved) {
+        // An order that may not last is none: nobody is to wait for what its keys were made for.
+        if (saved.error().mayBeDone && removeFileForGood(file)) {
+            saved.error().mayBeDone = false;
+        }
         return tl::unexpected(saved.error());
     }
     // A key that the password does not open is worth nothing: better said now than when the certificates are
@@ -235,20 +244,20 @@ Result<Delivery> deliver(const std::filesystem::path& pending, const std::filesy
         }
     }
     if (order->certificates.size() > PendingOrder::maximumCertificates) {
-        forgetStrangers(*order);
+        forgetStrangers(*order, now);
     }
     if (order->certificates.size() > PendingOrder::maximumCertificates) {
         return fail(ErrorCode::limitExceeded, "more certificates than an order can have");
     }
     Delivery delivery;
-    delivery.missing = missingOf(*order);
+    delivery.missing = missingOf(*order, now);
     if (!delivery.missing.empty()) {
         const auto saved = isNew ? savePending(pending, *order) : Result<void>();
         return saved ? Result<Delivery>(std::move(delivery)) : tl::unexpected(saved.error());
     }
     std::vector<crypto::SealedCertificate> all;
     for (std::size_t key = 0; key < purposes.size(); ++key) {
-        const crypto::Certificate& leaf = *leafFor(key, *order);
+        const crypto::Certificate& leaf = *leafFor(key, *order, now);
         all.push_back({leaf, crypto::issuersOf(leaf, order->certificates)});
     }
     const auto written = order->keys.complete(all);

@@ -9,11 +9,6 @@ namespace insegel::file_token {
 
 namespace {
 
-/// A token nothing is known of is named by its place: it is not the same BankID anywhere else.
-std::string idOfPlace(const std::filesystem::path& path) {
-    return toHex(crypto::sha256(bytesOf("place:" + pathToUtf8(path)))).substr(0, 32);
-}
-
 /// One whose certificates are hidden is named by its content, so that copies of it are one row.
 std::string idOfContent(ByteView content) {
     return toHex(crypto::sha256(content)).substr(0, 32);
@@ -65,6 +60,15 @@ Result<Said> ask(const std::filesystem::path& path) {
 
 }  // namespace
 
+token::TokenInfo unreadableFile(const std::filesystem::path& path, const Error& problem) {
+    token::TokenInfo info = infoOfPlace(path);
+    info.id = toHex(crypto::sha256(bytesOf("place:" + pathToUtf8(path)))).substr(0, 32);
+    info.state = token::TokenState::unreadable;
+    info.problem = problem.detail;
+    info.problemCode = problem.code;
+    return info;
+}
+
 std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& path, Throttle* throttle) {
     std::shared_ptr<FileToken> token(new FileToken(path, throttle));
     auto said = ask(path);
@@ -73,10 +77,7 @@ std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& pa
         token->choice_ = std::move(said->choice);
         return token;
     }
-    token->info_ = infoOfPlace(path);
-    token->info_.id = idOfPlace(path);
-    token->info_.state = token::TokenState::unreadable;
-    token->info_.problem = said.error().detail;
+    token->info_ = unreadableFile(path, said.error());
     token->choice_.emplace();
     return token;
 }

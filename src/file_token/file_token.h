@@ -14,6 +14,10 @@
 
 namespace insegel::file_token {
 
+/// What is shown of a file that cannot be read or understood. As nothing is known of it, its id is made from
+/// its place: it is not the same BankID anywhere else.
+token::TokenInfo unreadableFile(const std::filesystem::path& path, const Error& problem);
+
 /// A BankID on file, as its file says without the password. The key stays in the file and is opened for each
 /// use.
 class FileToken final : public token::Token {

@@ -22,8 +22,13 @@ FileAge compare(const token::IdentityChoice& file, const token::IdentityChoice& 
 }  // namespace
 
 Result<Inspected> inspectFile(const std::filesystem::path& source, const Secret& password,
-                              const std::function<token::TokenPointer(const std::string&)>& existing) {
-    const auto opened = openFile(source, password);
+                              const std::function<token::TokenPointer(const std::string&)>& existing,
+                              const Steps& steps) {
+    if (auto mayGoOn = ask(steps, FileStep::checkingPassword); !mayGoOn) {
+        return tl::unexpected(mayGoOn.error());
+    }
+    const auto opened =
+        openFile(source, password, [&steps] { return !steps || steps(FileStep::checkingPassword); });
     if (!opened) {
         return tl::unexpected(opened.error());
     }
@@ -79,11 +84,8 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     if (task.move) {
         std::error_code same;
         if (!std::filesystem::equivalent(task.source, imported.path, same)) {
-            const auto removed = removeFileForGood(task.source);
-            imported.sourceRemoved = removed.has_value();
-            if (!removed) {
-                imported.sourceKept = removed.error();
-            }
+            imported.sourceKept = removeMoved(task.source);
+            imported.sourceRemoved = !imported.sourceKept;
         }
     }
     return imported;

@@ -21,10 +21,12 @@ struct Inspected {
 };
 
 /// Opens a file to be imported and stores nothing. `existing` gives the stored token with this id, or null.
-/// Tries are not counted: a file that can be read can be tried elsewhere. Blocks for a second: worker thread
-/// only.
+/// Tries are not counted: a file that can be read can be tried elsewhere. `steps` is asked before each thing
+/// of the file that its password is tried on, and gives up with cancelled. Blocks for a second, or for many
+/// where the file has many iterations: worker thread only.
 Result<Inspected> inspectFile(const std::filesystem::path& source, const Secret& password,
-                              const std::function<token::TokenPointer(const std::string&)>& existing);
+                              const std::function<token::TokenPointer(const std::string&)>& existing,
+                              const Steps& steps = {});
 
 struct ImportTask {
     std::filesystem::path source;

@@ -6,12 +6,11 @@
 
 namespace insegel::file_token {
 
-Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password) {
-    return openFile(path, password, nullptr, {});
-}
+namespace {
 
-Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password, Throttle* throttle,
-                            const std::string& tokenId) {
+Result<OpenedFile> openWith(
+    const std::filesystem::path& path,
+    const std::function<Result<std::vector<crypto::Pkcs12Identity>>(const crypto::Pkcs12&)>& open) {
     auto content = readFile(path, crypto::pkcs12MaximumSize);
     if (!content) {
         return tl::unexpected(content.error());
@@ -20,8 +19,7 @@ Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& pas
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto open = [&] { return file->open(password); };
-    auto identities = throttle == nullptr ? open() : throttle->guard(tokenId, password, open);
+    auto identities = open(*file);
     if (!identities) {
         return tl::unexpected(identities.error());
     }
@@ -35,6 +33,21 @@ Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& pas
         return tl::unexpected(choice.error());
     }
     return OpenedFile{std::move(*content), std::move(*identities), std::move(*choice), file->hasMac()};
+}
+
+}  // namespace
+
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password,
+                            const std::function<bool()>& mayGoOn) {
+    return openWith(path, [&](const crypto::Pkcs12& file) { return file.open(password, mayGoOn); });
+}
+
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password, Throttle* throttle,
+                            const std::string& tokenId) {
+    return openWith(path, [&](const crypto::Pkcs12& file) {
+        const auto open = [&] { return file.open(password); };
+        return throttle == nullptr ? open() : throttle->guard(tokenId, password, open);
+    });
 }
 
 Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<crypto::Pkcs12Identity>& expected,
@@ -76,6 +89,11 @@ Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bo
         return checked && also ? also() : checked;
     };
     return writeFileAtomically(path, content, overwrite ? Overwrite::yes : Overwrite::no, check);
+}
+
+std::optional<Error> removeMoved(const std::filesystem::path& source) {
+    const auto removed = removeFileForGood(source);
+    return removed || removed.error().mayBeDone ? std::nullopt : std::optional(removed.error());
 }
 
 Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,

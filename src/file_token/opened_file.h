@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,10 @@ struct OpenedFile {
     std::string tokenId() const { return token::tokenIdOf(choice); }
 };
 
-/// What readFile() and Pkcs12 give, and what chooseIdentities() says. Blocks for a second.
-Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password);
+/// What readFile() and Pkcs12 give, and what chooseIdentities() says. Blocks for a second, or for many where
+/// the file has many iterations; `mayGoOn`, where given, is asked in between: false gives up with cancelled.
+Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password,
+                            const std::function<bool()>& mayGoOn = {});
 /// The same where tries are counted; `throttle` may be null.
 Result<OpenedFile> openFile(const std::filesystem::path& path, const Secret& password, Throttle* throttle,
                             const std::string& tokenId);
@@ -41,6 +44,10 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::vector<cryp
 Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bool overwrite,
                          const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
                          const Steps& steps, const std::function<Result<void>()>& also = {});
+
+/// Removes the source of what was moved; gives why it is still there, if it is. That it may come back should
+/// the power fail is no reason to say that: the copy is there in any case.
+std::optional<Error> removeMoved(const std::filesystem::path& source);
 
 /// Protects the keys anew, in our form, under the password. tooLarge where that passes pkcs12MaximumSize.
 Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,

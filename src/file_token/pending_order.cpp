@@ -177,6 +177,9 @@ PendingToken::PendingToken(const PendingOrder& order, const std::filesystem::pat
     info_.validTo = order.created;
 }
 
+PendingToken::PendingToken(const std::filesystem::path& file, const Error& problem)
+    : info_(unreadableFile(file, problem)), path_(file) {}
+
 Result<Bytes> PendingToken::sign(token::IdentityUse, crypto::SignatureAlgorithm, ByteView,
                                  const Secret&) const {
     return fail(ErrorCode::unsupported, "its certificates have not come yet");

@@ -47,6 +47,9 @@ Result<void> savePending(const std::filesystem::path& file, const PendingOrder& 
 class PendingToken final : public token::Token {
   public:
     PendingToken(const PendingOrder& order, const std::filesystem::path& file);
+    /// An order that cannot be read: in the state unreadable, so that the person sees it and where it lies.
+    /// There may be keys in it that somebody else can save.
+    PendingToken(const std::filesystem::path& file, const Error& problem);
 
     const token::TokenInfo& info() const override { return info_; }
     std::optional<token::IdentityCertificates> certificates(token::IdentityUse) const override { return {}; }

@@ -71,8 +71,13 @@ std::vector<token::TokenPointer> PendingProvider::look() const {
             continue;
         }
         const auto order = readPending(path);
-        if (order && !isDelivered(path, ids_)) {
+        if (isDelivered(path, ids_)) {
+            continue;
+        }
+        if (order) {
             tokens.push_back(std::make_shared<const PendingToken>(*order, path));
+        } else if (order.error().code != ErrorCode::notFound) {  // Gone since the folder was listed, say.
+            tokens.push_back(std::make_shared<const PendingToken>(path, order.error()));
         }
     }
     return tokens;

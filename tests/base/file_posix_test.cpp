@@ -217,6 +217,17 @@ TEST(RemovingForGood, OverwritesWhatSomebodyStillHasOpen) {
     EXPECT_EQ(content, std::string(10000, '\0'));
 }
 
+TEST(RemovingForGood, TakesOneThatMayNotBeWritten) {
+    const TemporaryFolder folder;
+    folder.write("file", std::string(10000, 'x'));
+    std::ifstream open(folder / "file", std::ios::binary);
+    ASSERT_EQ(::chmod((folder / "file").c_str(), 0400), 0);
+    ASSERT_TRUE(removeFileForGood(folder / "file"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    const std::string content{std::istreambuf_iterator<char>(open), {}};
+    EXPECT_EQ(content, std::string(10000, '\0'));
+}
+
 TEST(RemovingForGood, SparesWhatAnotherNameHolds) {
     const TemporaryFolder folder;
     folder.write("kept", "x");

@@ -55,5 +55,15 @@ TEST(ErrorText, SaysWhatMayHaveBeenDone) {
     }
 }
 
+// A file that has its name, in a folder that could not be synced.
+TEST(ErrorText, SaysThatAFileMayNotLast) {
+    for (const ErrorCode code : {ErrorCode::ioFailed, ErrorCode::diskFull, ErrorCode::accessDenied}) {
+        Error error{code, {}, {}, {}};
+        error.mayBeDone = true;
+        EXPECT_EQ(errorText(error, Language::english).rfind("It is done, but the disk", 0), 0U);
+        EXPECT_EQ(errorText(error, Language::swedish).rfind("Det är gjort, men disken", 0), 0U);
+    }
+}
+
 }  // namespace
 }  // namespace insegel::client

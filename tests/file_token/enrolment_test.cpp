@@ -1,6 +1,7 @@
 #include "file_token/enrolment.h"
 
 #include <atomic>
+#include <future>
 
 #include <gtest/gtest.h>
 #include <openssl/x509.h>
@@ -12,6 +13,7 @@
 #include "base/temporary_folder.h"
 #include "crypto/pkcs12.h"
 #include "file_token/file_token.h"
+#include "file_token/pending_provider.h"
 #include "file_token/some_files.h"
 
 namespace insegel::file_token {
@@ -114,6 +116,51 @@ TEST_F(EnrolmentTest, IsKeptUntilTheBankHasDelivered) {
     EXPECT_EQ(token.info().state, token::TokenState::pending);
     EXPECT_EQ(token.info().holder, "Test Person");
     EXPECT_EQ(token.info().issuer, "Test Bank");
+}
+
+TEST_F(EnrolmentTest, OfSeveralTheOneThatIsValidNow) {
+    using namespace std::chrono;
+    const PendingOrder made = order();
+    const auto from = [&](sys_seconds begin, days length) {
+        bank::PersonOptions options;
+        options.notBefore = begin;
+        options.notAfter = begin + length;
+        return certify(made, "auth", options);
+    };
+    const auto longest = from(now_ - hours(1), days(400));
+    const auto given = give(made, {from(now_ + hours(24), days(4000)), from(now_ - hours(1), days(100)),
+                                   longest, certify(made, "sign"), issuing()});
+    ASSERT_TRUE(given) << given.error().detail;
+    const auto token = FileToken::read(given->path, nullptr);
+    EXPECT_EQ(token->certificates(token::IdentityUse::auth)->certificate, longest);
+}
+
+TEST_F(EnrolmentTest, OneThatCannotBeReadIsListedAndKept) {
+    const PendingOrder made = order();
+    const auto damaged = folder_.write("pending/damaged.json", "{\"keys\": 1");
+    std::promise<token::TokenList> promise;
+    std::atomic<bool> isTold = false;
+    {
+        PendingProvider provider(pending_, ids_);
+        provider.start([&](const std::vector<token::TokenPointer>& tokens, bool) {
+            token::TokenList list;
+            for (const auto& one : tokens) {
+                list.push_back(one->info());
+            }
+            if (!isTold.exchange(true)) {
+                promise.set_value(std::move(list));
+            }
+        });
+        const token::TokenList list = promise.get_future().get();
+        ASSERT_EQ(list.size(), 2U);
+        const bool isFirst = list[0].state == token::TokenState::unreadable;
+        const token::TokenInfo& unreadable = list[isFirst ? 0 : 1];
+        EXPECT_EQ(unreadable.state, token::TokenState::unreadable);
+        EXPECT_EQ(unreadable.problemCode, ErrorCode::malformed);
+        EXPECT_EQ(unreadable.location, damaged.string());
+        EXPECT_EQ(list[isFirst ? 1 : 0].id, made.id);
+    }
+    EXPECT_TRUE(std::filesystem::exists(damaged));
 }
 
 TEST_F(EnrolmentTest, InOneDelivery) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/encoding.h"
 #include "base/temporary_folder.h"
@@ -209,6 +210,27 @@ TEST_F(FileTokenTest, WhatCannotBeReadIsShownWithTheReason) {
         ids.insert(token->info().id);
     }
     EXPECT_EQ(ids.size(), names.size());
+}
+
+TEST_F(FileTokenTest, TellsWhyItCannotBeRead) {
+    folder.write("empty.p12", "");
+    folder.write("text.p12", "no PKCS#12");
+    folder.write("large.p12", std::string(crypto::pkcs12MaximumSize + 1, '\0'));
+    folder.write("closed.p12", fileOf(somebody()));
+    ASSERT_EQ(::chmod((folder / "closed.p12").c_str(), 0), 0);
+    const auto problemOf = [&](const char* name) {
+        return FileToken::read(folder / name, &throttle)->info().problemCode;
+    };
+    EXPECT_EQ(problemOf("empty.p12"), ErrorCode::emptyFile);
+    EXPECT_EQ(problemOf("text.p12"), ErrorCode::malformed);
+    EXPECT_EQ(problemOf("large.p12"), ErrorCode::tooLarge);
+    // Root may read all: what it may do is put aside for that one look.
+    constexpr uid_t nobody = 65534;
+    const bool isRoot = ::geteuid() == 0;
+    ASSERT_TRUE(!isRoot || ::seteuid(nobody) == 0);
+    const ErrorCode ofClosed = problemOf("closed.p12");
+    ASSERT_TRUE(!isRoot || ::seteuid(0) == 0);
+    EXPECT_EQ(ofClosed, ErrorCode::accessDenied);
 }
 
 TEST_F(FileTokenTest, ANameMayBeAnyBytes) {
