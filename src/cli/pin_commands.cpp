@@ -57,7 +57,9 @@ void warnOfUnknownPuk(const Context& context, const PinInfo& pin) {
 /// Before a PIN is unblocked that works: most who ask for that mean another, or to change it.
 std::optional<ExitCode> refuseUnblocked(const Context& context, const UnblockArguments& arguments,
                                         const PinInfo& pin) {
-    if (pin.blocked || !pin.triesLeft || arguments.evenIfNotBlocked) {
+    // What the card said some time ago does not hold against a script that knows better.
+    const bool isKnown = pin.triesLeft && (!pin.isAsLastHeard || context.secrets.isTerminal());
+    if (pin.blocked || !isKnown || arguments.evenIfNotBlocked) {
         return std::nullopt;
     }
     const Output& output = context.output;

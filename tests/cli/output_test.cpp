@@ -69,6 +69,19 @@ TEST(TokenJson, SaysWhyACardCannotBeRead) {
               client::errorText(Error{ErrorCode::cardSilent}, client::Language::english));
 }
 
+// Nothing of an order is valid from the day it was made to that same day.
+TEST(TokenJson, GivesAnOrderNoValidity) {
+    token::TokenInfo info;
+    info.state = token::TokenState::pending;
+    info.validFrom = info.validTo = std::chrono::sys_days(std::chrono::year(2026) / 1 / 2);
+    info.orderedFrom = "https://bank.test";
+    const auto row = toJson(english, info);
+    EXPECT_TRUE(row.at("validFrom").is_null());
+    EXPECT_TRUE(row.at("validTo").is_null());
+    EXPECT_EQ(row.at("ordered"), "2026-01-02T00:00:00Z");
+    EXPECT_EQ(row.at("orderedFrom"), "https://bank.test");
+}
+
 TEST(TokenJson, HasWhatTheContractNames) {
     token::TokenInfo info;
     info.id = "0123";
