@@ -11,6 +11,7 @@
 #include "cli/file_commands.h"
 #include "cli/file_places.h"
 #include "cli/pin_commands.h"
+#include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
 #include "client/auth_result.h"
@@ -68,7 +69,11 @@ ExitCode list(const Context& context) {
     if (!session) {
         return session.error();
     }
-    const token::TokenList tokens = (*session)->client().waitForTokens();
+    const auto found = (*session)->waitForTokens();
+    if (!found) {
+        return context.output.error(found.error());
+    }
+    const token::TokenList& tokens = *found;
     if (context.output.isJson()) {
         // Row by row: one document of a thousand takes several times as long.
         std::string rows;
@@ -155,12 +160,14 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
             arguments.move ? refuseMovingLink(context.output, source) : std::optional<ExitCode>()) {
         return *refused;
     }
-    (*session)->client().waitForTokens();
+    if (const auto tokens = (*session)->waitForTokens(); !tokens) {
+        return context.output.error(tokens.error());
+    }
     auto secret = context.secrets.ask(context.output.words("Filens lösenord: ", "Password of the file: "));
     if (!secret) {
         return context.output.error(secret.error());
     }
-    const auto outcome = await<client::ImportOutcome>([&](auto done) {
+    const auto outcome = (*session)->await<client::ImportOutcome>(Sent::nothing, [&](auto done) {
         (*session)->client().importFile(source, std::move(*secret), {arguments.move, arguments.replace},
                                         nullptr, done);
     });
@@ -226,10 +233,9 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
     if (!secret) {
         return codeError(context.output, secret.error(), *token, token::IdentityUse::auth, Code::pin);
     }
-    const auto waiting = [&](std::chrono::seconds wait) {
-        context.output.remark(context.output.text(Error{ErrorCode::throttled, {}, {}, wait}));
-    };
-    const auto result = await<std::string>([&](auto done) {
+    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(context.output, wait); };
+    const Sent sent = token->kind == token::TokenKind::card ? Sent::code : Sent::nothing;
+    const auto result = context.session->await<std::string>(sent, [&](auto done) {
         context.session->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
                                                std::move(*secret), waiting, done);
     });
@@ -237,6 +243,10 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
         return token->kind == token::TokenKind::card
                    ? codeError(context.output, result.error(), *token, token::IdentityUse::auth, Code::pin)
                    : tokenError(context.output, result.error());
+    }
+    if (isInterrupted()) {
+        // Nobody wants that login any more.
+        return context.output.error(fail(ErrorCode::cancelled).value());
     }
     context.output.print(*result);
     return ExitCode::done;

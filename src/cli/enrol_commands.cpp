@@ -102,8 +102,8 @@ ExitCode enrol(const Context& context, const EnrolArguments& arguments) {
         output.remark(output.words("Skapar nyckel ", "Making key ") + std::to_string(key) +
                       output.words(" av ", " of ") + std::to_string(ofKeys));
     };
-    const auto outcome = await<client::EnrolmentOutcome>(
-        [&](auto done) { (*session)->client().enrol(task, secret->clone(), progress, done); });
+    const auto outcome = (*session)->await<client::EnrolmentOutcome>(
+        Sent::nothing, [&](auto done) { (*session)->client().enrol(task, secret->clone(), progress, done); });
     if (!outcome) {
         return output.error(outcome.error());
     }
@@ -153,7 +153,7 @@ ExitCode completeEnrolment(const Context& context, const EnrolArguments& argumen
                             output.words("Detta BankID är klart och väntar inte på några certifikat.",
                                          "This BankID is complete and waits for no certificates."));
     }
-    const auto outcome = await<client::DeliveryOutcome>([&](auto done) {
+    const auto outcome = context.session->await<client::DeliveryOutcome>(Sent::nothing, [&](auto done) {
         context.session->client().completeEnrolment(token->id, pathFromUtf8(arguments.delivery), done);
     });
     if (!outcome) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "cli/file_places.h"
 #include "cli/new_password.h"
+#include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 
 namespace insegel::cli {
@@ -17,20 +17,11 @@ namespace json = boost::json;
 
 namespace {
 
-/// Repeats what is refused for too many wrong passwords once the wait is over, saying how long it is.
-template <typename T, typename Start>
-Result<T> awaitUnthrottled(const Context& context, Start start) {
-    while (true) {
-        auto result = await<T>(start);
-        if (result || result.error().code != ErrorCode::throttled) {
-            return result;
-        }
-        context.output.remark(context.output.text(result.error()));
-        std::this_thread::sleep_for(result.error().wait.value_or(std::chrono::seconds(1)));
+/// Once it may be tried.
+Result<Secret> askCurrent(const Context& context, const token::TokenInfo& token) {
+    if (auto waited = waitForThrottle(context, token.id); !waited) {
+        return tl::unexpected(waited.error());
     }
-}
-
-Result<Secret> askCurrent(const Context& context) {
     return context.secrets.ask(context.output.words("Lösenord: ", "Password: "));
 }
 
@@ -103,7 +94,7 @@ ExitCode exportFile(const Context& context, const ExportArguments& arguments) {
                       printable(token->location));
         remarkOnCopies(output, *token, output.words("Kopior som ligger kvar: ", "Copies that stay: "));
     }
-    const auto secret = askCurrent(context);
+    const auto secret = askCurrent(context, *token);
     if (!secret) {
         return output.error(secret.error());
     }
@@ -168,8 +159,8 @@ ExitCode removeToken(const Context& context, const RemoveArguments& arguments) {
                                 printable(token->location));
     }
     const auto linked = behindLink(pathFromUtf8(token->location));
-    const auto removed =
-        await<void>([&](auto done) { context.session->client().removeToken(token->id, done); });
+    const auto removed = context.session->await<void>(
+        Sent::nothing, [&](auto done) { context.session->client().removeToken(token->id, done); });
     if (!removed) {
         return tokenError(output, removed.error());
     }
@@ -203,7 +194,7 @@ ExitCode changePassword(const Context& context, const token::TokenInfo& token) {
         output, token,
         printable(token.location) + output.words(" får ett nytt lösenord. Kopior som behåller det gamla: ",
                                                  " gets a new password. Copies that keep the old one: "));
-    const auto current = askCurrent(context);
+    const auto current = askCurrent(context, token);
     if (!current) {
         return output.error(current.error());
     }

@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/enrol_commands.h"
 #include "cli/file_commands.h"
+#include "cli/interruption.h"
 #include "cli/pin_commands.h"
 #include "cli/usage_text.h"
 #include "client/verify.h"
@@ -77,11 +78,11 @@ int run(const std::vector<std::string>& words) {
         sub->get_help_ptr()->group(say("Val", "Options"));
         sub->callback([&, action] {
             const cli::Output output(json, language);
-            cli::SecretInput secrets(secretsFromStandardInput);
+            cli::SecretInput secrets(secretsFromStandardInput, output);
             std::unique_ptr<cli::Session> session;
             code = action(cli::Context{output, secrets, pathFromUtf8(profile), session});
             // What is left is to end. Nobody waits longer than this for a card that does not answer.
-            constexpr std::chrono::seconds patience(5);
+            const std::chrono::seconds patience(session && session->hasGivenUp() ? 0 : 5);
             code = output.deliver(code);
             client::endWithin(patience, static_cast<int>(code));
         });
@@ -260,6 +261,7 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     insegel::client::hardenProcess();
+    const insegel::cli::Interruption interruption;
     const insegel::cli::Utf8Output utf8;
     const auto words = insegel::cli::commandLineWords(argc, argv);
     try {

@@ -69,6 +69,10 @@ void Output::remark(const std::string& line) const {
 }
 
 std::string Output::textWithDetail(const Error& error) const {
+void Output::sayWait(const std::string& line) const {
+    std::cerr << line << '\n';
+}
+
     const std::string message = text(error);
     const std::string detail = printable(detailText(error.detail, language_));
     return detail.empty() ? message : message + " (" + detail + ")";

@@ -29,6 +29,9 @@ class Output {
     void print(const boost::json::value& document) const;
     /// To standard error; nothing with --json.
     void remark(const std::string& line) const;
+    /// What is waited for, to standard error, with --json as well: nobody is to take it for a program that
+    /// hangs.
+    void sayWait(const std::string& line) const;
 
     /// What went wrong, in the person's language and without the details.
     std::string text(const Error& error) const { return client::errorText(error, language_); }

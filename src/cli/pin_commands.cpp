@@ -2,6 +2,7 @@
 
 #include "cli/code_text.h"
 #include "cli/new_secret.h"
+#include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
 
@@ -144,6 +145,9 @@ Result<Secret> askToSign(const Context& context, const TokenInfo& token, Identit
     const Output& output = context.output;
     const token::IdentityInfo* identity = token::findIdentity(token, use);
     if (identity == nullptr || !identity->pin) {
+        if (auto waited = waitForThrottle(context, token.id); !waited) {
+            return tl::unexpected(waited.error());
+        }
         return context.secrets.ask(output.words("Lösenord: ", "Password: "));
     }
     const PinInfo& pin = *identity->pin;
@@ -192,7 +196,7 @@ ExitCode changePin(const Context& context, const TokenInfo& token, const std::st
     if (!next) {
         return codeError(output, next.error(), token, use, Code::next);
     }
-    const auto done = await<void>([&](auto then) {
+    const auto done = context.session->await<void>(Sent::newCode, [&](auto then) {
         context.session->client().changePin(token.id, use, std::move(*current), std::move(*next), then);
     });
     if (!done) {
@@ -232,7 +236,7 @@ ExitCode unblock(const Context& context, const UnblockArguments& arguments) {
     if (!next) {
         return codeError(output, next.error(), *token, use, Code::next);
     }
-    const auto done = await<void>([&](auto then) {
+    const auto done = context.session->await<void>(Sent::newCode, [&](auto then) {
         context.session->client().unblockPin(token->id, use, std::move(*puk), std::move(*next), then);
     });
     if (!done) {

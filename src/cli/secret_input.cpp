@@ -3,7 +3,24 @@
 namespace insegel::cli {
 
 Result<Secret> SecretInput::ask(const std::string& prompt) {
-    return fromStandardInput_ ? readFromStandardInput() : readFromTerminal(prompt);
+    if (fromStandardInput_) {
+        return readFromStandardInput();
+    }
+    std::string refused;
+    while (true) {
+        auto line = readFromTerminal(refused + prompt, Echo::off);
+        if (!line) {
+            return tl::unexpected(line.error());
+        }
+        if (!line->isRefused) {
+            return std::move(line->secret);
+        }
+        refused = output_.words(
+            "Styrtecken eller en radbrytning kom med (tabb, till exempel). Ingenting togs emot: skriv det "
+            "igen. Hör de till lösenordet, läs det från standard in med --secrets-stdin.\n",
+            "Control characters or a line break came with it (a tab, say). Nothing was taken: type it again. "
+            "If they belong to the password, read it from standard input with --secrets-stdin.\n");
+    }
 }
 
 Result<void> SecretInput::confirm(const std::string& question) {
@@ -14,19 +31,8 @@ Result<void> SecretInput::confirm(const std::string& question) {
     if (!answer) {
         return tl::unexpected(answer.error());
     }
-    const bool isYes = answer->view() == "ja" || answer->view() == "yes";
+    const bool isYes = answer->secret.view() == "ja" || answer->secret.view() == "yes";
     return isYes ? Result<void>() : fail(ErrorCode::cancelled);
-}
-
-void eraseLastCharacter(Secret& secret) {
-    std::size_t at = secret.size();
-    while (at > 0) {
-        --at;
-        if ((static_cast<unsigned char>(secret.view()[at]) & 0xc0) != 0x80) {
-            break;
-        }
-    }
-    secret.erase(at, secret.size() - at);
 }
 
 }  // namespace insegel::cli

@@ -2,16 +2,20 @@
 
 #include <string>
 
-#include "client/client.h"
+#include "cli/output.h"
+#include "cli/secret_line.h"
 
 namespace insegel::cli {
 
 /// Where passwords and PINs come from: the terminal, without echo, or standard input, one a line.
 class SecretInput {
   public:
-    explicit SecretInput(bool fromStandardInput) : fromStandardInput_(fromStandardInput) {}
+    /// `output` must outlive it.
+    SecretInput(bool fromStandardInput, const Output& output)
+        : fromStandardInput_(fromStandardInput), output_(output) {}
 
-    /// Asks for one. cancelled at Ctrl-C or Ctrl-D, usage where there is no terminal and standard input was
+    /// Asks for one; again, and saying why, where something came that nobody means. cancelled at Ctrl-C or
+    /// Ctrl-D and where the program is asked to end, usage where there is no terminal and standard input was
     /// not named, secretTooLong.
     Result<Secret> ask(const std::string& prompt);
 
@@ -22,15 +26,17 @@ class SecretInput {
 
   private:
     bool fromStandardInput_;
+    const Output& output_;
 };
 
-/// Takes the last character away, which in UTF-8 may be several bytes.
-void eraseLastCharacter(Secret& secret);
-
-enum class Echo { off, on };
+/// What was read.
+struct TerminalLine {
+    Secret secret;
+    bool isRefused = false;  ///< There was more in it than can be taken; the secret is empty.
+};
 
 /// Reads a line from the terminal; what is typed is shown or not.
-Result<Secret> readFromTerminal(const std::string& prompt, Echo echo = Echo::off);
+Result<TerminalLine> readFromTerminal(const std::string& prompt, Echo echo);
 
 /// Reads a line from standard input byte by byte, so that no buffer of the library keeps a copy.
 Result<Secret> readFromStandardInput();

@@ -3,17 +3,15 @@
 #include <array>
 #include <string_view>
 
+#include "cli/interruption.h"
 #include "cli/secret_input.h"
 
 namespace insegel::cli {
 
 namespace {
 
-constexpr wchar_t endOfText = 3;          // Ctrl-C
-constexpr wchar_t endOfTransmission = 4;  // Ctrl-D
-constexpr wchar_t backspace = 8;
-constexpr wchar_t endOfFile = 26;  // Ctrl-Z
-constexpr wchar_t deleteCharacter = 127;
+constexpr wchar_t endOfFile = 26;  // Ctrl-Z, which here is what Ctrl-D is elsewhere.
+constexpr char endOfTransmission = 4;
 
 HANDLE openConsole(const wchar_t* name) {
     // By these names it is found where standard input and output are files.
@@ -21,19 +19,31 @@ HANDLE openConsole(const wchar_t* name) {
                          OPEN_EXISTING, 0, nullptr);
 }
 
-/// The terminal without echo, and put back as it was. Keys that would end the program come as characters, so
-/// that the echo is never left off.
+/// The one that is quiet, for where the program is ended.
+HANDLE quietTerminal = INVALID_HANDLE_VALUE;
+DWORD beforeQuiet = 0;
+
+void restoreAtOnce() {
+    ::SetConsoleMode(quietTerminal, beforeQuiet);
+}
+
+/// The terminal without echo, and put back as it was. Its keys come as characters, those that would end the
+/// program too, and where something else ends it (Interruption), it is put back as well.
 class QuietTerminal {
   public:
     QuietTerminal() : input_(openConsole(L"CONIN$")), output_(openConsole(L"CONOUT$")) {
-        isQuiet_ = ::GetConsoleMode(input_, &before_) != 0 &&
-                   ::SetConsoleMode(input_, before_ & ~(ENABLE_ECHO_INPUT | ENABLE_LINE_INPUT |
-                                                        ENABLE_PROCESSED_INPUT)) != 0;
+        if (::GetConsoleMode(input_, &beforeQuiet) != 0) {
+            quietTerminal = input_;
+            beforeEndingAtOnce(restoreAtOnce);
+            isQuiet_ = ::SetConsoleMode(input_, beforeQuiet & ~(ENABLE_ECHO_INPUT | ENABLE_LINE_INPUT |
+                                                                ENABLE_PROCESSED_INPUT)) != 0;
+        }
     }
     ~QuietTerminal() {
         if (isQuiet_) {
-            ::SetConsoleMode(input_, before_);
+            ::SetConsoleMode(input_, beforeQuiet);
         }
+        beforeEndingAtOnce(nullptr);
         for (const HANDLE handle : {input_, output_}) {
             if (handle != INVALID_HANDLE_VALUE) {
                 ::CloseHandle(handle);
@@ -58,23 +68,22 @@ class QuietTerminal {
   private:
     HANDLE input_;
     HANDLE output_;
-    DWORD before_ = 0;
     bool isQuiet_ = false;
 };
 
-/// Puts units of UTF-16 together, adds them as UTF-8, and keeps nothing.
-class Collector {
+/// Puts units of UTF-16 together and types them as UTF-8; keeps nothing.
+class Typist {
   public:
-    explicit Collector(Secret& secret) : secret_(secret) {}
-    ~Collector() { ::SecureZeroMemory(units_.data(), sizeof units_); }
-    Collector(const Collector&) = delete;
-    Collector& operator=(const Collector&) = delete;
+    explicit Typist(SecretLine& line) : line_(line) {}
+    ~Typist() { ::SecureZeroMemory(units_.data(), sizeof units_); }
+    Typist(const Typist&) = delete;
+    Typist& operator=(const Typist&) = delete;
 
-    Result<void> add(wchar_t unit) {
+    Result<SecretLine::Now> type(wchar_t unit, const QuietTerminal& terminal) {
         if (IS_HIGH_SURROGATE(unit)) {
             units_[0] = unit;
             isHalf_ = true;
-            return {};
+            return SecretLine::Now::open;
         }
         const int count = isHalf_ ? 2 : 1;
         units_[isHalf_ ? 1 : 0] = unit;
@@ -82,56 +91,51 @@ class Collector {
         std::array<char, 8> text{};
         const int size = ::WideCharToMultiByte(CP_UTF8, 0, units_.data(), count, text.data(),
                                                static_cast<int>(text.size()), nullptr, nullptr);
-        auto added = secret_.append({text.data(), static_cast<std::size_t>(size)});
+        Result<SecretLine::Now> now = SecretLine::Now::open;
+        for (int i = 0; i < size && now && *now == SecretLine::Now::open; ++i) {
+            now = line_.type(text[static_cast<std::size_t>(i)]);
+            terminal.write(line_.shown());
+        }
         ::SecureZeroMemory(text.data(), text.size());
-        return added;
+        return now;
     }
 
   private:
-    Secret& secret_;
+    SecretLine& line_;
     std::array<wchar_t, 2> units_{};
     bool isHalf_ = false;
 };
 
 }  // namespace
 
-Result<Secret> readFromTerminal(const std::string& prompt, Echo echo) {
+Result<TerminalLine> readFromTerminal(const std::string& prompt, Echo echo) {
     const QuietTerminal terminal;
     if (!terminal.isQuiet()) {
         return fail(ErrorCode::usage, "there is no terminal to ask on: use --secrets-stdin");
     }
     terminal.write(prompt);
-    Secret secret;
-    Collector collector(secret);
+    SecretLine line(echo);
+    Typist typist(line);
     wchar_t unit = 0;
     while (terminal.read(unit)) {
-        switch (unit) {
-            case L'\r':
-            case L'\n':
-                terminal.write("\r\n");
-                return secret;
-            case endOfText:
-            case endOfTransmission:
-            case endOfFile:
-                terminal.write("\r\n");
-                return fail(ErrorCode::cancelled, "cancelled");
-            case backspace:
-            case deleteCharacter:
-                if (echo == Echo::on && !secret.empty()) {
-                    terminal.write("\b \b");
-                }
-                eraseLastCharacter(secret);
-                break;
-            default:
-                if (auto added = collector.add(unit); !added) {
-                    return tl::unexpected(added.error());
-                }
-                // A yes or a no is all that is asked for so.
-                if (echo == Echo::on && unit < deleteCharacter) {
-                    const char shown = static_cast<char>(unit);
-                    terminal.write({&shown, 1});
-                }
+        const auto now = typist.type(unit == endOfFile ? endOfTransmission : unit, terminal);
+        // Keys send no sequences here: an escape is the key of that name.
+        if (line.isInSequence()) {
+            line.pause();
+            terminal.write(line.shown());
         }
+        if (now && *now == SecretLine::Now::open) {
+            continue;
+        }
+        terminal.write("\r\n");
+        if (!now) {
+            return tl::unexpected(now.error());
+        }
+        if (*now == SecretLine::Now::cancelled) {
+            return fail(ErrorCode::cancelled, "cancelled");
+        }
+        const bool isRefused = line.isRefused();
+        return TerminalLine{isRefused ? Secret() : line.take(), isRefused};
     }
     return fail(ErrorCode::cancelled, "the terminal was closed");
 }

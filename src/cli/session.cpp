@@ -43,12 +43,15 @@ Result<Session*> Session::open(const std::filesystem::path& profile, const Outpu
         return tl::unexpected(client.error());
     }
     session->client_ = std::move(*client);
+    session->whenInterrupted_.emplace([&one = *session] { one.interrupted(); });
     place = std::move(session);
     return place.get();
 }
 
 Result<token::TokenInfo> Session::find(const std::string& word) {
-    client_->waitForTokens();
+    if (const auto tokens = waitForTokens(); !tokens) {
+        return tl::unexpected(tokens.error());
+    }
     const std::string id = inSmallLetters(word);
     const auto end = std::chrono::steady_clock::now() + patience;
     std::optional<std::string> reader;
@@ -76,10 +79,78 @@ Result<token::TokenInfo> Session::find(const std::string& word) {
             return found;
         }
         std::unique_lock lock(mutex_);
-        if (!changed_.wait_until(lock, end, [&] { return changes_ != seen; })) {
+        const bool isChanged =
+            changed_.wait_until(lock, end, [&] { return changes_ != seen || isInterrupted_; });
+        if (isInterrupted_) {
+            return tl::unexpected(interruption());
+        }
+        if (!isChanged) {
             return busy != nullptr ? fail(ErrorCode::cardBusy) : found;
         }
     }
+}
+
+Result<token::TokenList> Session::waitForTokens() {
+    auto tokens = client_->waitForTokens();
+    const std::lock_guard guard(mutex_);
+    return isInterrupted_ ? Result<token::TokenList>(tl::unexpected(interruption())) : std::move(tokens);
+}
+
+Result<void> Session::pause(std::chrono::seconds time) {
+    std::unique_lock lock(mutex_);
+    const bool isBrokenOff = changed_.wait_for(lock, time, [this] { return isInterrupted_; });
+    return isBrokenOff ? Result<void>(tl::unexpected(interruption())) : Result<void>();
+}
+
+void Session::interrupted() {
+    client_->giveUp();
+    {
+        const std::lock_guard guard(mutex_);
+        isInterrupted_ = true;
+    }
+    changed_.notify_all();
+}
+
+bool Session::beginWaiting() {
+    const std::lock_guard guard(mutex_);
+    silentUntil_.reset();
+    return !isInterrupted_;
+}
+
+Error Session::interruption() {
+    return {ErrorCode::cancelled, {}, {}, {}, {}};
+}
+
+std::optional<Error> Session::waitUntil(const std::function<bool()>& isDone, Sent sent) {
+    // How long it takes a card that answers to come to its end.
+    constexpr std::chrono::seconds patienceAfterInterruption(3);
+    std::optional<std::chrono::steady_clock::time_point> interruptedUntil;
+    std::unique_lock lock(mutex_);
+    while (!isDone()) {
+        if (isInterrupted_ && !interruptedUntil) {
+            interruptedUntil = std::chrono::steady_clock::now() + patienceAfterInterruption;
+            sayCancelling();
+        }
+        // Work on files cleans up after itself, and is waited for until it has.
+        const auto end = sent == Sent::nothing ? std::nullopt
+                         : interruptedUntil    ? interruptedUntil
+                                               : silentUntil_;
+        const bool wasInterrupted = isInterrupted_;
+        const auto isNews = [&] {
+            return isDone() || isInterrupted_ != wasInterrupted ||
+                   (sent != Sent::nothing && !interruptedUntil && silentUntil_ != end);
+        };
+        if (!end) {
+            changed_.wait(lock, isNews);
+        } else if (!changed_.wait_until(lock, *end, isNews)) {
+            hasGivenUp_ = true;
+            Error error{interruptedUntil ? ErrorCode::cancelled : ErrorCode::cardSilent, {}, {}, {}, {}};
+            error.mayBeDone = sent == Sent::newCode;
+            error.mayCostTry = true;
+            return error;
+        }
+    }
+    return std::nullopt;
 }
 
 void Session::tokensChanged(const token::TokenList& /*tokens*/, bool /*complete*/) {
@@ -95,15 +166,27 @@ void Session::cardBusy(const std::string& /*tokenId*/, std::chrono::seconds atMo
 }
 
 void Session::cardSilent(const std::string& /*tokenId*/) {
-    output_.remark(output_.isSwedish()
-                       ? "Kortet svarar inte. Ta ut det ur läsaren för att avbryta."
-                       : "The card does not answer. Take it out of the reader to stop waiting.");
+    const std::string seconds = std::to_string(silencePatience.count());
+    output_.sayWait(output_.isSwedish() ? "Kortet svarar inte. Väntar i högst " + seconds +
+                                              " sekunder till. Ta ut det ur läsaren för att avbryta."
+                                        : "The card does not answer. Waiting for at most " + seconds +
+                                              " more seconds. Take it out of the reader to stop waiting.");
+    {
+        const std::lock_guard guard(mutex_);
+        silentUntil_ = std::chrono::steady_clock::now() + silencePatience;
+    }
+    changed_.notify_all();
+}
+
+void Session::sayCancelling() const {
+    output_.sayWait(output_.isSwedish() ? "Avbryter. En gång till avslutar genast."
+                                        : "Cancelling. Once more ends at once.");
 }
 
 void Session::sayBusy(const std::string& place, std::chrono::seconds atMost) const {
     const std::string seconds = std::to_string(atMost.count());
     const std::string where = place.empty() ? "" : " (" + printable(place) + ")";
-    output_.remark(
+    output_.sayWait(
         output_.isSwedish()
             ? "Ett annat program använder kortet" + where + ". Väntar i högst " + seconds + " sekunder."
             : "Another program is using the card" + where + ". Waiting for at most " + seconds + " seconds.");

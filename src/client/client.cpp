@@ -186,6 +186,16 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
+    std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
+        return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
+    }
+
+    void giveUp() override {
+        isClosing_ = true;
+        throttle_.stop();
+        tokens_.giveUp();
+    }
+
         auto kept = std::make_shared<Secret>(std::move(secret));
         events_.post([this, orderId = std::move(orderId), tokenId = std::move(tokenId), kept] {
             if (book_) {
@@ -367,7 +377,7 @@ class RealClient final : public Client, private order::Answerer {
     std::optional<FolderLock> profileLock_;
     Observer* observer_;
     std::atomic<bool> isClosing_ = false;
-    file_token::Throttle throttle_;
+    mutable file_token::Throttle throttle_;  ///< Guards itself.
     order::SiteRules rules_;
     FileOperations operations_;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -213,6 +214,16 @@ class Client {
                             Done<void> done) = 0;
 
     /// The person approves the order with this token and its secret. An empty one is tried on a file, and
+    /// How long the next try of this token's password has to wait, for wrong ones before it; zero for not at
+    /// all, and for cards.
+    virtual std::chrono::seconds waitBeforeTry(const std::string& tokenId) const = 0;
+
+    /// Gives up all that is under way: work on files at its next step, waits for a card that another program
+    /// holds and for a throttle at once, waitForTokens() with what is known. It is answered with cancelled,
+    /// unless it was done by then; what goes on for a card that does not answer is not. Nothing is to be
+    /// begun afterwards. Not while the client is destroyed.
+    virtual void giveUp() = 0;
+
     /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:
     /// failed() or close(). For an order of type enrol there is no token yet: its id is empty, and the secret
     /// is the new password.

@@ -79,8 +79,8 @@ std::shared_ptr<Job> FileDesk::changePassword(std::string tokenId, Secret curren
 }
 
 void FileDesk::removeToken(std::string tokenId, Done<void> done) {
-    const auto work = [this, tokenId = std::move(tokenId)](const Secrets&, const file_token::Steps&) {
-        return operations_.remove(tokenId);
+    const auto work = [this, tokenId = std::move(tokenId)](const Secrets&, const file_token::Steps& steps) {
+        return operations_.remove(tokenId, steps);
     };
     onFiles(secrets(), {}, work, std::move(done));
 }

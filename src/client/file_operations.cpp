@@ -202,7 +202,7 @@ Result<void> FileOperations::changePassword(const std::string& tokenId, const Se
     return file_token::changePassword(task, current, next);
 }
 
-Result<void> FileOperations::remove(const std::string& tokenId) const {
+Result<void> FileOperations::remove(const std::string& tokenId, const file_token::Steps& steps) const {
     const token::TokenPointer token = find_(tokenId);
     if (!token) {
         return fail(ErrorCode::notFound, "this BankID is gone");
@@ -216,7 +216,12 @@ Result<void> FileOperations::remove(const std::string& tokenId) const {
         return fail(ErrorCode::unsupported, "a card is not removed");
     }
     const auto locks = lockAll();
-    return locks ? removeFileForGood(path) : tl::unexpected(locks.error());
+    if (!locks) {
+        return tl::unexpected(locks.error());
+    }
+    // Whoever had to wait for the locks may have thought better of it.
+    const bool isWanted = !steps || steps(FileStep::saving);
+    return isWanted ? removeFileForGood(path) : fail(ErrorCode::cancelled, "cancelled");
 }
 
 void FileOperations::abandon(const std::string& tokenId) const {

@@ -56,7 +56,7 @@ class FileOperations {
                                      const file_token::Steps& steps) const;
     Result<void> changePassword(const std::string& tokenId, const Secret& current, const Secret& next,
                                 const file_token::Steps& steps) const;
-    Result<void> remove(const std::string& tokenId) const;
+    Result<void> remove(const std::string& tokenId, const file_token::Steps& steps) const;
     /// Lets an order go that still waits; nothing where it does not.
     void abandon(const std::string& tokenId) const;
     Result<EnrolmentOutcome> enrol(const EnrolmentTask& task, const SiteOrder& order, const Secret& password,

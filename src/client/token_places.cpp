@@ -38,6 +38,15 @@ void TokenPlaces::start(const std::filesystem::path& profile, file_token::Thrott
     cards_->start(takerFor(cardRank));
 }
 
+void TokenPlaces::giveUp() {
+    {
+        const std::lock_guard guard(mutex_);
+        isGivenUp_ = true;
+    }
+    completed_.notify_all();
+    cards_->stopWaiting();
+}
+
 void TokenPlaces::stopWaiting() {
     files_.reset();
     pending_.reset();
@@ -58,7 +67,7 @@ token::TokenList TokenPlaces::waitUntilComplete() {
     std::unique_lock lock(mutex_);
     // A card that does not answer must not keep anybody from the files.
     constexpr std::chrono::seconds patience(15);
-    completed_.wait_for(lock, patience, [this] { return isComplete(); });
+    completed_.wait_for(lock, patience, [this] { return isComplete() || isGivenUp_; });
     return *list_;
 }
 

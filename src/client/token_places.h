@@ -39,6 +39,8 @@ class TokenPlaces {
     /// to be valid. `throttle` must outlive this. The owner's.
     void start(const std::filesystem::path& profile, file_token::Throttle& throttle,
                card_token::CardProvider::Told cardsTold, bool followsCalendar);
+    /// Nobody waits for a card any more, nor for the first look at every place.
+    void giveUp();
     /// Files are not watched any more, and nobody waits for a card; the tokens can still be used. The
     /// owner's.
     void stopWaiting();
@@ -46,7 +48,8 @@ class TokenPlaces {
     void stop();
 
     token::TokenList list() const;
-    /// Blocks until every place was looked at once, for as long as a card may take that does not answer.
+    /// Blocks until every place was looked at once, for as long as a card may take that does not answer; or
+    /// until giveUp().
     token::TokenList waitUntilComplete();
     token::TokenPointer find(const std::string& id) const;
     std::vector<Drive> drives() const { return sticks_->drives().drives(); }
@@ -67,6 +70,7 @@ class TokenPlaces {
     token::TokenRegistry registry_;
     std::shared_ptr<const token::TokenList> list_ = std::make_shared<const token::TokenList>();
     std::set<int> completeRanks_;
+    bool isGivenUp_ = false;
 
     std::unique_ptr<Timer> calendar_;  ///< The client's thread only.
     std::unique_ptr<file_token::FileProvider> files_;

@@ -1,5 +1,7 @@
 #include "file_token/export.h"
 
+#include <vector>
+
 #include "base/clock.h"
 #include "base/encoding.h"
 #include "base/file.h"
@@ -16,6 +18,39 @@ Error atTarget(Error error) {
     }
     return error;
 }
+
+/// The folders that a copy needs; those that were not there go again, unless they are kept.
+class MadeFolders {
+  public:
+    MadeFolders() = default;
+    ~MadeFolders() {
+        for (const std::filesystem::path& folder : made_) {
+            std::error_code ignored;
+            std::filesystem::remove(folder, ignored);  // Empty ones only.
+        }
+    }
+    MadeFolders(const MadeFolders&) = delete;
+    MadeFolders& operator=(const MadeFolders&) = delete;
+
+    Result<void> make(const std::filesystem::path& folder) {
+        std::error_code error;
+        for (auto one = folder; !one.empty() && !std::filesystem::exists(one, error);
+             one = one.parent_path()) {
+            made_.push_back(one);  // The innermost first, as they are to go.
+        }
+        if (folder.empty()) {
+            return {};
+        }
+        std::filesystem::create_directories(folder, error);
+        return error
+                   ? Result<void>(tl::unexpected(systemError(error.value(), "making the folder of the copy")))
+                   : Result<void>();
+    }
+    void keep() { made_.clear(); }
+
+  private:
+    std::vector<std::filesystem::path> made_;
+};
 
 }  // namespace
 
@@ -35,17 +70,16 @@ Result<Exported> exportFile(const ExportTask& task, const Secret& password) {
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    if (task.target.has_parent_path()) {
-        std::filesystem::create_directories(task.target.parent_path(), error);
-        if (error) {
-            return tl::unexpected(atTarget(systemError(error.value(), "making the folder of the copy")));
-        }
+    MadeFolders folders;
+    if (auto made = folders.make(task.target.parent_path()); !made) {
+        return tl::unexpected(atTarget(made.error()));
     }
     if (auto saved = saveChecked(task.target, opened->content, task.overwrite, opened->identities, password,
                                  task.step);
         !saved) {
         return tl::unexpected(atTarget(saved.error()));
     }
+    folders.keep();
     Exported exported;
     if (task.move) {
         const auto removed = removeFileForGood(task.source);

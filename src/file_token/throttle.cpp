@@ -223,8 +223,18 @@ milliseconds Throttle::remaining(const std::string& tokenId) {
     const std::lock_guard guard(mutex_);
     Entries entries = load();
     const auto entry = entries.find(tokenId);
+    if (entry == entries.end()) {
+        return {};
+    }
     bool changed = false;
-    return entry == entries.end() ? milliseconds{} : remainingOf(entry->second, clock_, changed);
+    const milliseconds left = remainingOf(entry->second, clock_, changed);
+    // A wait that begins again is over when it was waited out.
+    if (changed) {
+        if (const auto lock = FolderLock::take(profile_)) {
+            save(entries);
+        }
+    }
+    return left;
 }
 
 }  // namespace insegel::file_token
