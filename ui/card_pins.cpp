@@ -61,13 +61,20 @@ QString tries(int left) {
     return Words::tr("%n try(s) left", nullptr, left);
 }
 
+QString triesAsLastHeard(int left) {
+    return Words::tr("%1, as the card last said").arg(tries(left));
+}
+
 QString state(const token::PinInfo& pin) {
     if (pin.blocked) {
         return hasUsablePuk(pin) ? Words::tr("blocked", "a PIN")
                : pin.hasPuk      ? Words::tr("blocked for good: order a new card", "a PIN")
                                  : Words::tr("blocked for good: contact your bank", "a PIN");
     }
-    return pin.triesLeft ? tries(*pin.triesLeft) : QString();
+    if (!pin.triesLeft) {
+        return {};
+    }
+    return pin.isAsLastHeard ? triesAsLastHeard(*pin.triesLeft) : tries(*pin.triesLeft);
 }
 
 QString line(const CardPin& pin) {

@@ -42,6 +42,8 @@ QString state(const token::PinInfo& pin);
 /// "Identify: 3 tries left"; empty where the card does not tell.
 QString line(const CardPin& pin);
 /// "Wrong PIN. 2 tries left."
+/// The same, where the card cannot be asked and another program may have used some since.
+QString triesAsLastHeard(int left);
 QString wrongPin(std::optional<int> triesLeft);
 QString wrongPuk(std::optional<int> triesLeft);
 /// Why a blocked PIN cannot be unblocked, and what to do; empty where it can be.

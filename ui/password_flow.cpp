@@ -210,6 +210,10 @@ std::optional<int> PasswordFlow::triesLeft() const {
     return toldTries_ ? toldTries_ : pin().pin.triesLeft;
 }
 
+bool PasswordFlow::areTriesAsLastHeard() const {
+    return action_ == Action::unblock ? !toldPukTries_ : !toldTries_ && pin().pin.isAsLastHeard;
+}
+
 bool PasswordFlow::accepts(const Secret& current, const Secret& next, const Secret& again) {
     complaint_.reset();
     problem_.reset();
@@ -273,6 +277,7 @@ void PasswordFlow::refused(const Error& error) {
     }
     switch (error.code) {
         case ErrorCode::wrongSecret:
+        case ErrorCode::lastTry:
             (action_ == Action::change ? toldTries_ : toldPukTries_) = error.triesLeft;
             if (isHere) {
                 complaint_ = Complaint{Field::current, What::refused, error};
@@ -296,6 +301,7 @@ void PasswordFlow::refused(const Error& error) {
             }
             break;
         case ErrorCode::pinSame:
+        case ErrorCode::pinRefused:
         case ErrorCode::pinSequence:
         case ErrorCode::pinRepeated:
         case ErrorCode::pinPersonal:

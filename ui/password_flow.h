@@ -69,6 +69,8 @@ class PasswordFlow {
     bool isTypedAtReader() const;
     /// The tries left of what is asked for next, the PIN or the PUK, as far as known.
     std::optional<int> triesLeft() const;
+    /// They are what the card said some time ago, and may be fewer by now.
+    bool areTriesAsLastHeard() const;
     /// Looks at what was typed, before anything is sent; what is wrong becomes the complaint.
     bool accepts(const Secret& current, const Secret& next, const Secret& again);
     /// Asks for a second confirmation where this is the last try.

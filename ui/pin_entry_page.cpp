@@ -83,7 +83,8 @@ void PinEntryPage::fillFields(const PasswordFlow& flow) {
         hints << tr("It is on the PIN letter that came with the card.");
     }
     if (tries && !(flow.complaint() && flow.complaint()->field == Field::current)) {
-        hints << pinText::tries(*tries) + QLatin1Char('.');
+        hints << (flow.areTriesAsLastHeard() ? pinText::triesAsLastHeard(*tries) : pinText::tries(*tries)) +
+                     QLatin1Char('.');
     }
     at(Field::current).setHint(hints.join(QLatin1Char(' ')));
     const token::PinInfo& pin = flow.pin().pin;

@@ -71,7 +71,7 @@ void PromptEntry::refresh() {
 
     // Where all are left there is nothing to think of.
     const bool isFewer = pin_ && pin_->triesLeft && pin_->triesLeft != pin_->maxTries;
-    const QString tries = isFewer && triesShown_ ? pinText::tries(*pin_->triesLeft) : QString();
+    const QString tries = isFewer && triesShown_ ? pinText::state(*pin_) : QString();
     ui_->tries->setText(tries);
     ui_->tries->setVisible(!tries.isEmpty());
     ui_->password->setAccessibleDescription(tries);

@@ -278,6 +278,10 @@
         </translation>
     </message>
     <message>
+        <source>%1, as the card last said</source>
+        <translation>%1, as the card last said</translation>
+    </message>
+    <message>
         <source>blocked</source>
         <comment>a PIN</comment>
         <translation>blocked</translation>
@@ -531,6 +535,22 @@
         <source>Order a new one from your bank.</source>
         <translation>Order a new one from your bank.</translation>
     </message>
+    <message>
+        <source>You are not allowed to read this file: check its permissions</source>
+        <translation>You are not allowed to read this file: check its permissions</translation>
+    </message>
+    <message>
+        <source>The file is empty: fetch it again from where it came</source>
+        <translation>The file is empty: fetch it again from where it came</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a BankID</source>
+        <translation>The file is too large to be a BankID</translation>
+    </message>
+    <message>
+        <source>The file could not be read: check the disk</source>
+        <translation>The file could not be read: check the disk</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -673,6 +693,10 @@
     <message>
         <source>It could not be removed from this computer, and is still here as well.</source>
         <translation>It could not be removed from this computer, and is still here as well.</translation>
+    </message>
+    <message>
+        <source>The BankID itself was not removed from this computer.</source>
+        <translation>The BankID itself was not removed from this computer.</translation>
     </message>
 </context>
 <context>
@@ -907,6 +931,10 @@
         <source>&amp;Move it: remove the file once the copy here is checked</source>
         <translation>&amp;Move it: remove the file once the copy here is checked</translation>
     </message>
+    <message>
+        <source>The file itself was not removed, and is still where it was.</source>
+        <translation>The file itself was not removed, and is still where it was.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
@@ -1033,13 +1061,6 @@
         <source>Drop the file to import it</source>
         <translation>Drop the file to import it</translation>
     </message>
-    <message numerus="yes">
-        <source>%n BankID(s) on this computer</source>
-        <translation>
-            <numerusform>%n BankID on this computer</numerusform>
-            <numerusform>%n BankIDs on this computer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
         <translation>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</translation>
@@ -1087,6 +1108,21 @@
     <message>
         <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
         <translation>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n BankID(s)</source>
+        <translation>
+            <numerusform>%n BankID</numerusform>
+            <numerusform>%n BankIDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ordered</source>
+        <comment>BankIDs whose bank has not delivered yet</comment>
+        <translation>
+            <numerusform>%n ordered</numerusform>
+            <numerusform>%n ordered</numerusform>
+        </translation>
     </message>
 </context>
 <context>

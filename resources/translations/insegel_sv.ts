@@ -278,6 +278,10 @@
         </translation>
     </message>
     <message>
+        <source>%1, as the card last said</source>
+        <translation>%1, enligt kortets senaste svar</translation>
+    </message>
+    <message>
         <source>blocked</source>
         <comment>a PIN</comment>
         <translation>spärrad</translation>
@@ -531,6 +535,22 @@
         <source>Order a new one from your bank.</source>
         <translation>Beställ ett nytt hos din bank.</translation>
     </message>
+    <message>
+        <source>You are not allowed to read this file: check its permissions</source>
+        <translation>Du får inte läsa filen: kontrollera dess rättigheter</translation>
+    </message>
+    <message>
+        <source>The file is empty: fetch it again from where it came</source>
+        <translation>Filen är tom: hämta den på nytt där den kom ifrån</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a BankID</source>
+        <translation>Filen är för stor för att vara ett BankID</translation>
+    </message>
+    <message>
+        <source>The file could not be read: check the disk</source>
+        <translation>Filen kunde inte läsas: kontrollera disken</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -673,6 +693,10 @@
     <message>
         <source>It could not be removed from this computer, and is still here as well.</source>
         <translation>Det gick inte att ta bort från den här datorn, och finns kvar här också.</translation>
+    </message>
+    <message>
+        <source>The BankID itself was not removed from this computer.</source>
+        <translation>Ditt BankID togs inte bort från den här datorn.</translation>
     </message>
 </context>
 <context>
@@ -907,6 +931,10 @@
         <source>&amp;Move it: remove the file once the copy here is checked</source>
         <translation>&amp;Flytta: ta bort filen när kopian här är kontrollerad</translation>
     </message>
+    <message>
+        <source>The file itself was not removed, and is still where it was.</source>
+        <translation>Själva filen togs inte bort, och finns kvar där den var.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::LoginPrompt</name>
@@ -1033,13 +1061,6 @@
         <source>Drop the file to import it</source>
         <translation>Släpp filen för att importera den</translation>
     </message>
-    <message numerus="yes">
-        <source>%n BankID(s) on this computer</source>
-        <translation>
-            <numerusform>%n BankID på den här datorn</numerusform>
-            <numerusform>%n BankID på den här datorn</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
         <translation>Det här skrivbordet har inget meddelandefält. Insegel fortsätter när du stänger fönstret; starta Insegel igen för att se det.</translation>
@@ -1087,6 +1108,21 @@
     <message>
         <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
         <translation>Sätt ditt BankID-kort i en kortläsare, importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne (du kan också släppa den på det här fönstret), eller beställ ett nytt BankID från din bank.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n BankID(s)</source>
+        <translation>
+            <numerusform>%n BankID</numerusform>
+            <numerusform>%n BankID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ordered</source>
+        <comment>BankIDs whose bank has not delivered yet</comment>
+        <translation>
+            <numerusform>%n beställt</numerusform>
+            <numerusform>%n beställda</numerusform>
+        </translation>
     </message>
 </context>
 <context>

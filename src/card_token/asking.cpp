@@ -19,6 +19,32 @@ bool isInDoubt(const CardDescription& card, ByteView atr, CardCache& cache, int 
            isLessThanHeard();
 }
 
+/// A PUK that was blocked when last heard of is shown so where the card says it again.
+Result<void> confirmBlockedPuks(Channel& channel, const CardDescription& card, CardCache& cache,
+                                bool mayAsk) {
+    for (const CardPin& pin : card.pins) {
+        const int reference = pin.unblocker ? pin.unblocker->reference : -1;
+        const auto heard = cache.pukTries(channel.atr(), card.identity);
+        const auto found = heard.find(reference);
+        if (found == heard.end() || found->second != 0) {
+            continue;
+        }
+        TriesAnswer now;
+        if (mayAsk) {
+            const auto answer = askForTries(channel, *pin.unblocker);
+            if (!answer) {
+                return tl::unexpected(answer.error());
+            }
+            now = *answer;
+        }
+        cache.notePukTries(channel.atr(), card.identity, reference, now.left);
+        if (now.left == 0) {
+            break;  // Two PINs have one PUK, as a rule, and it is not asked twice.
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<TriesAtSight> triesAtSight(Channel& channel, const CardDescription& card, CardCache& cache) {
@@ -49,6 +75,9 @@ Result<TriesAtSight> triesAtSight(Channel& channel, const CardDescription& card,
             state.isAsLastHeard = state.tries.has_value();
         }
         out.pins.push_back(state);
+    }
+    if (auto confirmed = confirmBlockedPuks(channel, card, cache, out.isFree); !confirmed) {
+        return tl::unexpected(confirmed.error());
     }
     return out;
 }

@@ -21,7 +21,8 @@
 ///
 /// Where a card is not asked, what was last heard of it is shown as that: the answers to PIN commands tell
 /// too. That a PIN is blocked is not, for it may have been unblocked elsewhere, and nobody would be let use
-/// it any more; to try it costs nothing where it still is.
+/// it any more; to try it costs nothing where it still is. The same holds of a PUK, which is asked about only
+/// where it was blocked when last heard of.
 namespace insegel::card_token {
 
 struct TriesAtSight {

@@ -223,20 +223,18 @@ void CardCache::noteTries(ByteView atr, const CardIdentity& identity, int refere
 }
 
 void CardCache::notePukTries(ByteView atr, const CardIdentity& identity, int reference,
-                             std::optional<int> heard) {
-    // To try a blocked one again costs nothing, and to refuse that for good might be wrong.
-    const int tries = std::clamp(heard.value_or(0), 0, mostTriesOfAny);
+                             std::optional<int> tries) {
     const std::lock_guard guard(mutex_);
     const Card* known = find(keyOf(atr, identity));
     const bool isKnown = known != nullptr && known->puks.contains(reference);
-    if (!identity.isUnique || (isKnown ? known->puks.at(reference) : 0) == tries) {
+    if (!identity.isUnique || (!tries && !isKnown) || (isKnown && known->puks.at(reference) == tries)) {
         return;
     }
     change([&] {
         std::map<int, int>& puks = make(keyOf(atr, identity)).puks;
         puks.erase(reference);
-        if (tries > 0) {
-            puks[reference] = tries;
+        if (tries) {
+            puks[reference] = std::clamp(*tries, 0, mostTriesOfAny);
         }
     });
 }

@@ -37,8 +37,8 @@ class CardCache {
     /// How often a PIN of it may be tried, as far as was seen: the most that was ever left.
     int mostTries(ByteView atr, const CardIdentity& identity, int reference) const;
 
-    /// How often the PUKs of it may be tried, by reference, as wrong ones told last, where any tries were
-    /// left; none for a card without a serial number.
+    /// How often the PUKs of it may be tried, by reference, as they told last; none for a card without
+    /// a serial number.
     std::map<int, int> pukTries(ByteView atr, const CardIdentity& identity) const;
     /// How many tries of a PIN were left when last heard of; nothing for a card without a serial number.
     std::optional<int> lastTries(ByteView atr, const CardIdentity& identity, int reference) const;

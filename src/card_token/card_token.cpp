@@ -156,7 +156,7 @@ void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& p
     if (!isToBeLearnt) {
         return;
     }
-    const auto answer = askForTriesAgain(channel, pin);
+    const auto answer = askForTries(channel, pin.pin);
     if (answer && answer->isVerified) {
         host_.noteAskingIsFree(*description_, channel.atr());
     } else if (answer) {

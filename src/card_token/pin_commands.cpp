@@ -76,23 +76,13 @@ Result<void> goTo(Channel& channel, const CardDescription& card, const pkcs15::P
     return CardFiles(channel, none).select(pin.path->file);
 }
 
-/// A VERIFY without data, and what it says.
-Result<TriesAnswer> ask(Channel& channel, const pkcs15::PinObject& object) {
-    const auto response = channel.send(pinCommand(verify, 0x00, object));
-    if (!response) {
-        return tl::unexpected(response.error());
-    }
-    const bool isBlocked = response->status == 0x6983 || response->status == 0x6984;
-    return TriesAnswer{isBlocked ? 0 : response->triesLeft(), response->isOk()};
-}
-
 /// Another program may have spent tries since the person was told of them, and she gives the last one only
 /// knowing it.
 Result<void> isAsTold(Channel& channel, const pkcs15::PinObject& object, Checked checked, const Told& told) {
     if (!told.mayAsk) {
         return {};
     }
-    const auto now = ask(channel, object);
+    const auto now = askForTries(channel, object);
     if (!now) {
         return tl::unexpected(now.error());
     }
@@ -184,13 +174,18 @@ Result<void> unblockByVerify(Channel& channel, const CardPin& pin, const Secret&
 
 }  // namespace
 
-Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, const CardPin& pin) {
-    auto there = goTo(channel, card, pin.pin);
-    return there ? askForTriesAgain(channel, pin) : tl::unexpected(there.error());
+Result<TriesAnswer> askForTries(Channel& channel, const pkcs15::PinObject& pin) {
+    const auto response = channel.send(pinCommand(verify, 0x00, pin));
+    if (!response) {
+        return tl::unexpected(response.error());
+    }
+    const bool isBlocked = response->status == 0x6983 || response->status == 0x6984;
+    return TriesAnswer{isBlocked ? 0 : response->triesLeft(), response->isOk()};
 }
 
-Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin) {
-    return ask(channel, pin.pin);
+Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, const CardPin& pin) {
+    auto there = goTo(channel, card, pin.pin);
+    return there ? askForTries(channel, pin.pin) : tl::unexpected(there.error());
 }
 
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,

@@ -21,8 +21,8 @@ struct TriesAnswer {
     bool operator==(const TriesAnswer&) const = default;
 };
 Result<TriesAnswer> askForTries(Channel& channel, const CardDescription& card, const CardPin& pin);
-/// The same right after a command with this PIN, which is nowhere else than that was.
-Result<TriesAnswer> askForTriesAgain(Channel& channel, const CardPin& pin);
+/// The same where the card is where the PIN or PUK is: after a command with it or with the PIN it unblocks.
+Result<TriesAnswer> askForTries(Channel& channel, const pkcs15::PinObject& pin);
 
 /// What a person was shown who gives a PIN or PUK.
 struct Told {

@@ -31,6 +31,7 @@ json::object toJson(const token::PinInfo& pin) {
             {"number", pin.number},
             {"triesLeft", number(pin.triesLeft)},
             {"maxTries", number(pin.maxTries)},
+            {"triesAsLastHeard", pin.isAsLastHeard},
             {"blocked", pin.blocked},
             {"minLength", pin.minLength},
             {"maxLength", pin.maxLength},
@@ -68,11 +69,11 @@ void Output::remark(const std::string& line) const {
     }
 }
 
-std::string Output::textWithDetail(const Error& error) const {
 void Output::sayWait(const std::string& line) const {
     std::cerr << line << '\n';
 }
 
+std::string Output::textWithDetail(const Error& error) const {
     const std::string message = text(error);
     const std::string detail = printable(detailText(error.detail, language_));
     return detail.empty() ? message : message + " (" + detail + ")";
@@ -92,6 +93,9 @@ json::object Output::toJson(const Error& error) const {
     }
     if (error.mayBeDone) {
         what["mayBeDone"] = true;
+    }
+    if (error.mayCostTry) {
+        what["mayCostTry"] = true;
     }
     return what;
 }

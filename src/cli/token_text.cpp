@@ -32,9 +32,17 @@ std::string problemText(const Output& output, const token::TokenInfo& token) {
                                                         : std::string();
 }
 
+/// Another program may have used some since.
+const char* asLastHeard(const Output& output) {
+    return output.words(", enligt kortets senaste svar", ", as the card last said");
+}
+
 /// Its tries, or that it is blocked and whether the PUK helps; what is known of the PUK.
 std::string pinText(const Output& output, const token::PinInfo& pin) {
     std::string text = triesText(output, pin.triesLeft, pin.maxTries);
+    if (pin.isAsLastHeard) {
+        text += asLastHeard(output);
+    }
     if (pin.blocked) {
         text = pin.hasPuk && !pin.pukBlocked
                    ? output.words("spärrad, kan låsas upp med PUK-koden", "blocked, the PUK unblocks it")
@@ -44,7 +52,7 @@ std::string pinText(const Output& output, const token::PinInfo& pin) {
     if (pin.pukBlocked) {
         text += output.words(", PUK: spärrad", ", PUK: blocked");
     } else if (pin.pukTriesLeft) {
-        text += ", PUK: " + triesText(output, pin.pukTriesLeft, std::nullopt);
+        text += ", PUK: " + triesText(output, pin.pukTriesLeft, std::nullopt) + asLastHeard(output);
     }
     return text;
 }

@@ -30,7 +30,6 @@ struct PinInfo {
     std::string label;
     std::optional<int> triesLeft;
     std::optional<int> maxTries;
-    bool isAsLastHeard = false;  ///< The tries left are what an earlier command told; the card is not asked.
     bool blocked = false;
     int minLength = 6;  ///< Of a new one, in digits.
     int maxLength = 8;
@@ -39,7 +38,8 @@ struct PinInfo {
     std::optional<int> pukTriesLeft{};  ///< As a wrong PUK told last; it may be less by now.
     bool pukBlocked = false;            ///< Nothing unblocks this PIN any more.
     bool isTypedAtReader = false;       ///< The reader has keys of its own: the secret given is empty.
-    int number = 0;  ///< Which of the token's PINs this is: two identities may have the same.
+    int number = 0;              ///< Which of the token's PINs this is: two identities may have the same.
+    bool isAsLastHeard = false;  ///< The tries left are what an earlier command told; the card is not asked.
 
     bool operator==(const PinInfo&) const = default;
 };
