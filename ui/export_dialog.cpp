@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "colours.h"
+#include "follow_content.h"
 #include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
@@ -70,6 +71,7 @@ void ExportDialog::setDrives(const std::vector<client::Drive>& drives) {
     drives_ = drives;
     fillPlaces();
     refresh();
+    followContent(*this);
 }
 
 void ExportDialog::update(const token::TokenInfo* info) {
@@ -169,6 +171,7 @@ void ExportDialog::chooseFolder(const QString& folder) {
     error_.reset();
     fillPlaces();
     refresh();
+    followContent(*this);
     ui_->password->setFocus();
 }
 
@@ -198,6 +201,7 @@ QString ExportDialog::placeOf(const std::filesystem::path& file) const {
 void ExportDialog::enter(Stage stage) {
     stage_ = stage;
     refresh();
+    followContent(*this);
     // Enter replaces nothing.
     (stage == Stage::askingToReplace ? ui_->cancelButton : ui_->acceptButton)->setDefault(true);
     if (stage == Stage::choosing) {
@@ -270,7 +274,7 @@ void ExportDialog::finished(const Result<client::ExportOutcome>& result) {
         return;
     }
     password_.clear();
-    enter(Stage::choosing);
+    enter(error_->mayBeDone ? Stage::done : Stage::choosing);
 }
 
 void ExportDialog::reject() {
@@ -336,6 +340,13 @@ void ExportDialog::refreshMessage() {
     } else if (stage_ == Stage::choosing && hasLost_) {
         said = tr("The stick was pulled out. Plug it in again, or choose another place.");
         tone = Tone::warning;
+    } else if (stage_ == Stage::done && error_) {
+        said = tr("The copy is here: %1.").arg(placeOf(target_));
+        noted = tokenText::error(*error_);
+        if (ui_->moveButton->isChecked()) {
+            noted += QLatin1Char(' ') + tr("The BankID itself was not removed from this computer.");
+        }
+        tone = Tone::good;
     } else if (outcome_) {
         said = tr("The copy is here: %1.").arg(placeOf(outcome_->path));
         if (outcome_->sourceRemoved) {

@@ -143,7 +143,8 @@ void FilePasswordWizard::stepped(client::FileStep step) {
 
 void FilePasswordWizard::answered(const Result<void>& result) {
     job_.reset();
-    if (result) {
+    if (result || result.error().mayBeDone) {
+        mayNotLast_ = result ? std::nullopt : std::optional(result.error());
         entryPage_->clear();
         enter(Page::result);
         return;
@@ -314,7 +315,9 @@ void FilePasswordWizard::refreshComplaint() {
 }
 
 void FilePasswordWizard::refreshMessage() {
-    if (page_ == Page::result) {
+    if (page_ == Page::result && mayNotLast_) {
+        ui_->message->say(tokenText::error(*mayNotLast_), Tone::warning);
+    } else if (page_ == Page::result) {
         ui_->message->say(tr("The password has been changed."), Tone::good);
     } else if (!isThere_ && !isWorking()) {
         ui_->message->say(tr("The BankID is not there any more. If it is on a stick, plug that in again."),

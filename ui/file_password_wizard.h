@@ -63,6 +63,7 @@ class FilePasswordWizard final : public WizardWindow {
     std::optional<Error> wrong_;       ///< What the last answer said of the current password.
     std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
     std::optional<Error> problem_;     ///< What went wrong beside the fields.
+    std::optional<Error> mayNotLast_;  ///< It was changed, and the system did not confirm that this lasts.
 };
 
 }  // namespace insegel::ui

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "colours.h"
+#include "follow_content.h"
 #include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
@@ -41,6 +42,7 @@ ImportDialog::~ImportDialog() {
 void ImportDialog::enter(Stage stage) {
     stage_ = stage;
     refresh();
+    followContent(*this);
     const bool isOlder = preview_ && preview_->age != client::FileAge::newer;
     if (stage == Stage::asking) {
         ui_->password->setFocus();
@@ -81,12 +83,13 @@ void ImportDialog::inspect() {
     step_ = client::FileStep::checkingPassword;
     enter(Stage::opening);
     const auto post = postTo(this);
-    client_.inspectFile(source_, password_.clone(), [post](Result<client::ImportPreview> result) {
+    job_ = client_.inspectFile(source_, password_.clone(), [post](Result<client::ImportPreview> result) {
         post([result = std::move(result)](ImportDialog& dialog) { dialog.opened(result); });
     });
 }
 
 void ImportDialog::opened(const Result<client::ImportPreview>& result) {
+    job_.reset();
     if (!result) {
         error_ = result.error();
         password_.clear();
@@ -147,11 +150,15 @@ void ImportDialog::finished(const Result<client::ImportOutcome>& result) {
     }
     error_ = result.error();
     password_.clear();
-    enter(Stage::asking);
+    enter(error_->mayBeDone ? Stage::done : Stage::asking);
 }
 
 void ImportDialog::reject() {
     if (stage_ != Stage::working) {
+        if (job_ != nullptr) {
+            job_->cancel();
+            job_.reset();
+        }
         QDialog::reject();
         return;
     }
@@ -247,6 +254,12 @@ void ImportDialog::refreshMessage() {
     } else if (error_ && stage_ == Stage::asking) {
         const bool asksForOne = error_->code == ErrorCode::wrongSecret && withoutPassword_;
         said = asksForOne ? tr("The file has a password. Type it and try again.") : tokenText::error(*error_);
+    } else if (error_ && stage_ == Stage::done) {
+        said = tokenText::error(*error_);
+        tone = Tone::warning;
+        if (ui_->moveBox->isChecked() && !ui_->moveBox->isHidden()) {
+            noted << tr("The file itself was not removed, and is still where it was.");
+        }
     } else if (outcome_) {
         const QString who = tokenText::title(outcome_->token);
         said = outcome_->replaced ? tr("The BankID of %1 was replaced.").arg(who)

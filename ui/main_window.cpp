@@ -199,13 +199,7 @@ void MainWindow::restyle() {
 
 void MainWindow::refresh() {
     const int rows = model_->rowCount();
-    // A library card in a reader is shown, and is no BankID.
-    int bankIds = 0;
-    for (int row = 0; row < rows; ++row) {
-        bankIds += tokenText::isNoBankId(*model_->at(model_->index(row))) ? 0 : 1;
-    }
-    ui_->count->setText(tr("%n BankID(s) on this computer", nullptr, bankIds));
-    ui_->count->setVisible(bankIds > 0);
+    refreshCount();
     QWidget* page = rows > 0 ? ui_->listPage : complete_ ? ui_->emptyPage : ui_->readingPage;
     if (ui_->stack->currentWidget() != page) {
         ui_->stack->setCurrentWidget(page);
@@ -227,6 +221,26 @@ void MainWindow::refresh() {
     ui_->listenerLine->setText(listening ? tr("Ready for web sites (port %1)").arg(listener_.port)
                                          : QString());
     ui_->listenerLine->setVisible(listening);
+}
+
+void MainWindow::refreshCount() {
+    // What cannot be read, a library card in a reader say, is shown, and is no BankID; nor is an order yet.
+    int bankIds = 0;
+    int orders = 0;
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const token::TokenState state = model_->at(model_->index(row))->state;
+        bankIds += state == token::TokenState::pending || state == token::TokenState::unreadable ? 0 : 1;
+        orders += state == token::TokenState::pending ? 1 : 0;
+    }
+    QStringList said;
+    if (bankIds > 0) {
+        said << tr("%n BankID(s)", nullptr, bankIds);
+    }
+    if (orders > 0) {
+        said << tr("%n ordered", "BankIDs whose bank has not delivered yet", orders);
+    }
+    ui_->count->setText(said.join(QStringLiteral("  ·  ")));
+    ui_->count->setVisible(!said.isEmpty());
 }
 
 void MainWindow::refreshReaders() {

@@ -66,6 +66,7 @@ class MainWindow : public QMainWindow {
     void retranslate();
     void restyle();
     void refresh();
+    void refreshCount();
     void refreshReaders();
     /// What the list has now, with the same BankID selected as before where it is there.
     void takeTokens(const token::TokenList& tokens);

@@ -39,7 +39,7 @@ RemoveDialog::~RemoveDialog() = default;
 
 void RemoveDialog::update(const token::TokenInfo* info) {
     if (info == nullptr) {
-        if (!isWorking_) {
+        if (!isWorking_ && !isGone()) {  // Else what is said of it is still to be read.
             QDialog::reject();
         }
         return;
@@ -75,6 +75,9 @@ void RemoveDialog::finished(const Result<void>& result) {
         return;
     }
     error_ = result.error();
+    if (isGone()) {
+        Q_EMIT removed(info_.id);
+    }
     refresh();
     ui_->cancelButton->setFocus();
 }
@@ -113,8 +116,10 @@ void RemoveDialog::refresh() {
                                 "from your bank.")
                            : tr("This cannot be undone."),
         Tone::warning);
-    ui_->message->say(error_ ? tokenText::error(*error_) : QString(), Tone::bad);
-    ui_->exportButton->setVisible(!isPending && isReadable);
+    ui_->warning->setVisible(!isGone());
+    ui_->message->say(error_ ? tokenText::error(*error_) : QString(), isGone() ? Tone::warning : Tone::bad);
+    ui_->exportButton->setVisible(!isPending && isReadable && !isGone());
+    ui_->removeButton->setVisible(!isGone());
     ui_->removeButton->setText(isPending ? tr("&Give up the order") : tr("&Remove"));
     for (QPushButton* button : {ui_->exportButton, ui_->removeButton, ui_->cancelButton}) {
         button->setEnabled(!isWorking_);

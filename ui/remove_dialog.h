@@ -38,6 +38,8 @@ class RemoveDialog : public QDialog {
     void remove();
     void finished(const Result<void>& result);
     void refresh();
+    /// It was removed, though the system did not confirm that this lasts.
+    bool isGone() const { return error_ && error_->mayBeDone; }
     void restyle();
 
     client::Client& client_;

@@ -131,7 +131,18 @@ QString validity(const token::TokenInfo& info) {
             if (isNoBankId(info)) {
                 return error(Error{info.problemCode, {}, {}, {}});
             }
-            return Words::tr("It is damaged, or of a kind Insegel does not know");
+            switch (info.problemCode) {
+                case ErrorCode::accessDenied:
+                    return Words::tr("You are not allowed to read this file: check its permissions");
+                case ErrorCode::emptyFile:
+                    return Words::tr("The file is empty: fetch it again from where it came");
+                case ErrorCode::tooLarge:
+                    return Words::tr("The file is too large to be a BankID");
+                case ErrorCode::ioFailed:
+                    return Words::tr("The file could not be read: check the disk");
+                default:
+                    return Words::tr("It is damaged, or of a kind Insegel does not know");
+            }
         case token::TokenState::ok:
         case token::TokenState::blocked:
             break;

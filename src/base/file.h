@@ -26,8 +26,8 @@ enum class Overwrite { no, yes };
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
                                  const std::function<Result<void>(const std::filesystem::path&)>& check = {});
 
-/// Removes a file and makes that durable. notFound where it is not there. An error with mayBeDone: it is gone,
-/// but the system did not confirm that this will last.
+/// Removes a file and makes that durable. notFound where it is not there. An error with mayBeDone: it is
+/// gone, but the system did not confirm that this will last.
 Result<void> removeFile(const std::filesystem::path& path);
 
 /// Removes a file for good: its name goes first, durably, then what it held is overwritten as far as the

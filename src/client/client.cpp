@@ -109,8 +109,9 @@ class RealClient final : public Client, private order::Answerer {
                                 std::move(done));
     }
 
-    void inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done) override {
-        desk_.inspectFile(std::move(source), std::move(password), std::move(done));
+    std::shared_ptr<Job> inspectFile(std::filesystem::path source, Secret password,
+                                     Done<ImportPreview> done) override {
+        return desk_.inspectFile(std::move(source), std::move(password), std::move(done));
     }
 
     std::shared_ptr<Job> exportFile(std::string tokenId, std::filesystem::path target, Secret password,
@@ -186,15 +187,15 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
-    std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
-        return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
-    }
+        std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
+            return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
+        }
 
-    void giveUp() override {
-        isClosing_ = true;
-        throttle_.stop();
-        tokens_.giveUp();
-    }
+        void giveUp() override {
+            isClosing_ = true;
+            throttle_.stop();
+            tokens_.giveUp();
+        }
 
         auto kept = std::make_shared<Secret>(std::move(secret));
         events_.post([this, orderId = std::move(orderId), tokenId = std::move(tokenId), kept] {

@@ -162,7 +162,8 @@ class Client {
                                             Done<ImportOutcome> done) = 0;
 
     /// Opens a file to be imported and says whose it is and whether it is here already; nothing is stored.
-    virtual void inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done) = 0;
+    virtual std::shared_ptr<Job> inspectFile(std::filesystem::path source, Secret password,
+                                             Done<ImportPreview> done) = 0;
 
     /// Writes a copy of a BankID on file and opens it with the password; moving then removes it from where it
     /// was. `target` is the file's whole name, or a folder, where it gets suggestedFileName(); folders that

@@ -53,11 +53,13 @@ std::shared_ptr<Job> FileDesk::importFile(std::filesystem::path source, Secret p
     return onFiles(secrets(std::move(password)), std::move(step), work, std::move(done));
 }
 
-void FileDesk::inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done) {
-    const auto work = [this, source = std::move(source)](const Secrets& given, const file_token::Steps&) {
-        return operations_.inspectFile(source, given[0]);
+std::shared_ptr<Job> FileDesk::inspectFile(std::filesystem::path source, Secret password,
+                                           Done<ImportPreview> done) {
+    const auto work = [this, source = std::move(source)](const Secrets& given,
+                                                         const file_token::Steps& steps) {
+        return operations_.inspectFile(source, given[0], steps);
     };
-    onFiles(secrets(std::move(password)), {}, work, std::move(done));
+    return onFiles(secrets(std::move(password)), {}, work, std::move(done));
 }
 
 std::shared_ptr<Job> FileDesk::exportFile(std::string tokenId, std::filesystem::path target, Secret password,

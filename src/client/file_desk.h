@@ -31,7 +31,7 @@ class FileDesk {
     void tidy();
     std::shared_ptr<Job> importFile(std::filesystem::path source, Secret password, ImportOptions options,
                                     Stepped step, Done<ImportOutcome> done);
-    void inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done);
+    std::shared_ptr<Job> inspectFile(std::filesystem::path source, Secret password, Done<ImportPreview> done);
     std::shared_ptr<Job> exportFile(std::string tokenId, std::filesystem::path target, Secret password,
                                     ExportOptions options, Stepped step, Done<ExportOutcome> done);
     std::shared_ptr<Job> changePassword(std::string tokenId, Secret current, Secret next, Stepped step,

@@ -100,10 +100,10 @@ void FileOperations::tidy() const {
     }
 }
 
-Result<ImportPreview> FileOperations::inspectFile(const std::filesystem::path& source,
-                                                  const Secret& password) const {
-    auto found =
-        file_token::inspectFile(source, password, [this](const std::string& id) { return findOwn(id); });
+Result<ImportPreview> FileOperations::inspectFile(const std::filesystem::path& source, const Secret& password,
+                                                  const file_token::Steps& steps) const {
+    auto found = file_token::inspectFile(
+        source, password, [this](const std::string& id) { return findOwn(id); }, steps);
     if (!found) {
         return tl::unexpected(found.error());
     }
@@ -128,7 +128,7 @@ Result<ImportOutcome> FileOperations::importFile(const std::filesystem::path& so
     task.replace = options.replace;
     task.existing = [this](const std::string& id) -> std::optional<std::filesystem::path> {
         const auto file = findOwn(id);
-        return file ? std::optional(file->path()) : std::nullopt;
+        return file ? std::optional(behindLinks(file->path())) : std::nullopt;
     };
     task.step = steps;
     auto imported = file_token::importFile(task, password);

@@ -48,7 +48,8 @@ class FileOperations {
     /// BankID is there.
     void tidy() const;
 
-    Result<ImportPreview> inspectFile(const std::filesystem::path& source, const Secret& password) const;
+    Result<ImportPreview> inspectFile(const std::filesystem::path& source, const Secret& password,
+                                      const file_token::Steps& steps) const;
     Result<ImportOutcome> importFile(const std::filesystem::path& source, const Secret& password,
                                      const ImportOptions& options, const file_token::Steps& steps) const;
     Result<ExportOutcome> exportFile(const std::string& tokenId, const std::filesystem::path& target,

@@ -82,11 +82,8 @@ Result<Exported> exportFile(const ExportTask& task, const Secret& password) {
     folders.keep();
     Exported exported;
     if (task.move) {
-        const auto removed = removeFileForGood(task.source);
-        exported.sourceRemoved = removed.has_value();
-        if (!removed) {
-            exported.sourceKept = removed.error();
-        }
+        exported.sourceKept = removeMoved(task.source);
+        exported.sourceRemoved = !exported.sourceKept;
     }
     return exported;
 }

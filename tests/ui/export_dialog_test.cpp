@@ -10,6 +10,7 @@
 #include "banner.h"
 #include "language.h"
 #include "secret_edit.h"
+#include "token_text.h"
 #include "ui/fake_client.h"
 
 namespace insegel::ui {
@@ -63,6 +64,34 @@ class ExportDialogTest : public ::testing::Test {
     Language language_;
     std::unique_ptr<ExportDialog> dialog_;
 };
+
+TEST_F(ExportDialogTest, IsAsHighAsWhatItHolds) {
+    show({stick("KINGSTON")});
+    const int choosing = dialog_->height();
+    exportWith("hemligt");
+    const int working = dialog_->height();
+    EXPECT_LT(working, choosing);
+    answer(fail(ErrorCode::wrongSecret));
+    EXPECT_GT(dialog_->height(), choosing) << "with what went wrong";
+    exportWith("hemligt");
+    answer(success());
+    EXPECT_LT(dialog_->height(), choosing);
+    EXPECT_GE(dialog_->height(), dialog_->minimumSizeHint().height());
+}
+
+// The system did not confirm that the copy lasts: it is there, and what was to be moved is still here.
+TEST_F(ExportDialogTest, SaysThatTheCopyMayNotLast) {
+    show({stick("KINGSTON")});
+    child<QRadioButton>("moveButton").click();
+    exportWith("hemligt");
+    Error error{ErrorCode::ioFailed, {}, {}, {}};
+    error.mayBeDone = true;
+    answer(tl::unexpected(error));
+    EXPECT_TRUE(said().contains(QStringLiteral("The copy is here")));
+    EXPECT_TRUE(child<Banner>("note").text().contains(tokenText::error(error)));
+    child<QPushButton>("acceptButton").click();
+    EXPECT_FALSE(dialog_->isVisible());
+}
 
 TEST_F(ExportDialogTest, CopiesToTheFirstStickThatCanBeWritten) {
     show({stick("LOCKED", true), stick("KINGSTON")});

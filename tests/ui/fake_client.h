@@ -28,9 +28,10 @@ class FakeClient : public client::Client {
     token::TokenList waitForTokens() override { return list; }
     client::ListenerState listener() const override { return {}; }
     client::ReadersState readers() const override { return {}; }
-    void inspectFile(std::filesystem::path source, Secret password,
-                     client::Done<client::ImportPreview> done) override {
+    std::shared_ptr<client::Job> inspectFile(std::filesystem::path source, Secret password,
+                                             client::Done<client::ImportPreview> done) override {
         inspections.push_back({std::move(source), std::string(password.view()), std::move(done)});
+        return std::make_shared<Cancelling>(inspectionCancellations);
     }
     std::shared_ptr<client::Job> exportFile(std::string tokenId, std::filesystem::path target,
                                             Secret password, client::ExportOptions options,
@@ -117,6 +118,7 @@ class FakeClient : public client::Client {
         client::Done<client::ImportPreview> done;
     };
     std::vector<Inspection> inspections;
+    int inspectionCancellations = 0;
     struct Export {
         std::string tokenId;
         std::filesystem::path target;

@@ -212,6 +212,16 @@ TEST_F(FilePasswordTest, CopiesThatKeepTheOldOneAreNamed) {
     EXPECT_TRUE(text.contains(QStringLiteral("/media/test/STICK/BankID/test.p12")));
 }
 
+TEST_F(FilePasswordTest, ChangedButPerhapsNotForGoodIsNoFailure) {
+    openEntry();
+    typeAll(oldOne, newOne, newOne);
+    Error error{ErrorCode::ioFailed, {}, {}, {}};
+    error.mayBeDone = true;
+    answer(tl::unexpected(error));
+    EXPECT_EQ(child<Banner>("message").text(), tokenText::error(error));
+    EXPECT_FALSE(child<QPushButton>("cancelButton").isVisible());
+}
+
 TEST_F(FilePasswordTest, AFullDiskIsSaidAndNothingIsTypedAnew) {
     openEntry();
     typeAll(oldOne, newOne, newOne);

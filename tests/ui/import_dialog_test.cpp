@@ -88,6 +88,44 @@ TEST_F(ImportDialogTest, SaysWhereItIs) {
     EXPECT_NE(child<QLabel>("stepLabel").text(), first);
 }
 
+TEST_F(ImportDialogTest, OpeningTheFileCanBeCancelled) {
+    enter("hemligt");
+    EXPECT_TRUE(child<QWidget>("progress").isVisible());
+    child<QPushButton>("cancelButton").click();
+    EXPECT_FALSE(dialog_->isVisible());
+    EXPECT_EQ(client_.inspectionCancellations, 1);
+    refuse(ErrorCode::cancelled);  // It comes when the window is gone.
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
+TEST_F(ImportDialogTest, IsAsHighAsWhatItHolds) {
+    const int asking = dialog_->height();
+    enter("hemligt");
+    const int opening = dialog_->height();
+    EXPECT_LT(opening, asking);
+    client_.inspections.back().done(client::ImportPreview{test::someToken("a"), test::someToken("a"), {}});
+    QApplication::processEvents();
+    const int confirming = dialog_->height();
+    EXPECT_GT(confirming, opening);
+    child<QPushButton>("acceptButton").click();
+    answer(success());
+    EXPECT_LT(dialog_->height(), confirming);
+    EXPECT_GE(dialog_->height(), dialog_->minimumSizeHint().height());
+}
+
+// The system did not confirm that what was stored lasts: it is there all the same.
+TEST_F(ImportDialogTest, SaysThatItMayNotLast) {
+    importWith("hemligt");
+    Error error{ErrorCode::ioFailed, {}, {}, {}};
+    error.mayBeDone = true;
+    answer(tl::unexpected(error));
+    EXPECT_EQ(child<Banner>("message").text(), tokenText::error(error));
+    EXPECT_FALSE(child<QWidget>("entry").isVisible());
+    EXPECT_FALSE(child<QPushButton>("cancelButton").isVisible());
+    child<QPushButton>("acceptButton").click();
+    EXPECT_FALSE(dialog_->isVisible());
+}
+
 TEST_F(ImportDialogTest, AWrongPasswordAsksAgain) {
     enter("fel");
     refuse(ErrorCode::wrongSecret);

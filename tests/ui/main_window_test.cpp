@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolTip>
+#include <set>
 
 #include "banner.h"
 #include "card_service_advice.h"
@@ -164,6 +165,38 @@ TEST_F(MainWindowTest, APinBeyondHelpSaysWhatToDo) {
     pinOf(card, IdentityUse::sign).hasPuk = false;
     EXPECT_TRUE(tokenText::spoken(card).contains(QStringLiteral("contact your bank")));
     EXPECT_TRUE(tokenText::trouble(card).contains(QStringLiteral("Contact your bank")));
+}
+
+TEST_F(MainWindowTest, CountsBankIdsAndOrdersEachForItself) {
+    auto& count = child<QLabel>("count");
+    token::TokenInfo library = someCard("c2");
+    library.state = token::TokenState::unreadable;
+    library.problemCode = ErrorCode::otherCard;
+    const token::TokenList all{someToken("a"), someCard("c1"), library,
+                               someToken("e", "", token::TokenState::unreadable),
+                               someToken("p", "Test Person", token::TokenState::pending)};
+    window_.setTokens(all, true);
+    EXPECT_EQ(count.text(), QStringLiteral("2 BankIDs  ·  1 ordered"));
+    window_.setTokens({all[4], someToken("q", "Test Person", token::TokenState::pending)}, true);
+    EXPECT_EQ(count.text(), QStringLiteral("2 ordered"));
+    language_.use(QStringLiteral("sv"));
+    QApplication::processEvents();
+    EXPECT_EQ(count.text(), QStringLiteral("2 beställda"));
+    window_.setTokens({all[0], all[4]}, true);
+    EXPECT_EQ(count.text(), QStringLiteral("1 BankID  ·  1 beställt"));
+    window_.setTokens({library}, true);
+    EXPECT_FALSE(count.isVisible());
+}
+
+TEST_F(MainWindowTest, AFileThatCannotBeReadSaysWhy) {
+    token::TokenInfo file = someToken("e", "", token::TokenState::unreadable);
+    std::set<QString> said;
+    for (const ErrorCode code : {ErrorCode::malformed, ErrorCode::accessDenied, ErrorCode::emptyFile,
+                                 ErrorCode::tooLarge, ErrorCode::ioFailed}) {
+        file.problemCode = code;
+        said.insert(tokenText::validity(file));
+    }
+    EXPECT_EQ(said.size(), 5U);
 }
 
 TEST_F(MainWindowTest, WhatCannotBeDoneIsGreyAndSaysWhy) {

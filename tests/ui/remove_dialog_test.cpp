@@ -89,6 +89,21 @@ TEST_F(RemoveDialogTest, AnOrderIsGivenUp) {
     EXPECT_FALSE(dialog_->isVisible()) << "it was delivered meanwhile";
 }
 
+TEST_F(RemoveDialogTest, SaysThatItMayComeBack) {
+    show(test::someToken("a"));
+    QSignalSpy removed(dialog_.get(), &RemoveDialog::removed);
+    child<QPushButton>("removeButton").click();
+    Error error{ErrorCode::ioFailed, {}, {}, {}};
+    error.mayBeDone = true;
+    client_.removals[0].done(tl::unexpected(error));
+    QApplication::processEvents();
+    EXPECT_EQ(removed.count(), 1);
+    dialog_->update(nullptr);  // The list has it no more.
+    EXPECT_TRUE(dialog_->isVisible());
+    EXPECT_TRUE(child<Banner>("message").text().startsWith(QStringLiteral("It is done")));
+    EXPECT_FALSE(child<QPushButton>("removeButton").isVisible());
+}
+
 TEST_F(RemoveDialogTest, SaysWhyItCouldNot) {
     show(test::someToken("a"));
     child<QPushButton>("removeButton").click();

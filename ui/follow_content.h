@@ -1,0 +1,11 @@
+#pragma once
+
+class QWidget;
+
+namespace insegel::ui {
+
+/// Makes a window as high as what it holds needs at its present width, higher or lower than it was: after
+/// parts of it were shown or hidden. On the UI thread.
+void followContent(QWidget& window);
+
+}  // namespace insegel::ui
