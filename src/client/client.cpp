@@ -186,17 +186,17 @@ class RealClient final : public Client, private order::Answerer {
             std::move(done));
     }
 
+    std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
+        return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
+    }
+
+    void giveUp() override {
+        isClosing_ = true;
+        throttle_.stop();
+        tokens_.giveUp();
+    }
+
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
-        std::chrono::seconds waitBeforeTry(const std::string& tokenId) const override {
-            return std::chrono::ceil<std::chrono::seconds>(throttle_.remaining(tokenId));
-        }
-
-        void giveUp() override {
-            isClosing_ = true;
-            throttle_.stop();
-            tokens_.giveUp();
-        }
-
         auto kept = std::make_shared<Secret>(std::move(secret));
         events_.post([this, orderId = std::move(orderId), tokenId = std::move(tokenId), kept] {
             if (book_) {

@@ -214,7 +214,6 @@ class Client {
     virtual void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
                             Done<void> done) = 0;
 
-    /// The person approves the order with this token and its secret. An empty one is tried on a file, and
     /// How long the next try of this token's password has to wait, for wrong ones before it; zero for not at
     /// all, and for cards.
     virtual std::chrono::seconds waitBeforeTry(const std::string& tokenId) const = 0;
@@ -225,6 +224,7 @@ class Client {
     /// begun afterwards. Not while the client is destroyed.
     virtual void giveUp() = 0;
 
+    /// The person approves the order with this token and its secret. An empty one is tried on a file, and
     /// where it is wrong that does not count as a wrong password. The answer comes through the Approver:
     /// failed() or close(). For an order of type enrol there is no token yet: its id is empty, and the secret
     /// is the new password.

@@ -57,9 +57,9 @@ class FakeClient : public client::Client {
     }
     void completeEnrolment(std::string, std::filesystem::path,
                            client::Done<client::DeliveryOutcome>) override {}
-    std::vector<client::Drive> drives() const override { return sticks; }
     std::chrono::seconds waitBeforeTry(const std::string&) const override { return {}; }
     void giveUp() override {}
+    std::vector<client::Drive> drives() const override { return sticks; }
     const std::filesystem::path& profile() const override { return folder; }
     Result<token::TokenInfo> find(const std::string&) const override { return fail(ErrorCode::notFound); }
     Result<std::vector<client::CertificateDetails>> certificates(const std::string&) const override {
