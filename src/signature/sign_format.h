@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "signature/format.h"
+
+namespace insegel::signature {
+
+enum class TextFormat { plain, simpleMarkdownV1 };
+
+/// What a person signs (PRODUCT §5). The bytes of `text` are those that were shown.
+struct SignRequest {
+    std::optional<std::string> origin{};  ///< As AuthRequest's; absent where no site asked.
+    std::optional<std::string> nonce{};   ///< Base64 text, of which the characters are signed.
+    std::string text;                     ///< UTF-8.
+    TextFormat textFormat = TextFormat::plain;
+    std::optional<Bytes> hiddenData{};  ///< Signed as well, and not shown.
+    std::chrono::sys_seconds time;
+};
+
+/// What a signed document says beside who signed it.
+struct SignedText {
+    std::string text;
+    TextFormat textFormat = TextFormat::plain;
+    std::optional<Bytes> hiddenData{};
+
+    bool operator==(const SignedText&) const = default;
+};
+
+struct VerifiedText {
+    Verified by;
+    SignedText what;
+};
+
+/// A way to sign a text. A new one is one file and one line in the table of sign_format.cpp.
+struct SignFormat {
+    const char* name;
+    /// The document: DER, or the characters of a text. Blocks as Token::sign does: worker thread. unsupported
+    /// for what the format cannot hold.
+    Result<Bytes> (*make)(const Signer& signer, const SignRequest& request);
+    /// malformed, limitExceeded, unsupported, verificationFailed with the part that does not hold, expired,
+    /// notYetValid, wrongUse.
+    Result<VerifiedText> (*verify)(ByteView document, const Expectation& expected);
+};
+
+/// Null for an unknown name.
+const SignFormat* findSignFormat(std::string_view name);
+std::vector<std::string> signFormatNames();
+
+/// "plain", "simpleMarkdownV1"; nothing for another.
+const char* toString(TextFormat format);
+std::optional<TextFormat> textFormatFrom(std::string_view name);
+
+}  // namespace insegel::signature
