@@ -5,6 +5,7 @@ find_package(OpenSSL 3.0 REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(LibXml2 REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network Svg DBus LinguistTools)
 
 find_package(PkgConfig REQUIRED)

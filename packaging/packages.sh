@@ -7,7 +7,8 @@
 packages_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
-    libssl-dev libboost1.81-dev libexpected-dev libcli11-dev libspdlog-dev libutf8proc-dev libzxcvbn-dev libpcsclite-dev
+    libssl-dev libboost1.81-dev libexpected-dev libcli11-dev libspdlog-dev libutf8proc-dev libzxcvbn-dev libxml2-dev
+    libpcsclite-dev
 )
 
 # To run the window where there is no desktop: an X server, a window manager, a tray, fonts, the bus of accessibility.
@@ -31,7 +32,7 @@ packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev libfuse3-dev)
 # The programs that the tests hold Insegel against.
 # shellcheck disable=SC2034
 packages_test=(
-    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless jq
+    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless xmlsec1 jq
     clang-format clang-tidy g++-mingw-w64-x86-64-posix
     git procps util-linux
     opensc # an independent user of cards
