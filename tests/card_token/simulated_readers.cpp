@@ -4,8 +4,13 @@ namespace insegel::card_token {
 
 class SimulatedConnection final : public pcsc::Connection {
   public:
-    SimulatedConnection(SimulatedReaders& readers, std::string reader, SimulatedReaders::Card card)
-        : readers_(readers), reader_(std::move(reader)), card_(std::move(card)), atr_(card_->card().atr()) {}
+    SimulatedConnection(SimulatedReaders& readers, std::string reader, SimulatedReaders::Card card,
+                        int removals)
+        : readers_(readers),
+          reader_(std::move(reader)),
+          card_(std::move(card)),
+          removals_(removals),
+          atr_(card_->card().atr()) {}
     ~SimulatedConnection() override { end(pcsc::After::leave); }
     SimulatedConnection(const SimulatedConnection&) = delete;
     SimulatedConnection& operator=(const SimulatedConnection&) = delete;
@@ -84,12 +89,14 @@ class SimulatedConnection final : public pcsc::Connection {
   private:
     bool isThere() const {
         const auto slot = readers_.slots_.find(reader_);
-        return readers_.isServiceThere_ && slot != readers_.slots_.end() && slot->second.card == card_;
+        return readers_.isServiceThere_ && slot != readers_.slots_.end() && slot->second.card == card_ &&
+               slot->second.removals == removals_;  // The same card may be back: it is another connection.
     }
 
     SimulatedReaders& readers_;
     std::string reader_;
     SimulatedReaders::Card card_;
+    int removals_;
     Bytes atr_;
     bool wasReset_ = false;
     bool isEnded_ = false;
@@ -129,6 +136,7 @@ void SimulatedReaders::remove(const std::string& reader) {
     alter(mutex_, changed_, [&] {
         slots_[reader].card = nullptr;
         ++slots_[reader].events;
+        ++slots_[reader].removals;
     });
 }
 
@@ -210,7 +218,7 @@ Result<std::unique_ptr<pcsc::Connection>> SimulatedReaders::connect(const std::s
         return fail(ErrorCode::cardBusy);
     }
     slot->second.isInTransaction = true;
-    return std::make_unique<SimulatedConnection>(*this, reader, slot->second.card);
+    return std::make_unique<SimulatedConnection>(*this, reader, slot->second.card, slot->second.removals);
 }
 
 }  // namespace insegel::card_token

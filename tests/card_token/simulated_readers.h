@@ -55,6 +55,7 @@ class SimulatedReaders final : public pcsc::Transport {
     struct Slot {
         Card card;
         std::uint32_t events = 1;
+        int removals = 0;
         bool isHeld = false;
         bool isInTransaction = false;
         bool isAnnounced = false;

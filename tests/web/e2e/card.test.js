@@ -25,7 +25,9 @@ describe('a BankID on card', {skip: !cardsAreHere && 'needs tests/vcard/with-pcs
       await scene.promptGone();
       const counters = await card.tell('counters');
       assert.equal(counters.pinCommands, 1, 'one VERIFY, for the one PIN that was typed');
-      assert.ok(counters.apdus <= 8, `${counters.apdus} commands`);
+      // The first login with a kind that no table knows asks whether asking is free, and then for the tries left.
+      const most = personality === 'iso7816' ? 14 : 8;
+      assert.ok(counters.apdus <= most, `${counters.apdus} commands`);
     });
   }
 
