@@ -296,6 +296,7 @@ const DetailRow rows[] = {
     // After those that say more.
     {"in {}: {}", "i {}: {}"},
     {"text", "text"},
+    {"empty", "tomt"},
     {"another namespace's {}", "{} från en annan namnrymd"},
     {"the namespace {}", "namnrymden {}"},
     {"{} was altered: it is not what was signed", "{} är ändrat: det är inte vad som skrevs under"},

@@ -37,8 +37,9 @@ Result<void> checkAttributes(const XmlElement& element, const XmlShape& shape) {
         }
         if (!place->value.empty() && place->value != one.value) {
             return fail(ErrorCode::verificationFailed, "in " + quoted(element.name()) + ": " + one.name +
-                                                           " is " + quoted(one.value) + " instead of " +
-                                                           std::string(place->value));
+                                                           " is " +
+                                                           (one.value.empty() ? "empty" : quoted(one.value)) +
+                                                           " instead of " + std::string(place->value));
         }
     }
     for (const XmlAttributeShape& needed : shape.attributes) {
@@ -90,9 +91,10 @@ Result<void> checkChildren(const XmlElement& element, const XmlShape& shape,
                (child.name() != expected->name || count == expected->most)) {
             if (count < expected->least) {
                 // One that may not stand here at all is the news, not the one that it stands before.
-                const bool isKnown = std::ranges::any_of(
-                    shape.children, [&](const XmlShape& one) { return one.name == child.name(); });
-                return isKnown ? Result<void>(missing()) : misplaced(element, std::string(child.name()));
+                const bool isTooSoon =
+                    std::any_of(expected + 1, shape.children.end(),
+                                [&](const XmlShape& one) { return one.name == child.name(); });
+                return isTooSoon ? Result<void>(missing()) : misplaced(element, std::string(child.name()));
             }
             ++expected;
             count = 0;
