@@ -8,8 +8,9 @@
 
 #include "base/error.h"
 
-struct _xmlDoc;
-struct _xmlNode;
+// libxml2's own names.
+struct _xmlDoc;   // NOLINT(bugprone-reserved-identifier)
+struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace insegel::signature {
 
