@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/encoding.h"
+#include "signature/bankid_xml.h"
 #include "signature/jws.h"
 #include "signature/web_eid.h"
 
@@ -10,9 +11,10 @@ namespace insegel::signature {
 
 namespace {
 
-constexpr std::array<AuthFormat, 2> authFormats{{
+constexpr std::array<AuthFormat, 3> authFormats{{
     {"web-eid:1.0", makeWebEidToken, verifyWebEidToken},
     {"jws", makeAuthJws, verifyAuthJws},
+    {"bankid-xml", makeAuthBankIdXml, verifyAuthBankIdXml},
 }};
 
 }  // namespace

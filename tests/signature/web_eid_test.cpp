@@ -231,7 +231,7 @@ TEST(WebEid, WhatTheTokenRefusesIsNotMade) {
 }
 
 TEST(Formats, AreFoundByName) {
-    EXPECT_EQ(authFormatNames(), (std::vector<std::string>{"web-eid:1.0", "jws"}));
+    EXPECT_EQ(authFormatNames(), (std::vector<std::string>{"web-eid:1.0", "jws", "bankid-xml"}));
     for (const std::string& name : authFormatNames()) {
         ASSERT_NE(findAuthFormat(name), nullptr);
         EXPECT_EQ(findAuthFormat(name)->name, name);
