@@ -36,8 +36,8 @@ class XmlElement {
     std::vector<std::string> declaredNamespaces() const;
 
     std::vector<XmlElement> children() const;
-    /// The `index`th child element of that name, in the element's own namespace or another. Null-safe
-    /// nowhere: only after checkShape().
+    /// The `index`th child element of that name. There must be one, as there is after checkShape():
+    /// std::out_of_range otherwise.
     XmlElement child(std::string_view childName, std::size_t index = 0) const;
     bool has(std::string_view childName) const;
     /// All text directly in it.
