@@ -6,6 +6,7 @@
 
 #include "base/encoding.h"
 #include "base/json.h"
+#include "crypto/hash_native.h"
 #include "signature/signer_check.h"
 
 namespace insegel::signature {
@@ -37,6 +38,10 @@ Result<std::string> signCompact(const Signer& signer, const json::object& payloa
     const json::object header{
         {"alg", crypto::joseName(*algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
     const std::string input = encoded(header) + "." + encoded(payload);
+    // Before anybody's PIN is used up for what no verifier would read. An RSA key of 16384 bits signs 2 KiB.
+    if (input.size() + 4096 > maximumSize) {
+        return fail(ErrorCode::tooLarge, "a JWS of more than 1 MiB");
+    }
     const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(input));
     const auto signature = signer.token.sign(signer.use, *algorithm, digest, signer.secret);
     if (!signature) {
@@ -150,6 +155,77 @@ std::string compactText(std::string_view document) {
     return std::string(document);
 }
 
+/// Who signed, for which site and when, as a payload says it beside what it is for.
+Result<Verified> checkSigned(const Parsed& parsed, token::IdentityUse use, const Expectation& expected) {
+    for (const char* name : {"origin", "nonce"}) {
+        if (const json::value* one = parsed.payload.if_contains(name); one != nullptr && !one->is_string()) {
+            return fail(ErrorCode::malformed, "origin or nonce is not text");
+        }
+    }
+    const auto origin = textMember(parsed.payload, "origin");
+    const auto nonce = textMember(parsed.payload, "nonce");
+    std::optional<std::chrono::sys_seconds> time;
+    if (const json::value* iat = parsed.payload.if_contains("iat"); iat != nullptr) {
+        constexpr std::chrono::sys_seconds latest = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);
+        if (!iat->is_int64() || iat->get_int64() < 0 ||
+            iat->get_int64() > latest.time_since_epoch().count()) {
+            return fail(ErrorCode::malformed, "iat is not a time");
+        }
+        time = std::chrono::sys_seconds(std::chrono::seconds(iat->get_int64()));
+    }
+    if (expected.origin && origin != expected.origin) {
+        return fail(ErrorCode::verificationFailed, "made for another site");
+    }
+    if (expected.nonce && nonce != expected.nonce) {
+        return fail(ErrorCode::verificationFailed, "made for another nonce");
+    }
+    if (use == token::IdentityUse::sign && time) {
+        if (auto valid = checkClaimedTime(parsed.chain.front(), *time); !valid) {
+            return tl::unexpected(valid.error());
+        }
+    }
+    const std::vector<crypto::Certificate> others(parsed.chain.begin() + 1, parsed.chain.end());
+    auto verified = checkSigner(parsed.chain.front(), others, use, expected);
+    if (!verified) {
+        return verified;
+    }
+    verified->algorithm = crypto::joseName(parsed.algorithm);
+    verified->origin = origin;
+    verified->nonce = nonce;
+    verified->time = time;
+    return verified;
+}
+
+Result<SignedText> textIn(const json::object& payload) {
+    auto text = textMember(payload, "text");
+    const auto formatName = textMember(payload, "textFormat");
+    if (!text || !formatName) {
+        return fail(ErrorCode::malformed, "the payload lacks text or textFormat");
+    }
+    const auto format = textFormatFrom(*formatName);
+    if (!format) {
+        return fail(ErrorCode::unsupported, "a format of texts we do not know");
+    }
+    SignedText out{std::move(*text), *format};
+    if (payload.contains("hiddenData")) {
+        const auto hidden = textMember(payload, "hiddenData");
+        auto bytes = hidden ? fromBase64(*hidden) : Result<Bytes>(fail(ErrorCode::malformed, "not text"));
+        if (!bytes) {
+            return fail(ErrorCode::malformed, "hiddenData: " + bytes.error().detail);
+        }
+        out.hiddenData = std::move(*bytes);
+    }
+    return out;
+}
+
+Result<Bytes> asBytes(const Result<std::string>& compact) {
+    if (!compact) {
+        return tl::unexpected(compact.error());
+    }
+    const ByteView bytes = bytesOf(*compact);
+    return Bytes(bytes.begin(), bytes.end());
+}
+
 }  // namespace
 
 Result<json::value> makeAuthJws(const Signer& signer, const AuthRequest& request) {
@@ -168,39 +244,84 @@ Result<Verified> verifyAuthJws(std::string_view document, const Expectation& exp
     if (!parsed) {
         return tl::unexpected(parsed.error());
     }
-    const auto origin = textMember(parsed->payload, "origin");
-    const auto nonce = textMember(parsed->payload, "nonce");
     if (textMember(parsed->payload, "use") != "auth") {
         return fail(ErrorCode::wrongUse, "the payload is not a login");
     }
-    if (!origin || !nonce) {
+    if (!textMember(parsed->payload, "origin") || !textMember(parsed->payload, "nonce")) {
         return fail(ErrorCode::malformed, "the payload lacks origin or nonce");
     }
-    std::optional<std::chrono::sys_seconds> time;
-    if (const json::value* iat = parsed->payload.if_contains("iat"); iat != nullptr) {
-        constexpr std::chrono::sys_seconds latest = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);
-        if (!iat->is_int64() || iat->get_int64() < 0 ||
-            iat->get_int64() > latest.time_since_epoch().count()) {
-            return fail(ErrorCode::malformed, "iat is not a time");
-        }
-        time = std::chrono::sys_seconds(std::chrono::seconds(iat->get_int64()));
+    return checkSigned(*parsed, token::IdentityUse::auth, expected);
+}
+
+Result<Bytes> makeJws(const Signer& signer, const SignRequest& request) {
+    if (!isUtf8(request.text)) {
+        return fail(ErrorCode::malformed, "not UTF-8");
     }
-    if (expected.origin && *origin != *expected.origin) {
-        return fail(ErrorCode::verificationFailed, "made for another site");
+    json::object payload;
+    if (request.origin) {
+        payload["origin"] = *request.origin;
     }
-    if (expected.nonce && *nonce != *expected.nonce) {
-        return fail(ErrorCode::verificationFailed, "made for another nonce");
+    if (request.nonce) {
+        payload["nonce"] = *request.nonce;
     }
-    const std::vector<crypto::Certificate> others(parsed->chain.begin() + 1, parsed->chain.end());
-    auto verified = checkSigner(parsed->chain.front(), others, token::IdentityUse::auth, expected);
-    if (!verified) {
-        return verified;
+    payload["iat"] = request.time.time_since_epoch().count();
+    payload["use"] = "sign";
+    payload["text"] = request.text;
+    payload["textFormat"] = toString(request.textFormat);
+    if (request.hiddenData) {
+        payload["hiddenData"] = toBase64(*request.hiddenData);
     }
-    verified->algorithm = crypto::joseName(parsed->algorithm);
-    verified->origin = origin;
-    verified->nonce = nonce;
-    verified->time = time;
-    return verified;
+    return asBytes(signCompact(signer, payload));
+}
+
+Result<VerifiedText> verifyJws(ByteView document, const Expectation& expected) {
+    const auto parsed = parseAndVerify(compactText(textOf(document)));
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    if (textMember(parsed->payload, "use") != "sign") {
+        return fail(ErrorCode::wrongUse, "the payload is not the signing of a text");
+    }
+    auto what = textIn(parsed->payload);
+    if (!what) {
+        return tl::unexpected(what.error());
+    }
+    auto by = checkSigned(*parsed, token::IdentityUse::sign, expected);
+    if (!by) {
+        return tl::unexpected(by.error());
+    }
+    return VerifiedText{std::move(*by), std::move(*what)};
+}
+
+Result<Bytes> makeFileJws(const Signer& signer, const std::filesystem::path& file,
+                          std::chrono::sys_seconds time, const FileReading& reading) {
+    const auto digest = digestOfFile(file, crypto::nativeHash(crypto::Hash::sha256), reading);
+    if (!digest) {
+        return tl::unexpected(digest.error());
+    }
+    return asBytes(signCompact(signer, json::object{{"iat", time.time_since_epoch().count()},
+                                                    {"use", "sign"},
+                                                    {"fileSha256", toHex(*digest)}}));
+}
+
+Result<Verified> verifyFileJws(ByteView document, const std::filesystem::path& file,
+                               const Expectation& expected, const FileReading& reading) {
+    const auto parsed = parseAndVerify(compactText(textOf(document)));
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    const auto promised = textMember(parsed->payload, "fileSha256");
+    if (textMember(parsed->payload, "use") != "sign" || !promised) {
+        return fail(ErrorCode::wrongUse, "the payload is not the signing of a file");
+    }
+    const auto digest = digestOfFile(file, crypto::nativeHash(crypto::Hash::sha256), reading);
+    if (!digest) {
+        return tl::unexpected(digest.error());
+    }
+    if (*promised != toHex(*digest)) {
+        return fail(ErrorCode::verificationFailed, "the file was altered: it is not what was signed");
+    }
+    return checkSigned(*parsed, token::IdentityUse::sign, expected);
 }
 
 }  // namespace insegel::signature

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
+#include "signature/file_digest.h"
 #include "signature/format.h"
 
 namespace insegel::signature {
@@ -51,6 +53,24 @@ struct SignFormat {
 /// Null for an unknown name.
 const SignFormat* findSignFormat(std::string_view name);
 std::vector<std::string> signFormatNames();
+
+/// A way to sign a file of any size, whose content stays outside of the document. Memory does not grow with
+/// the file.
+struct FileFormat {
+    const char* name;
+    const char* suffix;  ///< What the document's name ends in behind the file's: ".p7s".
+    /// Reads the file, then signs. What SignFormat::make gives, and notFound, accessDenied, malformed (not a
+    /// regular file), ioFailed, cancelled.
+    Result<Bytes> (*make)(const Signer& signer, const std::filesystem::path& file,
+                          std::chrono::sys_seconds time, const FileReading& reading);
+    /// What SignFormat::verify gives, and what reading the file may.
+    Result<Verified> (*verify)(ByteView document, const std::filesystem::path& file,
+                               const Expectation& expected, const FileReading& reading);
+};
+
+/// Null for an unknown name, and for a format of texts alone.
+const FileFormat* findFileFormat(std::string_view name);
+std::vector<std::string> fileFormatNames();
 
 /// "plain", "simpleMarkdownV1"; nothing for another.
 const char* toString(TextFormat format);

@@ -13,4 +13,9 @@ Result<Verified> checkSigner(const crypto::Certificate& certificate,
                              const std::vector<crypto::Certificate>& intermediates, token::IdentityUse use,
                              const Expectation& expected);
 
+/// Whether the certificate was valid when the signer claims to have signed. The claim proves nothing, so it
+/// can only count against the signer: a certificate has to be valid at the expected time as well, which
+/// checkSigner() sees to. expired, notYetValid.
+Result<void> checkClaimedTime(const crypto::Certificate& certificate, std::chrono::sys_seconds claimed);
+
 }  // namespace insegel::signature
