@@ -250,6 +250,11 @@ Result<Verified> checkSigned(const Signed& document, token::IdentityUse use, con
     if (!verified) {
         return verified;
     }
+    if (time) {
+        if (auto valid = checkClaimedTime(document.chain.front(), *time); !valid) {
+            return tl::unexpected(valid.error());
+        }
+    }
     verified->algorithm = crypto::joseName(document.algorithm);
     verified->origin = std::move(origin);
     verified->nonce = nonce;

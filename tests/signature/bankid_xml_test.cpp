@@ -138,6 +138,14 @@ TEST(BankIdXml, WhoMaySignAndWhen) {
     expected.anchors.clear();
     EXPECT_EQ(codeOf(verifyBankIdXml(bytesOf(document), expected)), ErrorCode::usage);
 
+    // By the signer's own clock, too.
+    SignRequest request = XmlCase::request();
+    request.time += std::chrono::years(5);
+    EXPECT_EQ(codeOf(verifyBankIdXml(bytesOf(one.signedText(request)), one.expected())), ErrorCode::expired);
+    request.time -= std::chrono::years(10);
+    EXPECT_EQ(codeOf(verifyBankIdXml(bytesOf(one.signedText(request)), one.expected())),
+              ErrorCode::notYetValid);
+
     // One use does not pass for the other, neither by what the document says nor by its certificate.
     EXPECT_EQ(codeOf(verifyAuthBankIdXml(document, one.expected())), ErrorCode::wrongUse);
     EXPECT_EQ(codeOf(verifyBankIdXml(bytesOf(one.login()), one.expected())), ErrorCode::wrongUse);
