@@ -288,6 +288,7 @@ void PasswordFlow::refused(const Error& error) {
         case ErrorCode::blocked:
         case ErrorCode::pukBlocked:
             outcome_ = error.code == ErrorCode::blocked ? Outcome::blocked : Outcome::pukBlocked;
+            wasBlocked_ = wasBlocked_ || !error.triesLeft;
             isOutcomeUnknown_ = false;
             page_ = Page::result;
             break;

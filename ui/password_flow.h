@@ -71,6 +71,8 @@ class PasswordFlow {
     std::optional<int> triesLeft() const;
     /// They are what the card said some time ago, and may be fewer by now.
     bool areTriesAsLastHeard() const;
+    /// The PIN was blocked before anything was sent.
+    bool wasBlocked() const { return wasBlocked_; }
     /// Looks at what was typed, before anything is sent; what is wrong becomes the complaint.
     bool accepts(const Secret& current, const Secret& next, const Secret& again);
     /// Asks for a second confirmation where this is the last try.

@@ -39,7 +39,9 @@ Said resultSaid(const PasswordFlow& flow) {
         case Outcome::unblocked:
             return {Words::tr("The PIN has been unblocked."), Tone::good};
         case Outcome::blocked:
-            return {Words::tr("The PIN was wrong and is blocked now."), Tone::bad};
+            return {flow.wasBlocked() ? Words::tr("The PIN is blocked. Nothing was sent to the card.")
+                                      : Words::tr("The PIN was wrong and is blocked now."),
+                    Tone::bad};
         case Outcome::pukBlocked:
             return {Words::tr("The PUK is blocked."), Tone::bad};
         case Outcome::unknown:

@@ -66,6 +66,10 @@
         <translation>The PIN was wrong and is blocked now.</translation>
     </message>
     <message>
+        <source>The PIN is blocked. Nothing was sent to the card.</source>
+        <translation>The PIN is blocked. Nothing was sent to the card.</translation>
+    </message>
+    <message>
         <source>The PUK is blocked.</source>
         <translation>The PUK is blocked.</translation>
     </message>

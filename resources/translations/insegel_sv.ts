@@ -66,6 +66,10 @@
         <translation>PIN-koden var fel och är nu spärrad.</translation>
     </message>
     <message>
+        <source>The PIN is blocked. Nothing was sent to the card.</source>
+        <translation>PIN-koden är spärrad. Ingenting skickades till kortet.</translation>
+    </message>
+    <message>
         <source>The PUK is blocked.</source>
         <translation>PUK-koden är spärrad.</translation>
     </message>

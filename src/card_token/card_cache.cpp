@@ -56,7 +56,7 @@ std::map<int, int> countersFrom(const json::array& list) {
 }
 
 constexpr std::pair<AskingKnown, const char*> namesOfKnown[] = {
-    {AskingKnown::isFree, "free"}, {AskingKnown::costs, "costs"}, {AskingKnown::doubted, "doubted"}};
+    {AskingKnown::wasAsked, "asked"}, {AskingKnown::isFree, "free"}, {AskingKnown::costs, "costs"}};
 
 /// What is not understood is not asked.
 AskingKnown askingFrom(const std::string& name) {
@@ -256,13 +256,11 @@ bool CardCache::noteLastTries(ByteView atr, const CardIdentity& identity, int re
     });
 }
 
-bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) {
-    const std::lock_guard guard(mutex_);
-    const std::string kind = kindOf(atr, manufacturer);
+bool CardCache::mayAsk(const std::string& kind, AskingKnown now) {
     const auto isLeft = [&] {
         const AskingKnown known = knownOf(kind);
         return known == AskingKnown::nothing ? content_.kinds.size() < maximumKinds
-                                             : known == AskingKnown::doubted;
+                                             : known == AskingKnown::wasAsked && now != AskingKnown::wasAsked;
     };
     if (!isLeft()) {
         return false;
@@ -272,10 +270,20 @@ bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) 
         // Another process may have asked since the file was read.
         isFirst = isLeft();
         if (isFirst) {
-            content_.kinds[kind] = AskingKnown::costs;  // Until the answer tells otherwise.
+            content_.kinds[kind] = now;
         }
     });
     return isFirst && isWritten;
+}
+
+bool CardCache::mayAskAtSight(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    return mayAsk(kindOf(atr, manufacturer), AskingKnown::wasAsked);
+}
+
+bool CardCache::mayAskAfterLogin(ByteView atr, const std::string& manufacturer) {
+    const std::lock_guard guard(mutex_);
+    return mayAsk(kindOf(atr, manufacturer), AskingKnown::costs);  // Until the answer tells otherwise.
 }
 
 void CardCache::noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known) {

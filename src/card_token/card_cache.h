@@ -14,9 +14,9 @@ namespace insegel::card_token {
 /// Of a kind of cards that no table knows: whether asking them for their tries is free (EmptyVerify).
 enum class AskingKnown {
     nothing,
+    wasAsked,  ///< When a card of the kind was first seen, and the answers did not prove it. A login may.
     isFree,
-    costs,    ///< Or whatever was learnt does not tell that it is free: never again.
-    doubted,  ///< The table calls it free, and yet tries went that nobody used here. A login may prove it.
+    costs,  ///< Or whatever was learnt does not tell that it is free: never again.
 };
 
 /// What was read of cards before, so that a card seen again costs few commands (PRODUCT §4), and what PIN
@@ -51,8 +51,10 @@ class CardCache {
     void notePukTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
     /// Nothing: they are not known any more. False where that could not be written down.
     bool noteLastTries(ByteView atr, const CardIdentity& identity, int reference, std::optional<int> tries);
-    /// True once for all cards of a kind, of which it is not known yet: after a login one may be asked. False
+    /// True once for all cards of a kind, of which nothing is known yet: one, being seen, may be asked. False
     /// as well where that cannot be written down.
+    bool mayAskAtSight(ByteView atr, const std::string& manufacturer);
+    /// The same after a login: once, whether it was asked at sight or not, unless it is known already.
     bool mayAskAfterLogin(ByteView atr, const std::string& manufacturer);
     void noteAsking(ByteView atr, const std::string& manufacturer, AskingKnown known);
     /// The files are not what is on the card.
@@ -72,6 +74,8 @@ class CardCache {
         std::map<std::string, AskingKnown> kinds;
         std::list<Card> cards;  ///< The one used last in front.
     };
+    /// Writes `now` down where a card of the kind may be asked then. With mutex_ held.
+    bool mayAsk(const std::string& kind, AskingKnown now);
     static std::string keyOf(ByteView atr, const CardIdentity& identity);
     static std::string kindOf(ByteView atr, const std::string& manufacturer);
     static std::string sumOf(const FileImages& images);

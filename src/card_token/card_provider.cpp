@@ -333,8 +333,8 @@ bool CardProvider::mayTryAsking(const CardDescription& card, ByteView atr) {
     return cache_.mayAskAfterLogin(atr, card.manufacturer);
 }
 
-void CardProvider::noteAskingIsFree(const CardDescription& card, ByteView atr) {
-    cache_.noteAsking(atr, card.manufacturer, AskingKnown::isFree);
+void CardProvider::noteAsking(const CardDescription& card, ByteView atr, AskingKnown known) {
+    cache_.noteAsking(atr, card.manufacturer, known);
     const std::lock_guard guard(mutex_);
     askOthersOfKind();
 }

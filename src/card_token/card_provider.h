@@ -75,7 +75,7 @@ class CardProvider final : public token::TokenProvider, private CardHost {
     void forgetTries(const std::string& tokenId, std::size_t pin) override;
     bool mayAsk(const CardDescription& card, ByteView atr) override;
     bool mayTryAsking(const CardDescription& card, ByteView atr) override;
-    void noteAskingIsFree(const CardDescription& card, ByteView atr) override;
+    void noteAsking(const CardDescription& card, ByteView atr, AskingKnown known) override;
     void lookAgain(const std::string& tokenId) override;
     void forget(const std::string& tokenId) override;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cctype>
 
 #include "card_token/tlv.h"
@@ -19,9 +20,43 @@ bool historicalBytesHave(ByteView atr, std::string_view text) {
     if (atr.size() < 2) {
         return false;
     }
-    // They stand before the check byte, if any, and their number is in T0; a wrong number finds nothing.
-    const std::string_view all = textOf(atr.subspan(2));
-    return all.find(text) != std::string_view::npos;
+    // T0 tells their number and, like each TD after it, which interface bytes follow: one for each high bit.
+    std::size_t at = 1;
+    const std::size_t count = atr[at] & 0x0fU;
+    while (at < atr.size()) {
+        const unsigned present = atr[at] >> 4U;
+        at += static_cast<std::size_t>(std::popcount(present));
+        if ((present & 0x08U) == 0) {
+            break;
+        }
+    }
+    if (at >= atr.size()) {
+        return false;
+    }
+    const ByteView rest = atr.subspan(at + 1);
+    return textOf(rest.first(std::min(count, rest.size()))).find(text) != std::string_view::npos;
+}
+
+bool hasWordIgnoringCase(std::string_view text, std::string_view word) {
+    const auto isSame = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    };
+    const auto isLetter = [](char character) {
+        return std::isalpha(static_cast<unsigned char>(character)) != 0;
+    };
+    for (auto from = text.begin(); from != text.end();) {
+        const auto found = std::search(from, text.end(), word.begin(), word.end(), isSame);
+        if (found == text.end()) {
+            return false;
+        }
+        const auto after = found + static_cast<std::ptrdiff_t>(word.size());
+        if ((found == text.begin() || !isLetter(*(found - 1))) &&
+            (after == text.end() || !isLetter(*after))) {
+            return true;
+        }
+        from = found + 1;
+    }
+    return false;
 }
 
 bool containsIgnoringCase(std::string_view text, std::string_view part) {

@@ -58,6 +58,8 @@ const CardSystem& cardSystemOf(const CardTraits& traits);
 /// Whether the historical bytes of the ATR (ISO 7816-3 §8.2.4) have this text.
 bool historicalBytesHave(ByteView atr, std::string_view text);
 bool containsIgnoringCase(std::string_view text, std::string_view part);
+/// The same, where no letters stand before or after it.
+bool hasWordIgnoringCase(std::string_view text, std::string_view word);
 
 /// What the systems' sign functions are made of (ISO 7816-8).
 namespace commands {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "card_token/asking.h"
 #include "card_token/pin_commands.h"
 #include "card_token/pin_format.h"
 #include "card_token/tlv.h"
@@ -149,17 +150,18 @@ void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& p
                           const Secret& secret) const {
     // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing. One
     // that was typed at the reader could not be given again.
-    const bool isToBeLearnt = description_->system->emptyVerify != EmptyVerify::costs &&
-                              key.object.userConsent == 0 && !secret.empty() &&
+    const bool isToBeLearnt = mayBeProved(*description_) && key.object.userConsent == 0 && !secret.empty() &&
                               !host_.mayAsk(*description_, channel.atr()) &&
                               host_.mayTryAsking(*description_, channel.atr());
     if (!isToBeLearnt) {
         return;
     }
     const auto answer = askForTries(channel, pin.pin);
-    if (answer && answer->isVerified) {
-        host_.noteAskingIsFree(*description_, channel.atr());
-    } else if (answer) {
+    if (!answer) {
+        host_.noteAsking(*description_, channel.atr(), AskingKnown::wasAsked);  // The next login may tell.
+    } else if (answer->isVerified) {
+        host_.noteAsking(*description_, channel.atr(), AskingKnown::isFree);
+    } else {
         // If that counted as a miss, the PIN that was right a moment ago makes good for it.
         (void)verifyPin(channel, *description_, pin, secret, {});
     }

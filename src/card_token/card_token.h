@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "card_token/card_access.h"
+#include "card_token/card_cache.h"
 #include "card_token/card_description.h"
 #include "card_token/pin_commands.h"
 #include "token/identity_choice.h"
@@ -40,8 +41,8 @@ class CardHost {
     /// True where the card, all tries being there, may be asked whether asking is free (asking.h); once for
     /// all cards of its kind.
     virtual bool mayTryAsking(const CardDescription& card, ByteView atr) = 0;
-    /// It is: the cards of its kind will be asked.
-    virtual void noteAskingIsFree(const CardDescription& card, ByteView atr) = 0;
+    /// What came of it: it is, and the cards of its kind will be asked; or there was no answer.
+    virtual void noteAsking(const CardDescription& card, ByteView atr, AskingKnown known) = 0;
     /// What is known of the card may no longer hold: it is read again.
     virtual void lookAgain(const std::string& tokenId) = 0;
     /// The certificates kept of it are not those on the card.

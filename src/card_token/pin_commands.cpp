@@ -87,7 +87,7 @@ Result<void> isAsTold(Channel& channel, const pkcs15::PinObject& object, Checked
         return tl::unexpected(now.error());
     }
     if (now->left == 0) {
-        return tl::unexpected(Error{blockedCode(checked), {}, 0, {}, {}});
+        return fail(blockedCode(checked));  // Without a number: it was so before.
     }
     if (now->left == 1 && told.tries != 1) {
         return tl::unexpected(Error{ErrorCode::lastTry, {}, 1, {}, {}});

@@ -30,7 +30,8 @@ struct Told {
     std::optional<int> tries{};  ///< As many were said to be left.
 };
 
-/// VERIFY. wrongSecret with the tries left, blocked, cardFailed. Nothing was sent: pinLength, pinCharacters,
+/// VERIFY. wrongSecret with the tries left, blocked (with none left; without a number where it was so before
+/// and nothing was sent), cardFailed. Nothing was sent: pinLength, pinCharacters,
 /// lastTry where one is left and the person was told otherwise.
 Result<void> verifyPin(Channel& channel, const CardDescription& card, const CardPin& pin,
                        const Secret& secret, const Told& told);

@@ -95,7 +95,7 @@ TEST(Asking, AKindThatTheTableKnowsIsShownAsItIsFromTheFirst) {
         EXPECT_EQ(shown(watched), Shown(3, 3));
         EXPECT_EQ(authPin(watched).maxTries, 3);
         EXPECT_FALSE(authPin(watched).isAsLastHeard);
-        EXPECT_EQ(questionsTo(*card), 2U) << "each PIN once";
+        EXPECT_EQ(questionsTo(*card), 3U) << "one PIN twice, once for the kind, and the other";
         reinsert(watched, cardOf({.authTries = 0, .keySet = 1, .os = knownOs}));
         EXPECT_EQ(shown(watched), Shown(0, 3)) << "another card of the kind";
         EXPECT_EQ(watched.only()->info().state, token::TokenState::blocked);
@@ -115,6 +115,19 @@ void listOften(const std::filesystem::path& profile, const SimulatedReaders::Car
 }
 
 // Whatever it would answer, a card that nobody knows is not asked for being looked at.
+TEST(Asking, KindsAreKnownByWholeWordsAndHistoricalBytes) {
+    EXPECT_EQ(&cardSystemOf({{}, "Elias Test", {}, false}), &plainIso);
+    EXPECT_EQ(&cardSystemOf({{}, "Test IAS ECC", {}, false}), &iasEcc);
+    const Bytes inHistory{0x3b, 0x03, 'I', 'A', 'S'};
+    const Bytes inInterface{0x3b, 0x70, 'I', 'A', 'S'};
+    const Bytes after{0x3b, 0x01, 'x', 'I', 'A', 'S'};
+    EXPECT_TRUE(historicalBytesHave(inHistory, "IAS"));
+    EXPECT_FALSE(historicalBytesHave(inInterface, "IAS"));
+    EXPECT_FALSE(historicalBytesHave(after, "IAS"));
+    EXPECT_FALSE(historicalBytesHave(Bytes{0x3b, 0xff, 0xff}, "IAS"));
+    EXPECT_FALSE(historicalBytesHave(Bytes{0x3b}, "IAS"));
+}
+
 TEST(Asking, AnUnknownKindIsNotAskedAtSight) {
     for (const bool isCounting : {false, true}) {
         for (const unsigned left : {3U, 1U, 0U}) {
@@ -173,44 +186,79 @@ TEST(Asking, OfAKindThatCountsItNoTryIsEverLost) {
     }
 }
 
-// Something that only looks like a card of the table, and counts: it is found out by the second look.
-TEST(Asking, ACardThatTheTableIsWrongAboutIsNotAskedOnAndOn) {
-    TemporaryFolder profile;
-    const auto card =
-        cardOf({.isCounting = true, .authTries = 10, .signTries = 10, .most = 10, .os = knownOs});
-    for (int run = 0; run < 3; ++run) {
+// Something that only looks like a card of the table, and counts: it is found out at once.
+TEST(Asking, ACardThatTheTableIsWrongAboutIsFoundOut) {
+    for (const auto& [most, least] : {std::pair(10U, 8U), std::pair(3U, 1U), std::pair(2U, 1U)}) {
+        TemporaryFolder profile;
+        const auto card =
+            cardOf({.isCounting = true, .authTries = most, .signTries = 10, .most = most, .os = knownOs});
+        for (int run = 0; run < 3; ++run) {
+            listOften(profile.path(), card);
+        }
+        EXPECT_EQ(triesAtCard(*card), least);
+        EXPECT_GE(triesAtCard(*card, 1), 8U);
+        WatchedProvider watched(profile.path());
+        ASSERT_TRUE(watched.startWith(card));
+        EXPECT_EQ(triesShown(watched.only()), static_cast<int>(least));
+        EXPECT_TRUE(authPin(watched).isAsLastHeard);
+        EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
+        EXPECT_EQ(triesAtCard(*card), most);
         listOften(profile.path(), card);
+        EXPECT_EQ(triesAtCard(*card), most);
     }
-    EXPECT_EQ(triesAtCard(*card), 8U);
-    EXPECT_EQ(triesAtCard(*card, 1), 9U);
-    WatchedProvider watched(profile.path());
-    ASSERT_TRUE(watched.startWith(card));
-    EXPECT_EQ(shown(watched), Shown(8, 9));
-    EXPECT_TRUE(authPin(watched).isAsLastHeard);
-    EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
-    EXPECT_EQ(triesAtCard(*card), 10U);
-    listOften(profile.path(), card);
-    EXPECT_EQ(triesAtCard(*card), 10U);
 }
 
-// Another program may spend tries as well; then a login proves that it was that.
-TEST(Asking, ACardOfTheTableIsAskedAgainAfterALogin) {
+// Few tries prove nothing of a kind of the table; that one is left is not asked twice.
+TEST(Asking, FewTriesAreShownAndAskedForOnce) {
+    TemporaryFolder profile;
+    const auto card = cardOf({.authTries = 1, .signTries = 0, .os = knownOs});
+    for (int run = 0; run < 2; ++run) {
+        WatchedProvider watched(profile.path());
+        ASSERT_TRUE(watched.startWith(card));
+        EXPECT_EQ(shown(watched), Shown(1, 0));
+        EXPECT_EQ(authPin(watched).isAsLastHeard, run == 1);
+    }
+    EXPECT_EQ(questionsTo(*card), 3U) << "the blocked one has nothing to lose";
+    WatchedProvider watched(profile.path());
+    ASSERT_TRUE(watched.startWith(card));
+    EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
+    EXPECT_TRUE(watched.untilTries(IdentityUse::auth, 3)) << "a login proves it";
+    reinsert(watched, afterElsewhere(card, 1));
+    EXPECT_EQ(shown(watched), Shown(1, 0));
+    EXPECT_FALSE(authPin(watched).isAsLastHeard);
+}
+
+// What other programs spend is shown, however often.
+TEST(Asking, WhatOtherProgramsSpendIsShown) {
     TemporaryFolder profile;
     auto card = cardOf({.os = knownOs});
     listOften(profile.path(), card);
-    card = afterElsewhere(card, 2);
-    WatchedProvider watched(profile.path());
-    ASSERT_TRUE(watched.startWith(card));
-    EXPECT_EQ(shown(watched), Shown(2, 3)) << "what the card said is shown";
-    EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
-    EXPECT_TRUE(watched.untilTries(IdentityUse::auth, 3));
-    card = afterElsewhere(card, 2);
-    reinsert(watched, card);
-    EXPECT_EQ(shown(watched), Shown(2, 3));
-    card = afterElsewhere(card, 1);
-    reinsert(watched, card);
-    EXPECT_EQ(shown(watched), Shown(1, 3)) << "no doubt any more";
-    EXPECT_EQ(questionsTo(*card), 2U);
+    for (const int left : {2, 1, 0, 3}) {
+        card = afterElsewhere(card, static_cast<unsigned>(left));
+        WatchedProvider watched(profile.path());
+        ASSERT_TRUE(watched.startWith(card));
+        EXPECT_EQ(shown(watched), Shown(left, 3));
+        EXPECT_FALSE(authPin(watched).isAsLastHeard);
+    }
+}
+
+TEST(Asking, ALoginWhoseProofIsLostIsFollowedByAnother) {
+    for (const bool isCounting : {false, true}) {
+        TemporaryFolder profile;
+        const auto card = cardOf({.isCounting = isCounting});
+        WatchedProvider watched(profile.path());
+        ASSERT_TRUE(watched.startWith(card));
+        // TokenInfo in two commands, VERIFY, MSE and PSO, then the question.
+        watched.readers().plan(SimulatedReaders::Fault::resetAfter, 6);
+        EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
+        EXPECT_FALSE(watched.readers().isFaultDue());
+        EXPECT_EQ(questionsTo(*card), 1U);
+        EXPECT_TRUE(signWith(watched.only(), IdentityUse::auth, rightPin));
+        EXPECT_EQ(triesAtCard(*card), 3U);
+        if (!isCounting) {
+            EXPECT_TRUE(watched.untilTries(IdentityUse::auth, 3));
+        }
+    }
 }
 
 // What is heard of by PIN commands is remembered of a card that is not asked, until it is not known any more.

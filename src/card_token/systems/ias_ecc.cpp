@@ -13,7 +13,7 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
 
 bool fits(const CardTraits& traits) {
     for (const char* name : {"IAS", "IDEMIA", "Oberthur", "Morpho"}) {
-        if (containsIgnoringCase(traits.manufacturer, name)) {
+        if (hasWordIgnoringCase(traits.manufacturer, name)) {
             return true;
         }
     }

@@ -13,8 +13,8 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
 }
 
 bool fits(const CardTraits& traits) {
-    return historicalBytesHave(traits.atr, "MyEID") || containsIgnoringCase(traits.manufacturer, "MyEID") ||
-           containsIgnoringCase(traits.manufacturer, "Aventra");
+    return historicalBytesHave(traits.atr, "MyEID") || hasWordIgnoringCase(traits.manufacturer, "MyEID") ||
+           hasWordIgnoringCase(traits.manufacturer, "Aventra");
 }
 
 }  // namespace

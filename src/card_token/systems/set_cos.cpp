@@ -12,7 +12,7 @@ Result<Bytes> sign(Channel& channel, const CardKey& key, crypto::SignatureAlgori
 
 /// "FISE" stands in the historical bytes of the Swedish and Finnish ones.
 bool fits(const CardTraits& traits) {
-    return historicalBytesHave(traits.atr, "FISE") || containsIgnoringCase(traits.manufacturer, "SetCOS");
+    return historicalBytesHave(traits.atr, "FISE") || hasWordIgnoringCase(traits.manufacturer, "SetCOS");
 }
 
 }  // namespace
