@@ -1,5 +1,3 @@
-#include <limits>
-
 #include <openssl/asn1t.h>
 #include <openssl/err.h>
 #include <openssl/ess.h>

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <ctime>
+#include <new>
 
 #include <openssl/err.h>
 #include <openssl/ess.h>

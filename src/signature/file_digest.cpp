@@ -4,6 +4,7 @@
 #include <fstream>
 #include <new>
 
+#include "base/paths.h"
 #include "crypto/openssl_pointer.h"
 
 namespace insegel::signature {
@@ -11,7 +12,7 @@ namespace insegel::signature {
 Result<Bytes> digestOfFile(const std::filesystem::path& file, const evp_md_st* hash,
                            const FileReading& reading) {
     constexpr std::size_t pieceSize = 1024UL * 1024;
-    const std::string name = file.string();
+    const std::string name = pathToUtf8(file);
     // Before it is opened: the opening of a pipe would wait for somebody to write.
     std::error_code problem;
     const auto status = std::filesystem::status(file, problem);
