@@ -100,11 +100,12 @@ class Sweep : public ::testing::TestWithParam<Parameter> {
         return out;
     }
 
-    /// A card of this kind is seen for the first time, from which it is known that its tries may be asked
-    /// for.
+    /// A first login with a card of this kind, from which it is known that its tries may be asked for.
     void meetKind() {
         known_.emplace();
         LiveCards first(known_->path());
+        ASSERT_TRUE(first.untilReadable()) << first.said();
+        ASSERT_TRUE(person_.perform(Operation::login, *first.only()));
         ASSERT_TRUE(first.untilTriesAre(card_->pins())) << first.said();
     }
 
