@@ -2,7 +2,7 @@
 export declare const START_URL: 'insegel:';
 
 /** The formats a login can be asked in. */
-export type LoginFormat = 'web-eid:1.0' | 'jws';
+export type LoginFormat = 'web-eid:1.0' | 'jws' | 'bankid-xml';
 
 export type ErrorCode =
   /** Nothing answers: not started or not installed. `startUrl` is set. */
@@ -148,7 +148,7 @@ export interface WebEidToken {
 }
 
 /** Send it to your server, which verifies it. To the page it proves nothing. */
-export type LoginResult = {format: 'web-eid:1.0'; token: WebEidToken} | {format: 'jws'; token: string};
+export type LoginResult = {format: 'web-eid:1.0'; token: WebEidToken} | {format: 'jws' | 'bankid-xml'; token: string};
 
 /** What the running Insegel says of itself. Rejects with InsegelError. */
 export declare function status(options?: {signal?: AbortSignal}): Promise<Status>;
