@@ -231,7 +231,10 @@ Result<void> unblockPin(Channel& channel, const CardDescription& card, const Car
     if (auto there = goTo(channel, card, pin.pin); !there) {
         return there;
     }
-    if (auto asTold = isAsTold(channel, *pin.unblocker, Checked::puk, told); !asTold) {
+    // Cards that take the PUK by itself cost a command more as it is: they are asked where the PUK has been
+    // wrong before.
+    const Told toldOfPuk{told.mayAsk && (!card.system->pukByVerify || told.tries), told.tries};
+    if (auto asTold = isAsTold(channel, *pin.unblocker, Checked::puk, toldOfPuk); !asTold) {
         return asTold;
     }
     const PinPad pad = padFor(channel, puk);

@@ -92,12 +92,13 @@ TEST(LastTryOfThePuk, IsNotSpentWhereMoreWereShown) {
         const auto card = cardWith({.os = os});
         WatchedProvider watched;
         ASSERT_TRUE(watched.startWith(card));
-        card->resetCounters();
-        spendElsewhere(card, true, 9);
-        ASSERT_EQ(pinAt(card, true).tries, 1U);
         const auto unblock = [&](const char* puk) {
             return watched.only()->unblockPin(IdentityUse::auth, Secret(puk), Secret("141421"));
         };
+        ASSERT_FALSE(unblock("00000000"));
+        spendElsewhere(card, true, 8);
+        ASSERT_EQ(pinAt(card, true).tries, 1U);
+        card->resetCounters();
         const auto first = unblock("00000000");
         ASSERT_FALSE(first);
         EXPECT_EQ(first.error().code, ErrorCode::lastTry);

@@ -118,7 +118,7 @@ TEST_P(Operations, CostFewCommands) {
     ASSERT_TRUE(watched.startWith(card));
     EXPECT_LE(commandsOf(*card), 4U) << "a known card";
     const std::pair<Operation, std::uint64_t> rows[] = {
-        {Operation::login, 5 + 1}, {Operation::sign, 5 + 1}, {Operation::change, 4}, {Operation::unblock, 5}};
+        {Operation::login, 5 + 1}, {Operation::sign, 5 + 1}, {Operation::change, 4}, {Operation::unblock, 4}};
     for (const auto& [operation, most] : rows) {
         CardOptions options = GetParam();
         if (operation == Operation::unblock) {
