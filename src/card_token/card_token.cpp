@@ -151,7 +151,6 @@ void CardToken::tryAsking(Channel& channel, const CardKey& key, const CardPin& p
     // Where a PIN serves once, it does not stand verified any more, and the answer would prove nothing. One
     // that was typed at the reader could not be given again.
     const bool isToBeLearnt = mayBeProved(*description_) && key.object.userConsent == 0 && !secret.empty() &&
-                              !host_.mayAsk(*description_, channel.atr()) &&
                               host_.mayTryAsking(*description_, channel.atr());
     if (!isToBeLearnt) {
         return;

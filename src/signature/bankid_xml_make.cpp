@@ -5,6 +5,7 @@
 #include "base/version.h"
 #include "signature/bankid_xml.h"
 #include "signature/bankid_xml_names.h"
+#include "signature/signing_identity.h"
 #include "signature/xml_algorithms.h"
 #include "signature/xml_markup.h"
 
@@ -76,23 +77,20 @@ Result<Text> signDocument(const Signer& signer, const Text& visible, const Serve
     if (!isNonce(server.nonce)) {
         return fail(ErrorCode::malformed, "the nonce is not base64 text of 44 to 128 characters");
     }
-    const auto identity = signer.token.certificates(signer.use);
-    if (!identity) {
-        return fail(ErrorCode::wrongUse, "no certificate for this use");
-    }
-    const auto algorithm = identity->certificate.defaultSignatureAlgorithm();
-    if (!algorithm) {
-        return tl::unexpected(algorithm.error());
+    const auto by = signingIdentity(signer);
+    if (!by) {
+        return tl::unexpected(by.error());
     }
     const Text data = signedData(visible, server, function);
-    const Text keys = keyInfo(*identity);
+    const Text keys = keyInfo(by->identity);
     // Before anybody's PIN is used up for what no verifier would read. The rest takes less than 4 KiB.
     if (data.size() + keys.size() + 4096 > maximumXmlSize) {
         return fail(ErrorCode::tooLarge, "an XML document of more than 1 MiB");
     }
-    const Text info = signedInfo(*algorithm, data, keys);
-    const auto signature = signer.token.sign(
-        signer.use, *algorithm, crypto::digest(crypto::hashOf(*algorithm), bytesOf(info)), signer.secret);
+    const Text info = signedInfo(by->algorithm, data, keys);
+    const auto signature =
+        signer.token.sign(signer.use, by->algorithm,
+                          crypto::digest(crypto::hashOf(by->algorithm), bytesOf(info)), signer.secret);
     if (!signature) {
         return tl::unexpected(signature.error());
     }

@@ -6,6 +6,7 @@
 #include "crypto/hash_native.h"
 #include "signature/cms.h"
 #include "signature/cms_names.h"
+#include "signature/signing_identity.h"
 
 // The key may lie in a card, so OpenSSL never sees it: the structure is OpenSSL's, made with the public key
 // in its place, and the signature's value is set from what the token makes of the signed attributes.
@@ -118,29 +119,12 @@ bool attach(CMS_ContentInfo* document, ByteView content) {
            ASN1_OCTET_STRING_set(*place, content.data(), static_cast<int>(content.size())) == 1;
 }
 
-struct Identified {
-    token::IdentityCertificates identity;
-    crypto::SignatureAlgorithm algorithm{};
-};
-
-Result<Identified> identify(const Signer& signer) {
-    auto identity = signer.token.certificates(signer.use);
-    if (!identity) {
-        return fail(ErrorCode::wrongUse, "no certificate for this use");
-    }
-    const auto algorithm = identity->certificate.defaultSignatureAlgorithm();
-    if (!algorithm) {
-        return tl::unexpected(algorithm.error());
-    }
-    return Identified{std::move(*identity), *algorithm};
-}
-
 tl::unexpected<Error> notMade() {
     ERR_clear_error();
     return fail(ErrorCode::internal, "the CMS document could not be made");
 }
 
-Result<Bytes> signContent(const Signer& signer, const Identified& by, const Content& content,
+Result<Bytes> signContent(const Signer& signer, const SigningIdentity& by, const Content& content,
                           const Bytes& contentDigest) {
     const crypto::Certificate& certificate = by.identity.certificate;
     const crypto::Hash hash = crypto::hashOf(by.algorithm);
@@ -198,7 +182,7 @@ Result<Bytes> makeCms(const Signer& signer, const SignRequest& request) {
     if (request.text.size() > cmsMaximumSize - 1024UL * 1024) {
         return fail(ErrorCode::tooLarge, "a CMS document of more than 16 MiB");
     }
-    const auto by = identify(signer);
+    const auto by = signingIdentity(signer);
     if (!by) {
         return tl::unexpected(by.error());
     }
@@ -213,7 +197,7 @@ Result<Bytes> makeCms(const Signer& signer, const SignRequest& request) {
 
 Result<Bytes> makeFileCms(const Signer& signer, const std::filesystem::path& file,
                           std::chrono::sys_seconds time, const FileReading& reading) {
-    const auto by = identify(signer);
+    const auto by = signingIdentity(signer);
     if (!by) {
         return tl::unexpected(by.error());
     }

@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "signature/bankid_xml.h"
+#include "signature/format_table.h"
 #include "signature/jws.h"
 #include "signature/web_eid.h"
 
@@ -20,21 +21,11 @@ constexpr std::array<AuthFormat, 3> authFormats{{
 }  // namespace
 
 const AuthFormat* findAuthFormat(std::string_view name) {
-    for (const AuthFormat& format : authFormats) {
-        if (name == format.name) {
-            return &format;
-        }
-    }
-    return nullptr;
+    return findFormat(authFormats, name);
 }
 
 std::vector<std::string> authFormatNames() {
-    std::vector<std::string> names;
-    names.reserve(authFormats.size());
-    for (const AuthFormat& format : authFormats) {
-        names.emplace_back(format.name);
-    }
-    return names;
+    return formatNames(authFormats);
 }
 
 bool isNonce(std::string_view text) {

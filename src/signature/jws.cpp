@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "crypto/hash_native.h"
 #include "signature/signer_check.h"
+#include "signature/signing_identity.h"
 
 namespace insegel::signature {
 
@@ -23,27 +24,23 @@ std::string encoded(const json::object& part) {
 }
 
 Result<std::string> signCompact(const Signer& signer, const json::object& payload) {
-    const auto identity = signer.token.certificates(signer.use);
-    if (!identity) {
-        return fail(ErrorCode::wrongUse, "no certificate for this use");
+    const auto by = signingIdentity(signer);
+    if (!by) {
+        return tl::unexpected(by.error());
     }
-    const auto algorithm = identity->certificate.defaultSignatureAlgorithm();
-    if (!algorithm) {
-        return tl::unexpected(algorithm.error());
-    }
-    json::array chain{toBase64(identity->certificate.der())};
-    for (const crypto::Certificate& issuer : identity->issuers) {
+    json::array chain{toBase64(by->identity.certificate.der())};
+    for (const crypto::Certificate& issuer : by->identity.issuers) {
         chain.emplace_back(toBase64(issuer.der()));
     }
     const json::object header{
-        {"alg", crypto::joseName(*algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
+        {"alg", crypto::joseName(by->algorithm)}, {"typ", "JWT"}, {"x5c", std::move(chain)}};
     const std::string input = encoded(header) + "." + encoded(payload);
     // Before anybody's PIN is used up for what no verifier would read. An RSA key of 16384 bits signs 2 KiB.
     if (input.size() + 4096 > maximumSize) {
         return fail(ErrorCode::tooLarge, "a JWS of more than 1 MiB");
     }
-    const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(input));
-    const auto signature = signer.token.sign(signer.use, *algorithm, digest, signer.secret);
+    const Bytes digest = crypto::digest(crypto::hashOf(by->algorithm), bytesOf(input));
+    const auto signature = signer.token.sign(signer.use, by->algorithm, digest, signer.secret);
     if (!signature) {
         return tl::unexpected(signature.error());
     }

@@ -1,10 +1,10 @@
 #include "signature/sign_format.h"
 
-#include <algorithm>
 #include <array>
 
 #include "signature/bankid_xml.h"
 #include "signature/cms.h"
+#include "signature/format_table.h"
 #include "signature/jws.h"
 
 namespace insegel::signature {
@@ -22,39 +22,22 @@ constexpr std::array<FileFormat, 2> fileFormats{{
     {"jws", ".jws", makeFileJws, verifyFileJws},
 }};
 
-template <typename Formats>
-auto find(const Formats& formats, std::string_view name) -> decltype(formats.data()) {
-    const auto* found =
-        std::find_if(formats.begin(), formats.end(), [&](const auto& one) { return name == one.name; });
-    return found == formats.end() ? nullptr : found;
-}
-
-template <typename Formats>
-std::vector<std::string> namesOf(const Formats& formats) {
-    std::vector<std::string> names;
-    names.reserve(formats.size());
-    for (const auto& format : formats) {
-        names.emplace_back(format.name);
-    }
-    return names;
-}
-
 }  // namespace
 
 const SignFormat* findSignFormat(std::string_view name) {
-    return find(signFormats, name);
+    return findFormat(signFormats, name);
 }
 
 std::vector<std::string> signFormatNames() {
-    return namesOf(signFormats);
+    return formatNames(signFormats);
 }
 
 const FileFormat* findFileFormat(std::string_view name) {
-    return find(fileFormats, name);
+    return findFormat(fileFormats, name);
 }
 
 std::vector<std::string> fileFormatNames() {
-    return namesOf(fileFormats);
+    return formatNames(fileFormats);
 }
 
 const char* toString(TextFormat format) {
