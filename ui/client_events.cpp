@@ -57,6 +57,10 @@ void ClientEvents::enrolmentCompleted(const token::TokenInfo& token) {
     post([this, token] { Q_EMIT enrolled(token); });
 }
 
+void ClientEvents::historyChanged(const std::optional<Error>& failure) {
+    post([this, failure] { Q_EMIT history(failure); });
+}
+
 void ClientEvents::show(const order::Prompt& prompt) {
     post([this, prompt] { Q_EMIT promptShown(prompt); });
 }

@@ -4,34 +4,13 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/clock.h"
+#include "client/key_obstacle.h"
 #include "listener/origin.h"
 #include "signature/format.h"
 
 namespace insegel::client {
 
 namespace json = boost::json;
-
-namespace {
-
-std::string detailOf(ErrorCode obstacle, const token::TokenInfo& token) {
-    const token::IdentityInfo* identity = token::findIdentity(token, token::IdentityUse::auth);
-    switch (obstacle) {
-        case ErrorCode::expired:
-            return "its certificate for logging in was valid until " + toIso8601(identity->validTo);
-        case ErrorCode::notYetValid:
-            return "its certificate for logging in is valid from " + toIso8601(identity->validFrom);
-        case ErrorCode::malformed:
-            return token.problem;
-        case ErrorCode::unsupported:
-            return token.state == token::TokenState::locked
-                       ? "the file's certificates are encrypted: import it"
-                       : "its certificates have not come yet";
-        default:
-            return "it has no key for logging in";
-    }
-}
-
-}  // namespace
 
 Result<void> checkAuth(const token::TokenInfo& token, const AuthTask& task) {
     if (!listener::isAcceptableOrigin(task.origin)) {
@@ -44,10 +23,7 @@ Result<void> checkAuth(const token::TokenInfo& token, const AuthTask& task) {
     if (signature::findAuthFormat(task.format) == nullptr) {
         return fail(ErrorCode::usage, "unknown format " + task.format);
     }
-    if (const auto obstacle = token::obstacleTo(token, token::IdentityUse::auth)) {
-        return fail(*obstacle, detailOf(*obstacle, token));
-    }
-    return {};
+    return checkKey(token, token::IdentityUse::auth);
 }
 
 Result<std::string> makeAuthResult(const token::Token& token, const AuthTask& task, const Secret& secret) {

@@ -1,8 +1,8 @@
 #include "client/client.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <thread>
 
 #include "base/clock.h"
 #include "base/event_thread.h"
@@ -17,6 +17,7 @@
 #include "client/file_operations.h"
 #include "client/profile_folder.h"
 #include "client/secrets.h"
+#include "client/signing_desk.h"
 #include "client/token_places.h"
 #include "client/worker.h"
 #include "crypto/distinguished_name.h"
@@ -26,6 +27,7 @@
 #include "order/order_book.h"
 #include "order/site_rules.h"
 #include "signature/format.h"
+#include "signature/sign_format.h"
 #include "token/pin_policy.h"
 #include "token/token_registry.h"
 
@@ -42,6 +44,7 @@ class RealClient final : public Client, private order::Answerer {
           observer_(observer),
           throttle_(options_.profile, systemClock()),
           rules_(options_.profile, systemClock()),
+          history_(options_.profile),
           operations_(options_.profile, throttle_,
                       [this](const std::string& id) { return tokens_.find(id); }) {
         if (approver != nullptr) {
@@ -146,29 +149,40 @@ class RealClient final : public Client, private order::Answerer {
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
                       Done<std::string> done) override {
-        AuthTask task{std::move(origin), std::move(nonce), std::move(format)};
-        onToken<std::string>(
-            tokenId, secrets(std::move(secret)),
-            [this, task = std::move(task), waiting = std::move(waiting)](
-                const token::Token& token, const Secrets& given) -> Result<std::string> {
-                while (true) {
-                    auto result = makeAuthResult(token, task, given[0]);
-                    if (result || result.error().code != ErrorCode::throttled) {
-                        return result;
-                    }
-                    const auto wait = result.error().wait.value_or(std::chrono::seconds(1));
-                    events_.post([waiting, wait] { waiting(wait); });
-                    if (!sleepUnlessClosing(wait)) {
-                        return fail(ErrorCode::cancelled);
-                    }
-                }
-            },
-            std::move(done));
+        signing_.authenticate(std::move(tokenId), {std::move(origin), std::move(nonce), std::move(format)},
+                              std::move(secret), std::move(waiting), std::move(done));
     }
+
+    void signText(std::string tokenId, TextTask task, Secret secret,
+                  std::function<void(std::chrono::seconds)> waiting, Done<Bytes> done) override {
+        signing_.signText(std::move(tokenId), std::move(task), std::move(secret), std::move(waiting),
+                          std::move(done));
+    }
+
+    std::shared_ptr<Job> signFile(std::string tokenId, FileTask task, Secret secret,
+                                  std::function<void(std::uint64_t, std::uint64_t)> progress,
+                                  std::function<void(std::chrono::seconds)> waiting,
+                                  Done<FileSigned> done) override {
+        return signing_.signFile(std::move(tokenId), std::move(task), std::move(secret), std::move(progress),
+                                 std::move(waiting), std::move(done));
+    }
+
+    void findHistory(std::string words, Done<std::vector<HistoryEntry>> done) override {
+        signing_.findHistory(std::move(words), std::move(done));
+    }
+    void historyEntry(std::uint64_t number, Done<HistoryEntry> done) override {
+        signing_.historyEntry(number, std::move(done));
+    }
+    void exportHistory(std::filesystem::path target, bool overwrite, Done<void> done) override {
+        signing_.exportHistory(std::move(target), overwrite, std::move(done));
+    }
+    void clearHistory(Done<void> done) override { signing_.clearHistory(std::move(done)); }
+    bool isHistoryKept() const override { return history_.isKept(); }
+    void keepHistory(bool kept, Done<void> done) override { signing_.keepHistory(kept, std::move(done)); }
 
     void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
                    Done<void> done) override {
-        onToken<void>(
+        tokenWork_.run<void>(
             tokenId, secrets(std::move(current), std::move(next)),
             [use](const token::Token& token, const Secrets& given) {
                 return token.changePin(use, given[0], given[1]);
@@ -178,7 +192,7 @@ class RealClient final : public Client, private order::Answerer {
 
     void unblockPin(std::string tokenId, token::IdentityUse use, Secret puk, Secret next,
                     Done<void> done) override {
-        onToken<void>(
+        tokenWork_.run<void>(
             tokenId, secrets(std::move(puk), std::move(next)),
             [use](const token::Token& token, const Secrets& given) {
                 return token.unblockPin(use, given[0], given[1]);
@@ -244,30 +258,6 @@ class RealClient final : public Client, private order::Answerer {
                 }};
     }
 
-    /// Runs `work` on the token's worker; `done` comes on the client's thread, the secrets being wiped by
-    /// then.
-    template <typename T, typename Work>
-    void onToken(const std::string& tokenId, std::shared_ptr<Secrets> given, Work work, Done<T> done) {
-        worker_->run(tokenId, [this, tokenId, given = std::move(given), work = std::move(work),
-                               done = std::move(done)]() mutable {
-            const token::TokenPointer token = tokens_.find(tokenId);
-            Result<T> result =
-                token ? work(*token, *given) : fail(ErrorCode::notFound, "this BankID is gone");
-            given->clear();
-            events_.post(
-                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
-        });
-    }
-
-    /// False where the client closes meanwhile.
-    bool sleepUnlessClosing(std::chrono::seconds wait) const {
-        const auto end = std::chrono::steady_clock::now() + wait;
-        while (!isClosing_ && std::chrono::steady_clock::now() < end) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
-        return !isClosing_;
-    }
-
     /// What the cards' threads tell, as the observer is told it.
     card_token::CardProvider::Told toldOfCards() {
         card_token::CardProvider::Told told;
@@ -290,6 +280,15 @@ class RealClient final : public Client, private order::Answerer {
         return told;
     }
 
+    /// On the client's thread.
+    SigningDesk::HistoryTold toldOfHistory() {
+        return [this](const std::optional<Error>& failure) {
+            if (observer_ != nullptr) {
+                observer_->historyChanged(failure);
+            }
+        };
+    }
+
     /// Calls `what` with the observer, on the client's thread.
     template <typename What>
     void tell(What what) {
@@ -309,8 +308,19 @@ class RealClient final : public Client, private order::Answerer {
         return waiting;
     }
 
+    /// What sites may ask for: a format that serves both is told once.
+    static std::vector<std::string> formats() {
+        std::vector<std::string> names = signature::authFormatNames();
+        for (std::string& name : signature::signFormatNames()) {
+            if (std::find(names.begin(), names.end(), name) == names.end()) {
+                names.push_back(std::move(name));
+            }
+        }
+        return names;
+    }
+
     void startListener() {
-        listener::Settings settings{options_.port, signature::authFormatNames(), version};
+        listener::Settings settings{options_.port, formats(), version};
         auto started = listener::Listener::start(std::move(settings), *book_);
         ListenerState state;
         if (started) {
@@ -332,13 +342,16 @@ class RealClient final : public Client, private order::Answerer {
     // order::Answerer, on the client's thread.
     void answer(const order::OrderRequest& request, const std::string& origin, const std::string& tokenId,
                 Secret secret, std::function<void(Result<std::string>)> done) override {
-        AuthTask task{origin, request.nonce, request.format};
-        onToken<std::string>(
-            tokenId, secrets(std::move(secret)),
-            [task = std::move(task)](const token::Token& token, const Secrets& given) {
-                return makeAuthResult(token, task, given[0]);
-            },
-            std::move(done));
+        // A site's page is not kept waiting for a throttle: the prompt counts it down.
+        if (request.type == order::OrderType::auth) {
+            return signing_.authenticate(tokenId, {origin, request.nonce, request.format}, std::move(secret),
+                                         nullptr, std::move(done));
+        }
+        signing_.signText(
+            tokenId, {request.format, *request.signing, origin, request.nonce}, std::move(secret), nullptr,
+            [format = request.format, done = std::move(done)](Result<Bytes> document) {
+                done(document.map([&](const Bytes& bytes) { return signResult(format, bytes); }));
+            });
     }
 
     void enrol(const order::OrderRequest& request, const order::WaitingOrder& order, Secret password,
@@ -380,6 +393,7 @@ class RealClient final : public Client, private order::Answerer {
     std::atomic<bool> isClosing_ = false;
     mutable file_token::Throttle throttle_;  ///< Guards itself.
     order::SiteRules rules_;
+    order::History history_;
     FileOperations operations_;
 
     mutable std::mutex mutex_;
@@ -392,6 +406,8 @@ class RealClient final : public Client, private order::Answerer {
     std::unique_ptr<order::OrderBook> book_;
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
     FileDesk desk_{operations_, *worker_, events_, isClosing_};
+    TokenWork tokenWork_{[this](const std::string& id) { return tokens_.find(id); }, *worker_, events_};
+    SigningDesk signing_{tokenWork_, *worker_, events_, isClosing_, history_, toldOfHistory()};
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 

@@ -13,12 +13,16 @@
 #include "base/paths.h"
 #include "base/secret.h"
 #include "client/file_work.h"
+#include "client/signing.h"
 #include "order/approver.h"
+#include "order/history.h"
 #include "token/token_info.h"
 
 /// The one door to everything below. The window and the command line include this folder's headers and no
 /// other.
 namespace insegel::client {
+
+using HistoryEntry = order::HistoryEntry;
 
 /// Where the listener stands.
 struct ListenerState {
@@ -63,6 +67,8 @@ class Observer {
     virtual void drivesChanged(const std::vector<Drive>& drives) = 0;
     /// A bank delivered: a BankID that was pending is there.
     virtual void enrolmentCompleted(const token::TokenInfo& token) = 0;
+    /// Something was approved, or the history cleared. `failure`: what was approved is not in it, and why.
+    virtual void historyChanged(const std::optional<Error>& failure) = 0;
 };
 
 struct Options {
@@ -202,6 +208,25 @@ class Client {
     virtual void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                               Secret secret, std::function<void(std::chrono::seconds)> waiting,
                               Done<std::string> done) = 0;
+
+    /// Signs a text without a site: `insegelctl sign --text`. Waits out a throttle, telling `waiting` how
+    /// long. What client::signText() gives.
+    virtual void signText(std::string tokenId, TextTask task, Secret secret,
+                          std::function<void(std::chrono::seconds)> waiting, Done<Bytes> done) = 0;
+    /// Signs a file. `progress` comes on the client's thread, about every hundredth: bytes read, and of how
+    /// many. Cancelled, it has written nothing. What client::signFile() gives.
+    virtual std::shared_ptr<Job> signFile(
+        std::string tokenId, FileTask task, Secret secret,
+        std::function<void(std::uint64_t read, std::uint64_t size)> progress,
+        std::function<void(std::chrono::seconds)> waiting, Done<FileSigned> done) = 0;
+
+    /// What was approved: History's methods of the same names.
+    virtual void findHistory(std::string words, Done<std::vector<HistoryEntry>> done) = 0;
+    virtual void historyEntry(std::uint64_t number, Done<HistoryEntry> done) = 0;
+    virtual void exportHistory(std::filesystem::path target, bool overwrite, Done<void> done) = 0;
+    virtual void clearHistory(Done<void> done) = 0;
+    virtual bool isHistoryKept() const = 0;
+    virtual void keepHistory(bool kept, Done<void> done) = 0;
 
     /// Changes a PIN of a BankID on card; both secrets are empty where it is typed at the reader
     /// (PinInfo::isTypedAtReader). wrongSecret with the tries left, blocked, what judgeNewPin() says, and

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
 #include "order/enrolment_request.h"
+#include "signature/signed_text.h"
 #include "token/token_info.h"
 
 namespace insegel::order {
@@ -31,6 +33,8 @@ struct Prompt {
     std::vector<Unfit> unfit;  ///< The others.
     std::optional<EnrolmentRequest>
         enrolment{};  ///< For enrol: what is ordered. There are no candidates then.
+    /// For sign: what is signed, byte for byte as it is shown. Never null then.
+    std::shared_ptr<const signature::SignedText> signing{};
     int waiting = 0;  ///< Orders queued behind this one.
 };
 

@@ -249,6 +249,7 @@ Prompt OrderBook::promptOf(const Order& order) const {
     }
     Prompt prompt;
     prompt.enrolment = order.request.enrolment;
+    prompt.signing = order.request.signing;
     prompt.orderId = order.id;
     prompt.type = order.request.type;
     prompt.origin = order.origin;

@@ -10,8 +10,10 @@
 #include <utf8proc.h>
 
 #include "base/ascii.h"
+#include "base/encoding.h"
 #include "base/json.h"
 #include "signature/format.h"
+#include "signature/sign_format.h"
 
 namespace insegel::order {
 
@@ -32,8 +34,7 @@ std::string_view view(const json::string& text) {
 }
 
 /// Everything must be known: a member we ignored might have been a condition.
-template <std::size_t size>
-Result<void> checkNames(const json::object& object, const std::array<const char*, size>& known,
+Result<void> checkNames(const json::object& object, const std::vector<const char*>& known,
                         const char* where) {
     for (const auto& member : object) {
         const std::string_view name(member.key().data(), member.key().size());
@@ -85,8 +86,8 @@ Result<Requirement> readRequirement(const json::value& value) {
         return badMember("requirement");
     }
     const json::object& object = value.get_object();
-    constexpr std::array<const char*, 4> names{"kind", "serialNumber", "policies", "issuers"};
-    if (auto known = checkNames(object, names, "requirement"); !known) {
+    if (auto known = checkNames(object, {"kind", "serialNumber", "policies", "issuers"}, "requirement");
+        !known) {
         return tl::unexpected(known.error());
     }
     Requirement out;
@@ -191,8 +192,7 @@ Result<EnrolmentRequest> readEnrolment(const json::object& object) {
         return badMember("subject");
     }
     const json::object& person = subject->get_object();
-    constexpr std::array<const char*, 2> names{"name", "serialNumber"};
-    if (auto known = checkNames(person, names, "subject"); !known) {
+    if (auto known = checkNames(person, {"name", "serialNumber"}, "subject"); !known) {
         return tl::unexpected(known.error());
     }
     auto name = readText(person, "name", isName);
@@ -208,13 +208,51 @@ Result<EnrolmentRequest> readEnrolment(const json::object& object) {
                             std::move(*issuerName)};
 }
 
-/// What is particular to each type of order.
-Result<void> readLogin(const json::object& object, OrderRequest& request) {
+/// Base64 of at most so many characters; badMember also where there is nothing in it.
+Result<Bytes> readBase64(const json::object& object, const char* name, std::size_t maximum) {
+    const auto text = readText(object, name);
+    if (!text || text->empty() || text->size() > maximum) {
+        return badMember(name);
+    }
+    auto bytes = fromBase64(*text);
+    return bytes ? std::move(bytes) : badMember(name);
+}
+
+/// What is signed: shown to the person as it is, so that only its size and encoding are bounded here.
+Result<signature::SignedText> readSignedText(const json::object& object) {
+    constexpr std::size_t maximumText = 40'000;
+    constexpr std::size_t maximumHiddenData = 200'000;
+    signature::SignedText signedText;
+    const auto text = readBase64(object, "text", maximumText);
+    if (!text || !isUtf8(textOf(*text)) ||
+        textOf(*text).find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        return badMember("text");
+    }
+    signedText.text = std::string(textOf(*text));
+    const auto format = readText(object, "textFormat");
+    const auto known = format ? signature::textFormatFrom(*format) : std::nullopt;
+    if (!known) {
+        return badMember("textFormat");
+    }
+    signedText.textFormat = *known;
+    if (object.contains("hiddenData")) {
+        auto hidden = readBase64(object, "hiddenData", maximumHiddenData);
+        if (!hidden) {
+            return tl::unexpected(hidden.error());
+        }
+        signedText.hiddenData = std::move(*hidden);
+    }
+    return signedText;
+}
+
+/// What logins and signatures have in common.
+Result<void> readAnswerable(const json::object& object, bool isOffered(std::string_view format),
+                            OrderRequest& request) {
     auto format = readText(object, "format");
     if (!format) {
         return tl::unexpected(format.error());
     }
-    if (signature::findAuthFormat(*format) == nullptr) {
+    if (!isOffered(*format)) {
         return fail(ErrorCode::unsupported, "member format");
     }
     request.format = std::move(*format);
@@ -228,6 +266,31 @@ Result<void> readLogin(const json::object& object, OrderRequest& request) {
     return {};
 }
 
+/// What is particular to each type of order.
+Result<void> readLogin(const json::object& object, OrderRequest& request) {
+    return readAnswerable(
+        object, [](std::string_view format) { return signature::findAuthFormat(format) != nullptr; },
+        request);
+}
+
+Result<void> readSigning(const json::object& object, OrderRequest& request) {
+    if (auto read = readAnswerable(
+            object, [](std::string_view format) { return signature::findSignFormat(format) != nullptr; },
+            request);
+        !read) {
+        return read;
+    }
+    auto what = readSignedText(object);
+    if (!what) {
+        return tl::unexpected(what.error());
+    }
+    if (what->hiddenData && !signature::findSignFormat(request.format)->holdsHiddenData) {
+        return fail(ErrorCode::unsupported, "member hiddenData");
+    }
+    request.signing = std::make_shared<const signature::SignedText>(std::move(*what));
+    return {};
+}
+
 Result<void> readEnrolment(const json::object& object, OrderRequest& request) {
     auto enrolment = readEnrolment(object);
     if (!enrolment) {
@@ -235,6 +298,30 @@ Result<void> readEnrolment(const json::object& object, OrderRequest& request) {
     }
     request.enrolment = std::move(*enrolment);
     return {};
+}
+
+struct TypeOfOrder {
+    const char* name;
+    OrderType type;
+    std::vector<const char*> names;  ///< All that may be in its body.
+    Result<void> (*read)(const json::object& object, OrderRequest& request);
+};
+
+const TypeOfOrder* findType(std::string_view name) {
+    static const std::vector<TypeOfOrder> types{
+        {"auth", OrderType::auth, {"type", "nonce", "language", "format", "requirement"}, readLogin},
+        {"sign",
+         OrderType::sign,
+         {"type", "nonce", "language", "format", "requirement", "text", "textFormat", "hiddenData"},
+         readSigning},
+        {"enrol",
+         OrderType::enrol,
+         {"type", "nonce", "language", "subject", "keyType", "issuerName"},
+         readEnrolment},
+    };
+    const auto* found =
+        std::find_if(types.begin(), types.end(), [&](const TypeOfOrder& one) { return name == one.name; });
+    return found == types.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -253,21 +340,13 @@ Result<OrderRequest> parseOrderRequest(std::string_view text) {
     if (!type) {
         return tl::unexpected(type.error());
     }
-    if (*type == "sign") {
-        return fail(ErrorCode::unsupported, "member type");
-    }
-    if (*type != "auth" && *type != "enrol") {
+    const TypeOfOrder* known = findType(*type);
+    if (known == nullptr) {
         return badMember("type");
     }
-    request.type = *type == "auth" ? OrderType::auth : OrderType::enrol;
-    constexpr std::array<const char*, 5> loginNames{"type", "nonce", "language", "format", "requirement"};
-    constexpr std::array<const char*, 6> enrolmentNames{"type",    "nonce",   "language",
-                                                        "subject", "keyType", "issuerName"};
-    const bool isLogin = request.type == OrderType::auth;
-    if (auto known = isLogin ? checkNames(object, loginNames, "the order")
-                             : checkNames(object, enrolmentNames, "the order");
-        !known) {
-        return tl::unexpected(known.error());
+    request.type = known->type;
+    if (auto names = checkNames(object, known->names, "the order"); !names) {
+        return tl::unexpected(names.error());
     }
     auto nonce = readText(object, "nonce");
     if (!nonce || !signature::isNonce(*nonce)) {
@@ -281,7 +360,7 @@ Result<OrderRequest> parseOrderRequest(std::string_view text) {
         }
         request.language = *language;
     }
-    if (auto read = isLogin ? readLogin(object, request) : readEnrolment(object, request); !read) {
+    if (auto read = known->read(object, request); !read) {
         return tl::unexpected(read.error());
     }
     return request;

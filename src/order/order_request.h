@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ struct OrderRequest {
     /// language they have chosen for the program.
     std::optional<std::string> language;
     Requirement requirement;
+    /// For OrderType::sign, and for no other: what is signed.
+    std::shared_ptr<const signature::SignedText> signing{};
     std::optional<EnrolmentRequest> enrolment;  ///< For OrderType::enrol, and for no other.
 };
 

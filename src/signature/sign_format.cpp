@@ -12,9 +12,9 @@ namespace insegel::signature {
 namespace {
 
 constexpr std::array<SignFormat, 3> signFormats{{
-    {"cms", makeCms, verifyCms},
-    {"jws", makeJws, verifyJws},
-    {"bankid-xml", makeBankIdXml, verifyBankIdXml},
+    {"cms", false, false, makeCms, verifyCms},
+    {"jws", true, true, makeJws, verifyJws},
+    {"bankid-xml", true, true, makeBankIdXml, verifyBankIdXml},
 }};
 
 constexpr std::array<FileFormat, 2> fileFormats{{

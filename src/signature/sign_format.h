@@ -10,10 +10,9 @@
 #include "base/bytes.h"
 #include "signature/file_digest.h"
 #include "signature/format.h"
+#include "signature/signed_text.h"
 
 namespace insegel::signature {
-
-enum class TextFormat { plain, simpleMarkdownV1 };
 
 /// What a person signs (PRODUCT §5). The bytes of `text` are those that were shown.
 struct SignRequest {
@@ -25,15 +24,6 @@ struct SignRequest {
     std::chrono::sys_seconds time;
 };
 
-/// What a signed document says beside who signed it.
-struct SignedText {
-    std::string text;
-    TextFormat textFormat = TextFormat::plain;
-    std::optional<Bytes> hiddenData{};
-
-    bool operator==(const SignedText&) const = default;
-};
-
 struct VerifiedText {
     Verified by;
     SignedText what;
@@ -42,6 +32,8 @@ struct VerifiedText {
 /// A way to sign a text. A new one is one file and one line in the table of sign_format.cpp.
 struct SignFormat {
     const char* name;
+    bool isText;           ///< The document is text; else DER.
+    bool holdsHiddenData;  ///< Else `make` refuses it.
     /// The document: DER, or the characters of a text. Blocks as Token::sign does: worker thread. unsupported
     /// for what the format cannot hold.
     Result<Bytes> (*make)(const Signer& signer, const SignRequest& request);
@@ -71,9 +63,5 @@ struct FileFormat {
 /// Null for an unknown name, and for a format of texts alone.
 const FileFormat* findFileFormat(std::string_view name);
 std::vector<std::string> fileFormatNames();
-
-/// "plain", "simpleMarkdownV1"; nothing for another.
-const char* toString(TextFormat format);
-std::optional<TextFormat> textFormatFrom(std::string_view name);
 
 }  // namespace insegel::signature

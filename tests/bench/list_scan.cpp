@@ -32,6 +32,7 @@ class Watch : public insegel::client::Observer {
     void readersChanged(const insegel::client::ReadersState& /*state*/) override {}
     void drivesChanged(const std::vector<insegel::client::Drive>&) override {}
     void enrolmentCompleted(const insegel::token::TokenInfo&) override {}
+    void historyChanged(const std::optional<insegel::Error>&) override {}
 
     void wait(Clock::time_point start) {
         std::unique_lock lock(mutex_);

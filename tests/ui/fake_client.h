@@ -78,6 +78,31 @@ class FakeClient : public client::Client {
 
     void authenticate(std::string, std::string, std::string, std::string, Secret,
                       std::function<void(std::chrono::seconds)>, client::Done<std::string>) override {}
+    void signText(std::string, client::TextTask, Secret, std::function<void(std::chrono::seconds)>,
+                  client::Done<Bytes>) override {}
+    std::shared_ptr<client::Job> signFile(std::string tokenId, client::FileTask task, Secret secret,
+                                          std::function<void(std::uint64_t, std::uint64_t)> progress,
+                                          std::function<void(std::chrono::seconds)> waiting,
+                                          client::Done<client::FileSigned> done) override {
+        signings.push_back({std::move(tokenId), std::move(task), std::string(secret.view()),
+                            std::move(progress), std::move(waiting), std::move(done)});
+        return std::make_shared<Cancelling>(signingCancellations);
+    }
+    void findHistory(std::string words, client::Done<std::vector<client::HistoryEntry>> done) override {
+        historySearches.push_back({std::move(words), std::move(done)});
+    }
+    void historyEntry(std::uint64_t number, client::Done<client::HistoryEntry> done) override {
+        historyReads.push_back({number, std::move(done)});
+    }
+    void exportHistory(std::filesystem::path target, bool overwrite, client::Done<void> done) override {
+        historyExports.push_back({std::move(target), overwrite, std::move(done)});
+    }
+    void clearHistory(client::Done<void> done) override { historyClearings.push_back(std::move(done)); }
+    bool isHistoryKept() const override { return historyIsKept; }
+    void keepHistory(bool kept, client::Done<void> done) override {
+        historyIsKept = kept;
+        done({});
+    }
     void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
                    client::Done<void> done) override {
         pinChanges.push_back({std::move(tokenId), use, std::string(current.view()), std::string(next.view()),
@@ -129,6 +154,34 @@ class FakeClient : public client::Client {
     };
     std::vector<Export> exports;
     int exportCancellations = 0;
+    struct Signing {
+        std::string tokenId;
+        client::FileTask task;
+        std::string secret;
+        std::function<void(std::uint64_t, std::uint64_t)> progress;
+        std::function<void(std::chrono::seconds)> waiting;
+        client::Done<client::FileSigned> done;
+    };
+    std::vector<Signing> signings;
+    int signingCancellations = 0;
+    struct HistorySearch {
+        std::string words;
+        client::Done<std::vector<client::HistoryEntry>> done;
+    };
+    std::vector<HistorySearch> historySearches;
+    struct HistoryRead {
+        std::uint64_t number;
+        client::Done<client::HistoryEntry> done;
+    };
+    std::vector<HistoryRead> historyReads;
+    struct HistoryExport {
+        std::filesystem::path target;
+        bool overwrite;
+        client::Done<void> done;
+    };
+    std::vector<HistoryExport> historyExports;
+    std::vector<client::Done<void>> historyClearings;
+    bool historyIsKept = true;
     struct Removal {
         std::string tokenId;
         client::Done<void> done;
