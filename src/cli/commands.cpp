@@ -6,17 +6,13 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "cli/code_text.h"
 #include "cli/enrol_commands.h"
 #include "cli/file_commands.h"
 #include "cli/file_places.h"
 #include "cli/pin_commands.h"
-#include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
-#include "client/auth_result.h"
 #include "client/import_source.h"
-#include "client/verify.h"
 
 namespace insegel::cli {
 
@@ -216,42 +212,6 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
     return code;
 }
 
-ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
-    const auto token = openReadableToken(context, arguments.id);
-    if (!token) {
-        return token.error();
-    }
-    if (const auto refused = refuseLocked(context.output, *token)) {
-        return *refused;
-    }
-    // Before the person types a password for nothing.
-    if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});
-        !checked) {
-        return context.output.error(checked.error());
-    }
-    auto secret = askToSign(context, *token, token::IdentityUse::auth);
-    if (!secret) {
-        return codeError(context.output, secret.error(), *token, token::IdentityUse::auth, Code::pin);
-    }
-    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(context.output, wait); };
-    const Sent sent = token->kind == token::TokenKind::card ? Sent::code : Sent::nothing;
-    const auto result = context.session->await<std::string>(sent, [&](auto done) {
-        context.session->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
-                                               std::move(*secret), waiting, done);
-    });
-    if (!result) {
-        return token->kind == token::TokenKind::card
-                   ? codeError(context.output, result.error(), *token, token::IdentityUse::auth, Code::pin)
-                   : tokenError(context.output, result.error());
-    }
-    if (isInterrupted()) {
-        // Nobody wants that login any more.
-        return context.output.error(fail(ErrorCode::cancelled).value());
-    }
-    context.output.print(*result);
-    return ExitCode::done;
-}
-
 ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
     const auto token = openReadableToken(context, arguments.id);
     if (!token) {
@@ -261,53 +221,6 @@ ExitCode passwd(const Context& context, const PasswdArguments& arguments) {
         return changePin(context, *token, arguments.pin);
     }
     return arguments.pin.empty() ? changePassword(context, *token) : noPins(context.output);
-}
-
-ExitCode verify(const Context& context, const VerifyArguments& arguments) {
-    client::VerifyTask task;
-    task.file = pathFromUtf8(arguments.file);
-    task.format = arguments.format;
-    for (const std::string& authority : arguments.authorities) {
-        task.authorities.push_back(pathFromUtf8(authority));
-    }
-    task.origin = arguments.origin;
-    task.nonce = arguments.nonce;
-    const auto outcome = client::verify(task);
-    if (!outcome) {
-        const ExitCode code = context.output.error(outcome.error());
-        switch (outcome.error().code) {
-            // The document was there and does not hold.
-            case ErrorCode::malformed:
-            case ErrorCode::unsupported:
-            case ErrorCode::wrongUse:
-            case ErrorCode::expired:
-            case ErrorCode::notYetValid:
-                return ExitCode::verificationFailed;
-            default:
-                return code;
-        }
-    }
-    if (context.output.isJson()) {
-        json::object document{{"verified", true},
-                              {"holder", outcome->holder},
-                              {"serialNumber", outcome->serialNumber},
-                              {"issuer", outcome->issuer},
-                              {"use", token::toString(outcome->use)},
-                              {"algorithm", outcome->algorithm}};
-        if (outcome->origin) {
-            document["origin"] = *outcome->origin;
-        }
-        if (outcome->time) {
-            document["time"] = *outcome->time;
-        }
-        context.output.print(json::value(std::move(document)));
-        return ExitCode::done;
-    }
-    context.output.print(std::string(context.output.words("Giltig: ", "Good: ")) +
-                         printable(outcome->holder) + " " + printable(outcome->serialNumber) + ", " +
-                         printable(outcome->issuer) + ", " + outcome->algorithm +
-                         (outcome->origin ? ", " + printable(*outcome->origin) : std::string()));
-    return ExitCode::done;
 }
 
 }  // namespace insegel::cli

@@ -18,28 +18,11 @@ struct ImportArguments {
 };
 ExitCode importFile(const Context& context, const ImportArguments& arguments);
 
-struct AuthArguments {
-    std::string id;
-    std::string origin;
-    std::string nonce;
-    std::string format = "web-eid:1.0";
-};
-ExitCode authenticate(const Context& context, const AuthArguments& arguments);
-
 struct PasswdArguments {
     std::string id;
     std::string pin;  ///< "auth", "sign" or empty.
 };
 /// Of whatever kind the BankID is.
 ExitCode passwd(const Context& context, const PasswdArguments& arguments);
-
-struct VerifyArguments {
-    std::string file;
-    std::string format;
-    std::vector<std::string> authorities;
-    std::optional<std::string> origin;
-    std::optional<std::string> nonce;
-};
-ExitCode verify(const Context& context, const VerifyArguments& arguments);
 
 }  // namespace insegel::cli

@@ -10,6 +10,7 @@
 #include "cli/file_commands.h"
 #include "cli/interruption.h"
 #include "cli/pin_commands.h"
+#include "cli/signature_commands.h"
 #include "cli/usage_text.h"
 #include "client/verify.h"
 
@@ -229,21 +230,57 @@ int run(const std::vector<std::string>& words) {
             "Set a new PIN with the PUK even if it is not blocked: a wrong PUK costs a try. A "
             "person is asked instead"));
 
+    cli::SignArguments signing;
+    auto* sign = command("sign", say("Skriv under en text eller en fil", "Sign a text or a file"),
+                         [&](const cli::Context& context) { return cli::sign(context, signing); });
+    sign->add_option("ID", signing.id, anId)->required();
+    sign->add_option("--format", signing.format, say("Underskriftens format", "The signature's format"))
+        ->check(CLI::IsMember(client::signFormats()))
+        ->required();
+    auto* signedText = sign->add_option("--text", signing.text,
+                                        say("Fil med en text (UTF-8) som hamnar i underskriften",
+                                            "File with a text (UTF-8), which will be in the signature"))
+                           ->type_name(say("FIL", "FILE"));
+    auto* signedFile =
+        sign->add_option("--file", signing.file,
+                         say("Fil som skrivs under och förblir utanför; underskriften hamnar bredvid, "
+                             "FIL.p7s eller FIL.jws",
+                             "File that is signed and stays outside; the signature goes beside it, "
+                             "FILE.p7s or FILE.jws"))
+            ->type_name(say("FIL", "FILE"));
+    signedText->excludes(signedFile);
+    sign->add_option("--text-format", signing.textFormat, say("Textens format", "The text's format"))
+        ->check(CLI::IsMember(std::set<std::string>{"plain", "simpleMarkdownV1"}))
+        ->capture_default_str()
+        ->excludes(signedFile);
+    sign->add_option("-o,--out", signing.out,
+                     say("Skriv underskriften till den här filen", "Write the signature to this file"))
+        ->type_name(say("FIL", "FILE"));
+    sign->add_flag("--overwrite", signing.overwrite,
+                   say("Ersätt en fil som har namnet redan", "Replace a file that has the name already"));
+
     cli::VerifyArguments verifying;
-    auto* verify = command("verify", say("Pröva en legitimering", "Verify a login token"),
-                           [&](const cli::Context& context) { return cli::verify(context, verifying); });
+    auto* verify = command(
+        "verify", say("Pröva en legitimering eller en underskrift", "Verify a login token or a signature"),
+        [&](const cli::Context& context) { return cli::verify(context, verifying); });
     verify
         ->add_option(say("FIL", "FILE"), verifying.file,
-                     say("Vad auth skrev, eller bara dess token", "What auth printed, or the token itself"))
+                     say("Vad auth eller sign skrev, eller bara dess token",
+                         "What auth or sign printed, or the token itself"))
         ->required();
     verify->add_option("--format", verifying.format, say("Dess format", "Its format"))
-        ->check(CLI::IsMember(client::authFormats()))
+        ->check(CLI::IsMember(client::verifyFormats()))
         ->required();
     verify
         ->add_option("--ca", verifying.authorities,
                      say("PEM-fil med en utfärdare att lita på; får upprepas",
                          "PEM file of an authority to trust; may be repeated"))
         ->allow_extra_args(false);
+    verify
+        ->add_option("--content", verifying.content,
+                     say("Filen som en underskrift utanför den gäller",
+                         "The file that a signature outside of it is over"))
+        ->type_name(say("FIL", "FILE"));
     verify->add_option("--origin", verifying.origin,
                        say("Webbplatsen den ska gälla", "The site it must be for"));
     verify->add_option("--nonce", verifying.nonce,

@@ -63,6 +63,10 @@ void Output::print(const json::value& document) const {
     std::cout << json::serialize(document) << '\n';
 }
 
+void Output::printExactly(std::string_view bytes) const {
+    std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
 void Output::remark(const std::string& line) const {
     if (!json_) {
         std::cerr << line << '\n';
@@ -175,6 +179,21 @@ std::string printable(const std::string& text) {
         at += static_cast<std::size_t>(size);
     }
     return out;
+}
+
+std::string printableLines(const std::string& text) {
+    std::string out;
+    std::string piece;
+    for (const char c : text) {
+        if (c == '\n' || c == '\t') {
+            out += printable(piece);
+            piece.clear();
+            out += c;
+        } else {
+            piece += c;
+        }
+    }
+    return out + printable(piece);
 }
 
 std::string shortened(const std::string& text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -27,6 +28,8 @@ class Output {
     /// To standard output.
     void print(const std::string& line) const;
     void print(const boost::json::value& document) const;
+    /// Bytes as they are, and no line feed after them.
+    void printExactly(std::string_view bytes) const;
     /// To standard error; nothing with --json.
     void remark(const std::string& line) const;
     /// What is waited for, to standard error, with --json as well: nobody is to take it for a program that
@@ -63,6 +66,9 @@ client::Language languageOfEnvironment();
 /// invisible and unassigned characters, bytes that are not UTF-8. Certificates hold whatever their makers put
 /// in.
 std::string printable(const std::string& text);
+
+/// The same of a text of several lines, which stay lines; tabs stay too.
+std::string printableLines(const std::string& text);
 
 /// Cut off where it is longer than anybody reads of a word that was typed.
 std::string shortened(const std::string& text);

@@ -102,6 +102,14 @@ Result<void> Session::pause(std::chrono::seconds time) {
     return isBrokenOff ? Result<void>(tl::unexpected(interruption())) : Result<void>();
 }
 
+void Session::historyChanged(const std::optional<Error>& failure) {
+    if (failure) {
+        output_.remark(output_.words("Det gjordes, men kunde inte skrivas i historiken: ",
+                                     "It was done, but could not be written to the history: ") +
+                       output_.text(*failure));
+    }
+}
+
 void Session::interrupted() {
     client_->giveUp();
     {

@@ -81,7 +81,7 @@ class Session final : private client::Observer {
     void readersChanged(const client::ReadersState&) override {}
     void drivesChanged(const std::vector<client::Drive>&) override {}
     void enrolmentCompleted(const token::TokenInfo&) override {}
-    void historyChanged(const std::optional<Error>&) override {}
+    void historyChanged(const std::optional<Error>& failure) override;
 
     void interrupted();
     /// False where the program is asked to end: nothing is begun any more.

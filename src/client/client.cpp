@@ -167,6 +167,12 @@ class RealClient final : public Client, private order::Answerer {
                                  std::move(waiting), std::move(done));
     }
 
+    std::shared_ptr<Job> checkSignature(CheckTask task,
+                                        std::function<void(std::uint64_t, std::uint64_t)> progress,
+                                        Done<CheckOutcome> done) override {
+        return signing_.checkSignature(std::move(task), std::move(progress), std::move(done));
+    }
+
     void findHistory(std::string words, Done<std::vector<HistoryEntry>> done) override {
         signing_.findHistory(std::move(words), std::move(done));
     }
@@ -407,7 +413,10 @@ class RealClient final : public Client, private order::Answerer {
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
     FileDesk desk_{operations_, *worker_, events_, isClosing_};
     TokenWork tokenWork_{[this](const std::string& id) { return tokens_.find(id); }, *worker_, events_};
-    SigningDesk signing_{tokenWork_, *worker_, events_, isClosing_, history_, toldOfHistory()};
+    SigningDesk signing_{
+        tokenWork_,     *worker_, events_,
+        isClosing_,     history_, {options_.profile / "authorities", [this] { return tokens_.pointers(); }},
+        toldOfHistory()};
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 

@@ -13,6 +13,7 @@
 #include "base/paths.h"
 #include "base/secret.h"
 #include "client/file_work.h"
+#include "client/signature_check.h"
 #include "client/signing.h"
 #include "order/approver.h"
 #include "order/history.h"
@@ -219,6 +220,13 @@ class Client {
         std::string tokenId, FileTask task, Secret secret,
         std::function<void(std::uint64_t read, std::uint64_t size)> progress,
         std::function<void(std::chrono::seconds)> waiting, Done<FileSigned> done) = 0;
+
+    /// Who signed a file or a document, and whether it holds. Known issuers are those of the person's own
+    /// BankIDs, and those in the PEM files of the profile's folder `authorities`. What
+    /// client::checkSignature() gives.
+    virtual std::shared_ptr<Job> checkSignature(
+        CheckTask task, std::function<void(std::uint64_t read, std::uint64_t size)> progress,
+        Done<CheckOutcome> done) = 0;
 
     /// What was approved: History's methods of the same names.
     virtual void findHistory(std::string words, Done<std::vector<HistoryEntry>> done) = 0;

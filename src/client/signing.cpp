@@ -125,6 +125,10 @@ Result<FileSigned> signFile(const token::Token& token, const FileTask& task, con
     return FileSigned{output, toUtf8(pathToUtf8(output))};
 }
 
+std::string base64(const Bytes& bytes) {
+    return toBase64(bytes);
+}
+
 std::string signResult(const std::string& format, const Bytes& document) {
     const signature::SignFormat* known = signature::findSignFormat(format);
     const bool isText = known != nullptr && known->isText;

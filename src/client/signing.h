@@ -60,6 +60,12 @@ Result<Bytes> signText(const token::Token& token, const TextTask& task, const Se
 Result<FileSigned> signFile(const token::Token& token, const FileTask& task, const Secret& secret,
                             const FileReading& reading);
 
+using signature::textFormatFrom;
+using signature::toString;
+
+/// RFC 4648 §4.
+std::string base64(const Bytes& bytes);
+
 /// What a site gets, as JSON text: {"format":…,"signature":…}: base64 of what is DER, else the document's own
 /// characters.
 std::string signResult(const std::string& format, const Bytes& document);

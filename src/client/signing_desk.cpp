@@ -14,6 +14,7 @@ namespace {
 
 /// The history's file has one writer at a time.
 constexpr const char* historyTask = "history";
+constexpr const char* checkTask = "check";
 
 class StoppableJob final : public Job {
   public:
@@ -109,20 +110,26 @@ void SigningDesk::signText(std::string tokenId, TextTask task, Secret secret, Wa
     tokens_.run<Bytes>(tokenId, secrets(std::move(secret)), work, std::move(done));
 }
 
-std::shared_ptr<Job> SigningDesk::signFile(std::string tokenId, FileTask task, Secret secret,
-                                           Progress progress, Waiting waiting, Done<FileSigned> done) {
-    auto job = std::make_shared<StoppableJob>();
-    const auto tell = [this, job, progress = std::move(progress), told = std::uint64_t{0}](
-                          std::uint64_t read, std::uint64_t size) mutable {
+/// What is called as a file is read: tells of each hundredth, and gives the job up with the client.
+std::function<void(std::uint64_t, std::uint64_t)> SigningDesk::telling(std::shared_ptr<Job> job,
+                                                                       Progress progress) const {
+    return [this, job = std::move(job), progress = std::move(progress), told = std::uint64_t{0}](
+               std::uint64_t read, std::uint64_t size) mutable {
         constexpr std::uint64_t parts = 100;
         if (isClosing_) {
             job->cancel();
         }
-        if (progress && (read - told >= size / parts || read < told)) {
+        if (progress && (read < told || read - told >= size / parts)) {
             told = read;
             events_.post([progress, read, size] { progress(read, size); });
         }
     };
+}
+
+std::shared_ptr<Job> SigningDesk::signFile(std::string tokenId, FileTask task, Secret secret,
+                                           Progress progress, Waiting waiting, Done<FileSigned> done) {
+    auto job = std::make_shared<StoppableJob>();
+    const auto tell = telling(job, std::move(progress));
     const auto work = [this, job, tell, task = std::move(task), waiting = std::move(waiting)](
                           const token::Token& token, const Secrets& given) {
         const FileReading reading{job->token(), tell};
@@ -137,6 +144,17 @@ std::shared_ptr<Job> SigningDesk::signFile(std::string tokenId, FileTask task, S
         return made;
     };
     tokens_.run<FileSigned>(tokenId, secrets(std::move(secret)), work, std::move(done));
+    return job;
+}
+
+std::shared_ptr<Job> SigningDesk::checkSignature(CheckTask task, Progress progress, Done<CheckOutcome> done) {
+    auto job = std::make_shared<StoppableJob>();
+    worker_.run(checkTask, [this, job, tell = telling(job, std::move(progress)), task = std::move(task),
+                            done = std::move(done)]() mutable {
+        auto checked = client::checkSignature(task, authorities_.read(), {job->token(), tell});
+        events_.post(
+            [done = std::move(done), checked = std::move(checked)]() mutable { done(std::move(checked)); });
+    });
     return job;
 }
 

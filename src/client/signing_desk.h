@@ -12,6 +12,8 @@
 #include "base/scheduler.h"
 #include "client/auth_result.h"
 #include "client/file_work.h"
+#include "client/known_authorities.h"
+#include "client/signature_check.h"
 #include "client/signing.h"
 #include "client/token_work.h"
 #include "order/history.h"
@@ -29,12 +31,14 @@ class SigningDesk {
 
     /// All must outlive this. `told`: something was added to the history, or was to be.
     SigningDesk(const TokenWork& tokens, Worker& worker, Scheduler& events,
-                const std::atomic<bool>& isClosing, order::History& history, HistoryTold told)
+                const std::atomic<bool>& isClosing, order::History& history, KnownAuthorities authorities,
+                HistoryTold told)
         : tokens_(tokens),
           worker_(worker),
           events_(events),
           isClosing_(isClosing),
           history_(history),
+          authorities_(std::move(authorities)),
           told_(std::move(told)) {}
 
     void authenticate(std::string tokenId, AuthTask task, Secret secret, Waiting waiting,
@@ -42,6 +46,8 @@ class SigningDesk {
     void signText(std::string tokenId, TextTask task, Secret secret, Waiting waiting, Done<Bytes> done);
     std::shared_ptr<Job> signFile(std::string tokenId, FileTask task, Secret secret, Progress progress,
                                   Waiting waiting, Done<FileSigned> done);
+
+    std::shared_ptr<Job> checkSignature(CheckTask task, Progress progress, Done<CheckOutcome> done);
 
     void findHistory(std::string words, Done<std::vector<order::HistoryEntry>> done);
     void historyEntry(std::uint64_t number, Done<order::HistoryEntry> done);
@@ -52,6 +58,8 @@ class SigningDesk {
   private:
     template <typename Make>
     auto insistently(const Waiting& waiting, Make make) const -> decltype(make());
+    std::function<void(std::uint64_t, std::uint64_t)> telling(std::shared_ptr<Job> job,
+                                                              Progress progress) const;
     template <typename T, typename Work>
     void onHistory(Work work, Done<T> done);
     void remember(const token::Token& token, order::HistoryEntry entry) const;
@@ -61,6 +69,7 @@ class SigningDesk {
     Scheduler& events_;
     const std::atomic<bool>& isClosing_;
     order::History& history_;
+    KnownAuthorities authorities_;
     HistoryTold told_;
 };
 

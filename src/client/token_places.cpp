@@ -76,6 +76,17 @@ token::TokenPointer TokenPlaces::find(const std::string& id) const {
     return registry_.find(id);
 }
 
+std::vector<token::TokenPointer> TokenPlaces::pointers() const {
+    const std::lock_guard guard(mutex_);
+    std::vector<token::TokenPointer> all;
+    for (const token::TokenInfo& info : *list_) {
+        if (token::TokenPointer one = registry_.find(info.id)) {
+            all.push_back(std::move(one));
+        }
+    }
+    return all;
+}
+
 token::TokenProvider::Changed TokenPlaces::takerFor(int rank) {
     return [this, rank](std::vector<token::TokenPointer> tokens, bool complete) {
         events_.post([this, rank, tokens = std::move(tokens), complete]() mutable {

@@ -52,6 +52,8 @@ class TokenPlaces {
     /// until giveUp().
     token::TokenList waitUntilComplete();
     token::TokenPointer find(const std::string& id) const;
+    /// All that are in the list.
+    std::vector<token::TokenPointer> pointers() const;
     std::vector<Drive> drives() const { return sticks_->drives().drives(); }
 
   private:

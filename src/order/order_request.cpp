@@ -319,7 +319,7 @@ const TypeOfOrder* findType(std::string_view name) {
          {"type", "nonce", "language", "subject", "keyType", "issuerName"},
          readEnrolment},
     };
-    const auto* found =
+    const auto found =
         std::find_if(types.begin(), types.end(), [&](const TypeOfOrder& one) { return name == one.name; });
     return found == types.end() ? nullptr : &*found;
 }

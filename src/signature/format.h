@@ -35,6 +35,9 @@ struct Expectation {
     std::optional<std::string> origin;
     std::optional<std::string> nonce;
     std::chrono::sys_seconds time;
+    /// Whether a signature holds that chains to none of the anchors: what is told of the signer is then what
+    /// whoever made the certificate wrote into it.
+    bool acceptsUnknownIssuer = false;
 };
 
 /// What a verified document says.
@@ -42,6 +45,7 @@ struct Verified {
     std::string holder;
     std::string serialNumber;
     std::string issuer;
+    bool isIssuerKnown = true;  ///< False only where Expectation::acceptsUnknownIssuer.
     token::IdentityUse use = token::IdentityUse::auth;
     std::string algorithm;  ///< JOSE's name.
     std::optional<std::string> origin;

@@ -279,6 +279,9 @@ Result<VerifiedText> verifyJws(ByteView document, const Expectation& expected) {
     if (textMember(parsed->payload, "use") != "sign") {
         return fail(ErrorCode::wrongUse, "the payload is not the signing of a text");
     }
+    if (parsed->payload.contains("fileSha256")) {
+        return fail(ErrorCode::usage, "it signs a file, which has to be given");
+    }
     auto what = textIn(parsed->payload);
     if (!what) {
         return tl::unexpected(what.error());

@@ -17,6 +17,7 @@ Result<Verified> verifyAuthJws(std::string_view document, const Expectation& exp
 /// base64 (RFC 4648 §4). malformed for a text that is not UTF-8, tooLarge.
 Result<Bytes> makeJws(const Signer& signer, const SignRequest& request);
 /// The compact text, or a JSON string that holds it. tooLarge, and SignFormat's.
+/// usage for the signing of a file.
 Result<VerifiedText> verifyJws(ByteView document, const Expectation& expected);
 
 /// A file: payload {"iat","use":"sign","fileSha256"}, the file's SHA-256 in lower-case hexadecimal as

@@ -5,7 +5,7 @@ namespace insegel::signature {
 Result<Verified> checkSigner(const crypto::Certificate& certificate,
                              const std::vector<crypto::Certificate>& intermediates, token::IdentityUse use,
                              const Expectation& expected) {
-    if (expected.anchors.empty()) {
+    if (expected.anchors.empty() && !expected.acceptsUnknownIssuer) {
         return fail(ErrorCode::usage, "no certificate authority to trust was given");
     }
     if (use == token::IdentityUse::auth && !certificate.maySignData()) {
@@ -17,11 +17,20 @@ Result<Verified> checkSigner(const crypto::Certificate& certificate,
     if (use == token::IdentityUse::sign && !certificate.mayCommit()) {
         return fail(ErrorCode::wrongUse, "the certificate's keyUsage lacks nonRepudiation");
     }
+    Verified verified;
     if (auto chain = crypto::verifyChain(certificate, intermediates, expected.anchors, expected.time);
         !chain) {
-        return tl::unexpected(chain.error());
+        if (!expected.acceptsUnknownIssuer || chain.error().code != ErrorCode::verificationFailed) {
+            return tl::unexpected(chain.error());
+        }
+        if (expected.time > certificate.validTo()) {
+            return fail(ErrorCode::expired, "the certificate has expired");
+        }
+        if (expected.time < certificate.validFrom()) {
+            return fail(ErrorCode::notYetValid, "the certificate is not valid yet");
+        }
+        verified.isIssuerKnown = false;
     }
-    Verified verified;
     verified.holder = certificate.subjectName();
     verified.serialNumber = certificate.subjectSerialNumber();
     verified.issuer = certificate.issuerName();

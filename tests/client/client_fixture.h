@@ -44,6 +44,9 @@ class Watcher final : public Observer, public order::Approver {
     void enrolmentCompleted(const token::TokenInfo&) override {
         change([&] { ++enrolled_; });
     }
+    void historyChanged(const std::optional<Error>& failure) override {
+        change([&] { ++remembered_, unremembered_ = failure; });
+    }
     void show(const order::Prompt& prompt) override {
         change([&] { prompt_ = prompt; });
     }
@@ -73,6 +76,8 @@ class Watcher final : public Observer, public order::Approver {
     ListenerState listener_;
     int keyBeingMade_ = 0;
     int enrolled_ = 0;
+    int remembered_ = 0;
+    std::optional<Error> unremembered_;
     std::optional<order::Prompt> prompt_;
     std::optional<Error> failure_;
     std::optional<order::CloseReason> reason_;

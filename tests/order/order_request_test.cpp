@@ -35,6 +35,61 @@ TEST(OrderRequest, WishesMayBeAbsent) {
     EXPECT_FALSE(request->requirement.serialNumber);
 }
 
+/// An order to sign, with `more` in its body.
+std::string signing(const std::string& more, const std::string& format = "jws") {
+    return R"({"type":"sign","nonce":")" + nonce + R"(","format":")" + format + "\"" + more + "}";
+}
+
+TEST(SigningOrder, HoldsTheTextByteForByte) {
+    const auto request = parseOrderRequest(
+        signing(R"(,"text":"SmFnIGvDtnBlcg0K4oCuLg==","textFormat":"simpleMarkdownV1","hiddenData":"AAEC")"));
+    ASSERT_TRUE(request) << request.error().detail;
+    EXPECT_EQ(request->type, OrderType::sign);
+    ASSERT_TRUE(request->signing);
+    EXPECT_EQ(request->signing->text, "Jag k\u00f6per\r\n\u202e.");
+    EXPECT_EQ(request->signing->textFormat, signature::TextFormat::simpleMarkdownV1);
+    EXPECT_EQ(request->signing->hiddenData, (Bytes{0, 1, 2}));
+}
+
+TEST(SigningOrder, IsRefusedForWhatIsWrong) {
+    const std::string text = R"(,"text":"SGVq","textFormat":"plain")";
+    EXPECT_TRUE(parseOrderRequest(signing(text)));
+    EXPECT_TRUE(parseOrderRequest(signing(text, "cms")));
+    EXPECT_TRUE(parseOrderRequest(signing(text, "bankid-xml")));
+    const std::pair<std::string, const char*> malformed[] = {
+        {R"(,"textFormat":"plain")", "member text"},
+        {R"(,"text":"SGVq")", "member textFormat"},
+        {R"(,"text":"SGVq","textFormat":"html")", "member textFormat"},
+        {R"(,"text":"","textFormat":"plain")", "member text"},
+        {R"(,"text":"IAo=","textFormat":"plain")", "member text"},   // White space alone.
+        {R"(,"text":"/w==","textFormat":"plain")", "member text"},   // No UTF-8.
+        {R"(,"text":"SGVq=","textFormat":"plain")", "member text"},  // No base64.
+        {R"(,"text":5,"textFormat":"plain")", "member text"},
+        {text + R"(,"hiddenData":"")", "member hiddenData"},
+        {text + R"(,"hiddenData":"x")", "member hiddenData"},
+        {text + R"(,"subject":{})", "an unknown member in the order"},
+        {R"(,"text":")" + std::string(40'004, 'A') + R"(","textFormat":"plain")", "member text"},
+        {text + R"(,"hiddenData":")" + std::string(200'004, 'A') + "\"", "member hiddenData"},
+    };
+    for (const auto& [more, detail] : malformed) {
+        const auto request = parseOrderRequest(signing(more));
+        ASSERT_FALSE(request) << more.substr(0, 80);
+        EXPECT_EQ(request.error().code, ErrorCode::malformed);
+        EXPECT_EQ(request.error().detail, detail);
+    }
+    // As long as they may be.
+    EXPECT_TRUE(
+        parseOrderRequest(signing(R"(,"text":")" + std::string(40'000, 'A') + R"(","textFormat":"plain")" +
+                                  R"(,"hiddenData":")" + std::string(200'000, 'A') + "\"")));
+    for (const auto& [format, more] : {std::pair<std::string, std::string>{"web-eid:1.0", text},
+                                       {"cms", text + R"(,"hiddenData":"AAEC")"}}) {
+        const auto request = parseOrderRequest(signing(more, format));
+        ASSERT_FALSE(request);
+        EXPECT_EQ(request.error().code, ErrorCode::unsupported) << format;
+    }
+    EXPECT_FALSE(parseOrderRequest(order(text))) << "a login has no text";
+}
+
 const std::string person = R"({"name":"Test Person","serialNumber":"199001012384"})";
 
 /// An order of a BankID, with `changed` in place of what the member usually is; empty: left out.
@@ -117,8 +172,6 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"NoType", R"({"nonce":"x","format":"jws"})"},
         Bad{"TypeNumber", R"({"type":1,"nonce":")" + nonce + R"(","format":"jws"})"},
         Bad{"TypeUnknown", R"({"type":"evil","nonce":")" + nonce + R"(","format":"jws"})"},
-        Bad{"SignNotYet", R"({"type":"sign","nonce":")" + nonce + R"(","format":"jws"})",
-            ErrorCode::unsupported},
         Bad{"EnrolNoNonce", enrolment("nonce")}, Bad{"EnrolNoSubject", enrolment("subject")},
         Bad{"EnrolNoKeyType", enrolment("keyType")}, Bad{"EnrolNoIssuerName", enrolment("issuerName")},
         Bad{"EnrolFormat", enrolment("", "", R"(,"format":"jws")")},

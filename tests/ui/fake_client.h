@@ -88,6 +88,12 @@ class FakeClient : public client::Client {
                             std::move(progress), std::move(waiting), std::move(done)});
         return std::make_shared<Cancelling>(signingCancellations);
     }
+    std::shared_ptr<client::Job> checkSignature(client::CheckTask task,
+                                                std::function<void(std::uint64_t, std::uint64_t)> progress,
+                                                client::Done<client::CheckOutcome> done) override {
+        checks.push_back({std::move(task), std::move(progress), std::move(done)});
+        return std::make_shared<Cancelling>(checkCancellations);
+    }
     void findHistory(std::string words, client::Done<std::vector<client::HistoryEntry>> done) override {
         historySearches.push_back({std::move(words), std::move(done)});
     }
@@ -164,6 +170,13 @@ class FakeClient : public client::Client {
     };
     std::vector<Signing> signings;
     int signingCancellations = 0;
+    struct Check {
+        client::CheckTask task;
+        std::function<void(std::uint64_t, std::uint64_t)> progress;
+        client::Done<client::CheckOutcome> done;
+    };
+    std::vector<Check> checks;
+    int checkCancellations = 0;
     struct HistorySearch {
         std::string words;
         client::Done<std::vector<client::HistoryEntry>> done;

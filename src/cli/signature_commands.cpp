@@ -1,0 +1,254 @@
+#include "cli/signature_commands.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "cli/code_text.h"
+#include "cli/file_places.h"
+#include "cli/pin_commands.h"
+#include "cli/throttle_wait.h"
+#include "cli/token_access.h"
+#include "client/auth_result.h"
+#include "client/verify.h"
+
+namespace insegel::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+/// Texts are shown to people; what is larger is a file.
+constexpr std::size_t maximumText = 15UL * 1024 * 1024;
+
+/// What went wrong with a signature, by the kind of BankID that was to make it.
+ExitCode signError(const Context& context, const Error& error, const token::TokenInfo& token) {
+    return token.kind == token::TokenKind::card
+               ? codeError(context.output, error, token, token::IdentityUse::sign, Code::pin)
+               : tokenError(context.output, error);
+}
+
+ExitCode outExists(const Output& output, const Error& error) {
+    return output.error(error,
+                        printable(error.detail) +
+                            output.words(" finns redan. Ersätt filen med --overwrite, eller ange ett annat "
+                                         "namn med -o.",
+                                         " is there already. Replace it with --overwrite, or give another "
+                                         "name with -o."));
+}
+
+/// Nobody wants that any more.
+std::optional<ExitCode> refuseInterrupted(const Output& output) {
+    return isInterrupted() ? std::optional(output.error(fail(ErrorCode::cancelled).value())) : std::nullopt;
+}
+
+Result<Secret> askSecret(const Context& context, const token::TokenInfo& token) {
+    return askToSign(context, token, token::IdentityUse::sign);
+}
+
+void sayWritten(const Output& output, const std::string& format, const std::string& location) {
+    if (output.isJson()) {
+        output.print(json::value(json::object{{"format", format}, {"signatureFile", location}}));
+    } else {
+        output.print(output.words("Underskrivet: ", "Signed: ") + printable(location));
+    }
+}
+
+ExitCode signFile(const Context& context, const token::TokenInfo& token, const SignArguments& arguments) {
+    const Output& output = context.output;
+    const client::FileTask task{pathFromUtf8(arguments.file), arguments.format, pathFromUtf8(arguments.out),
+                                arguments.overwrite};
+    if (auto checked = client::checkSigning(token, task); !checked) {
+        return checked.error().code == ErrorCode::alreadyExists ? outExists(output, checked.error())
+                                                                : output.error(checked.error());
+    }
+    auto secret = askSecret(context, token);
+    if (!secret) {
+        return codeError(output, secret.error(), token, token::IdentityUse::sign, Code::pin);
+    }
+    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(output, wait); };
+    const Sent sent = token.kind == token::TokenKind::card ? Sent::code : Sent::nothing;
+    const auto done = context.session->await<client::FileSigned>(sent, [&](auto then) {
+        context.session->client().signFile(token.id, task, std::move(*secret), nullptr, waiting, then);
+    });
+    if (!done) {
+        return done.error().code == ErrorCode::alreadyExists ? outExists(output, done.error())
+                                                             : signError(context, done.error(), token);
+    }
+    sayWritten(output, arguments.format, done->location);
+    return ExitCode::done;
+}
+
+ExitCode signText(const Context& context, const token::TokenInfo& token, const SignArguments& arguments) {
+    const Output& output = context.output;
+    const auto text = readFile(pathFromUtf8(arguments.text), maximumText);
+    if (!text) {
+        return output.error(text.error());
+    }
+    client::TextTask task{arguments.format, {}};
+    task.what.text = std::string(textOf(*text));
+    task.what.textFormat = client::textFormatFrom(arguments.textFormat).value_or(client::TextFormat::plain);
+    if (auto checked = client::checkSigning(token, task); !checked) {
+        return output.error(checked.error());
+    }
+    const auto out = pathFromUtf8(arguments.out);
+    std::error_code error;
+    if (!arguments.out.empty() && !arguments.overwrite &&
+        std::filesystem::exists(std::filesystem::symlink_status(out, error))) {
+        return outExists(output, Error{ErrorCode::alreadyExists, arguments.out, {}, {}});
+    }
+    auto secret = askSecret(context, token);
+    if (!secret) {
+        return codeError(output, secret.error(), token, token::IdentityUse::sign, Code::pin);
+    }
+    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(output, wait); };
+    const Sent sent = token.kind == token::TokenKind::card ? Sent::code : Sent::nothing;
+    const auto document = context.session->await<Bytes>(sent, [&](auto then) {
+        context.session->client().signText(token.id, task, std::move(*secret), waiting, then);
+    });
+    if (!document) {
+        return signError(context, document.error(), token);
+    }
+    if (const auto refused = refuseInterrupted(output)) {
+        return *refused;
+    }
+    if (!arguments.out.empty()) {
+        auto written = client::saveText(out, std::string(textOf(*document)), arguments.overwrite);
+        if (!written) {
+            return written.error().code == ErrorCode::alreadyExists
+                       ? outExists(output, Error{ErrorCode::alreadyExists, arguments.out, {}, {}})
+                       : output.error(written.error());
+        }
+        sayWritten(output, arguments.format, arguments.out);
+    } else if (output.isJson()) {
+        output.print(client::signResult(arguments.format, *document));
+    } else {
+        output.printExactly(textOf(*document));
+    }
+    return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
+    const auto token = openReadableToken(context, arguments.id);
+    if (!token) {
+        return token.error();
+    }
+    if (const auto refused = refuseLocked(context.output, *token)) {
+        return *refused;
+    }
+    // Before the person types a password for nothing.
+    if (auto checked = client::checkAuth(*token, {arguments.origin, arguments.nonce, arguments.format});
+        !checked) {
+        return context.output.error(checked.error());
+    }
+    auto secret = askToSign(context, *token, token::IdentityUse::auth);
+    if (!secret) {
+        return codeError(context.output, secret.error(), *token, token::IdentityUse::auth, Code::pin);
+    }
+    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(context.output, wait); };
+    const Sent sent = token->kind == token::TokenKind::card ? Sent::code : Sent::nothing;
+    const auto result = context.session->await<std::string>(sent, [&](auto done) {
+        context.session->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
+                                               std::move(*secret), waiting, done);
+    });
+    if (!result) {
+        return token->kind == token::TokenKind::card
+                   ? codeError(context.output, result.error(), *token, token::IdentityUse::auth, Code::pin)
+                   : tokenError(context.output, result.error());
+    }
+    if (const auto refused = refuseInterrupted(context.output)) {
+        return *refused;
+    }
+    context.output.print(*result);
+    return ExitCode::done;
+}
+
+ExitCode sign(const Context& context, const SignArguments& arguments) {
+    const Output& output = context.output;
+    if (arguments.text.empty() == arguments.file.empty()) {
+        return output.error(Error{ErrorCode::usage, "--text or --file", {}, {}, {}});
+    }
+    if (!arguments.out.empty()) {
+        if (const auto refused = refuseLongName(output, pathFromUtf8(arguments.out))) {
+            return *refused;
+        }
+    }
+    const auto token = openReadableToken(context, arguments.id);
+    if (!token) {
+        return token.error();
+    }
+    if (const auto refused = refuseLocked(output, *token)) {
+        return *refused;
+    }
+    return arguments.text.empty() ? signFile(context, *token, arguments)
+                                  : signText(context, *token, arguments);
+}
+
+ExitCode verify(const Context& context, const VerifyArguments& arguments) {
+    client::VerifyTask task;
+    task.file = pathFromUtf8(arguments.file);
+    task.format = arguments.format;
+    for (const std::string& authority : arguments.authorities) {
+        task.authorities.push_back(pathFromUtf8(authority));
+    }
+    if (arguments.content) {
+        task.content = pathFromUtf8(*arguments.content);
+    }
+    task.origin = arguments.origin;
+    task.nonce = arguments.nonce;
+    const auto outcome = client::verify(task);
+    if (!outcome) {
+        const ExitCode code = context.output.error(outcome.error());
+        switch (outcome.error().code) {
+            // The document was there and does not hold.
+            case ErrorCode::malformed:
+            case ErrorCode::limitExceeded:
+            case ErrorCode::tooLarge:
+            case ErrorCode::unsupported:
+            case ErrorCode::wrongUse:
+            case ErrorCode::expired:
+            case ErrorCode::notYetValid:
+                return ExitCode::verificationFailed;
+            default:
+                return code;
+        }
+    }
+    if (context.output.isJson()) {
+        json::object document{{"verified", true},
+                              {"holder", outcome->holder},
+                              {"serialNumber", outcome->serialNumber},
+                              {"issuer", outcome->issuer},
+                              {"use", token::toString(outcome->use)},
+                              {"algorithm", outcome->algorithm}};
+        if (outcome->origin) {
+            document["origin"] = *outcome->origin;
+        }
+        if (outcome->time) {
+            document["time"] = *outcome->time;
+        }
+        if (outcome->signedText) {
+            document["text"] = outcome->signedText->text;
+            document["textFormat"] = client::toString(outcome->signedText->textFormat);
+            if (outcome->signedText->hiddenData) {
+                document["hiddenData"] = client::base64(*outcome->signedText->hiddenData);
+            }
+        }
+        context.output.print(json::value(std::move(document)));
+        return ExitCode::done;
+    }
+    context.output.print(std::string(context.output.words("Giltig: ", "Good: ")) +
+                         printable(outcome->holder) + " " + printable(outcome->serialNumber) + ", " +
+                         printable(outcome->issuer) + ", " + outcome->algorithm +
+                         (outcome->time ? ", " + *outcome->time : std::string()) +
+                         (outcome->origin ? ", " + printable(*outcome->origin) : std::string()));
+    if (outcome->signedText) {
+        // Told apart from what the program says, and safe for a terminal.
+        context.output.print(printableLines(outcome->signedText->text));
+    }
+    return ExitCode::done;
+}
+
+}  // namespace insegel::cli
