@@ -4,6 +4,9 @@ export declare const START_URL: 'insegel:';
 /** The formats a login can be asked in. */
 export type LoginFormat = 'web-eid:1.0' | 'jws' | 'bankid-xml';
 
+/** The formats a signature can be asked in. */
+export type SignFormat = 'cms' | 'jws' | 'bankid-xml';
+
 export type ErrorCode =
   /** Nothing answers: not started or not installed. `startUrl` is set. */
   | 'not-running'
@@ -150,11 +153,39 @@ export interface WebEidToken {
 /** Send it to your server, which verifies it. To the page it proves nothing. */
 export type LoginResult = {format: 'web-eid:1.0'; token: WebEidToken} | {format: 'jws' | 'bankid-xml'; token: string};
 
+export interface SignOptions {
+  /** What is signed, byte for byte in UTF-8, and shown whole: at most 30,000 bytes of it. */
+  text: string;
+  /** Default: 'plain'. The other has headings, bold, italics, lists, tables and rules, and no links. */
+  textFormat?: 'plain' | 'simpleMarkdownV1';
+  /** Signed as well and not shown, at most 150,000 bytes; a string is taken as UTF-8. Not in 'cms'. */
+  hiddenData?: Uint8Array | string;
+  /** Default: 'cms'. */
+  format?: SignFormat;
+  /** From your server, for this browser session and this text, used once: base64 text of 44 to 128 characters. */
+  nonce: string;
+  /** Language of the prompt; the person's own choice goes first. */
+  language?: 'sv' | 'en';
+  requirement?: Requirement;
+  signal?: AbortSignal;
+  onHint?: (hint: Hint) => void;
+}
+
+/** Send it to your server, which verifies it. To the page it proves nothing. */
+export interface SignResult {
+  format: SignFormat;
+  /** 'cms': base64 of the DER. 'jws': its compact text. 'bankid-xml': the XML itself. */
+  signature: string;
+}
+
 /** What the running Insegel says of itself. Rejects with InsegelError. */
 export declare function status(options?: {signal?: AbortSignal}): Promise<Status>;
 
 /** Asks the visitor to log in. Rejects with InsegelError. */
 export declare function login(options: LoginOptions): Promise<LoginResult>;
+
+/** Asks the visitor to sign a text. Rejects with InsegelError. */
+export declare function sign(options: SignOptions): Promise<SignResult>;
 
 /** A bank orders a BankID on file for the visitor. Resolves when its keys are made. Rejects with InsegelError. */
 export declare function order(options: OrderOptions): Promise<PendingOrder>;

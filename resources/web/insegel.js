@@ -1,5 +1,5 @@
-// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login, and a bank's page
-// for the keys of a new BankID.
+// insegel.js: lets a web page ask Insegel, the e-ID client on the visitor's computer, for a login or the signature of a
+// text, and a bank's page for the keys of a new BankID.
 //
 // The one module a page imports; it loads its parts from the folder insegel/ beside it. No other dependencies; types in
 // insegel.d.ts. It finds the program on loopback, places an order, follows it, and gives it up when the page goes away.
@@ -7,6 +7,7 @@
 // certificate chain).
 
 import {pause} from './insegel/calls.js';
+import {dataToBase64, textToBase64} from './insegel/encoding.js';
 import {PendingOrder, findPendingOrder} from './insegel/enrolment.js';
 import {setLanguage} from './insegel/errors.js';
 import {find, setPorts} from './insegel/finding.js';
@@ -49,6 +50,25 @@ export async function waitUntilRunning({signal, interval = 1500} = {}) {
  */
 export async function login({nonce, format = 'web-eid:1.0', language, requirement, signal, onHint} = {}) {
   const body = withoutUndefined({type: 'auth', nonce, format, language, requirement});
+  return (await runOrder(body, {signal, onHint})).result;
+}
+
+/**
+ * Asks the visitor to sign `text`, which Insegel shows them whole. Resolves with `{format, signature}` for your server to
+ * verify. `hiddenData`, bytes or a text, is signed as well and not shown; the visitor is told how much it is.
+ */
+export async function sign({
+  text, textFormat = 'plain', hiddenData, format = 'cms', nonce, language, requirement, signal, onHint} = {}) {
+  const body = withoutUndefined({
+    type: 'sign',
+    nonce,
+    format,
+    text: textToBase64(text, 'text'),
+    textFormat,
+    hiddenData: hiddenData === undefined ? undefined : dataToBase64(hiddenData, 'hiddenData'),
+    language,
+    requirement,
+  });
   return (await runOrder(body, {signal, onHint})).result;
 }
 
