@@ -21,6 +21,10 @@ packages_desktop=(
 # shellcheck disable=SC2034
 packages_browser=(chromium nodejs npm ca-certificates)
 
+# What the demo site verifies BankID's XML with.
+# shellcheck disable=SC2034
+packages_site=(xmlsec1)
+
 # A real pcscd with a virtual reader for the simulated card, in a namespace of its own.
 # shellcheck disable=SC2034
 packages_reader=(pcscd vsmartcard-vpcd iproute2 util-linux jq)
@@ -32,7 +36,7 @@ packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev libfuse3-dev)
 # The programs that the tests hold Insegel against.
 # shellcheck disable=SC2034
 packages_test=(
-    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless xmlsec1 jq
+    openssl gnutls-bin libnss3-tools openjdk-17-jre-headless jq
     clang-format clang-tidy g++-mingw-w64-x86-64-posix
     git procps util-linux
     opensc # an independent user of cards

@@ -13,6 +13,8 @@ std::string contentTypeOf(std::string_view path) {
         return "text/javascript; charset=utf-8";
     if (path.ends_with(".css"))
         return "text/css; charset=utf-8";
+    if (path.ends_with(".txt") || path.ends_with(".md"))
+        return "text/plain; charset=utf-8";
     return "image/svg+xml";
 }
 

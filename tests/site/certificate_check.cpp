@@ -32,14 +32,14 @@ using PoliciesPtr = std::unique_ptr<CERTIFICATEPOLICIES, Deleter<CERTIFICATEPOLI
         case X509_V_ERR_CERT_NOT_YET_VALID:
             throw Refusal("certificate-not-yet-valid", "the certificate is not yet valid");
         case X509_V_ERR_INVALID_PURPOSE:
-            throw Refusal("unsuitable-certificate", "the certificate is not one to log in with: " + message);
+            throw Refusal("unsuitable-certificate", "the certificate is not one for this: " + message);
         default:
             throw Refusal("untrusted-certificate", "the certificate is not trusted: " + message);
     }
 }
 
 void checkChain(X509* certificate, const std::vector<X509Ptr>& untrusted,
-                const std::vector<X509Ptr>& authorities) {
+                const std::vector<X509Ptr>& authorities, int purpose) {
     const StorePtr store(check(X509_STORE_new(), "store"));
     for (const X509Ptr& authority : authorities)
         check(X509_STORE_add_cert(store.get(), authority.get()), "authority");
@@ -49,7 +49,7 @@ void checkChain(X509* certificate, const std::vector<X509Ptr>& untrusted,
 
     const StoreContextPtr context(check(X509_STORE_CTX_new(), "context"));
     check(X509_STORE_CTX_init(context.get(), store.get(), certificate, helpers.get()), "context");
-    check(X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_CLIENT), "purpose");
+    check(X509_STORE_CTX_set_purpose(context.get(), purpose), "purpose");
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     // Each given authority is trusted by itself, so that a token that carries no issuing CA can be judged.
     check(X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_X509_STRICT),
@@ -59,6 +59,14 @@ void checkChain(X509* certificate, const std::vector<X509Ptr>& untrusted,
         ERR_clear_error();
         refuse(X509_STORE_CTX_get_error(context.get()));
     }
+}
+
+std::string validUntil(const X509* certificate) {
+    std::tm time{};
+    check(ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time), "notAfter");
+    std::array<char, 32> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &time);
+    return {text.data(), length};
 }
 
 }  // namespace
@@ -84,13 +92,15 @@ std::vector<X509Ptr> parsePem(const std::string& pem) {
     return certificates;
 }
 
-void checkLoginCertificate(X509* certificate, const std::vector<X509Ptr>& untrusted,
-                           const std::vector<X509Ptr>& authorities) {
-    checkChain(certificate, untrusted, authorities);
+void checkCertificate(X509* certificate, const std::vector<X509Ptr>& untrusted,
+                      const std::vector<X509Ptr>& authorities, Purpose purpose) {
+    const bool isLogin = purpose == Purpose::logIn;
+    checkChain(certificate, untrusted, authorities, isLogin ? X509_PURPOSE_SSL_CLIENT : X509_PURPOSE_ANY);
     // keyUsage is all ones where the extension is missing; then it says nothing, and that is not enough.
     const std::uint32_t usage = X509_get_key_usage(certificate);
-    if (usage == UINT32_MAX || (usage & KU_DIGITAL_SIGNATURE) == 0)
-        throw Refusal("unsuitable-certificate", "keyUsage does not say digitalSignature");
+    if (usage == UINT32_MAX || (usage & (isLogin ? KU_DIGITAL_SIGNATURE : KU_NON_REPUDIATION)) == 0)
+        throw Refusal("unsuitable-certificate", std::string("keyUsage does not say ") +
+                                                    (isLogin ? "digitalSignature" : "nonRepudiation"));
     if (X509_check_ca(certificate) != 0)
         throw Refusal("unsuitable-certificate", "this is an authority's certificate");
     const PoliciesPtr policies(static_cast<CERTIFICATEPOLICIES*>(
@@ -112,12 +122,10 @@ std::string nameEntry(const X509_NAME* name, int nid) {
     return text;
 }
 
-std::string validUntil(const X509* certificate) {
-    std::tm time{};
-    check(ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time), "notAfter");
-    std::array<char, 32> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &time);
-    return {text.data(), length};
+Person personOf(const X509* certificate, const std::string& format) {
+    const X509_NAME* subject = X509_get_subject_name(certificate);
+    return {nameEntry(subject, NID_commonName), nameEntry(subject, NID_serialNumber),
+            nameEntry(X509_get_issuer_name(certificate), NID_commonName), format, validUntil(certificate)};
 }
 
 }  // namespace insegel::demo_site

@@ -1,6 +1,7 @@
 #include "site/encoding.h"
 
 #include <algorithm>
+#include <array>
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -55,6 +56,15 @@ std::string toBase64Url(std::string_view bytes) {
     std::replace(text.begin(), text.end(), '+', '-');
     std::replace(text.begin(), text.end(), '/', '_');
     return text;
+}
+
+std::string digest(const char* name, std::string_view message) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned int length = 0;
+    bank::check(EVP_Digest(message.data(), message.size(), bytes.data(), &length, EVP_get_digestbyname(name),
+                           nullptr),
+                "digest");
+    return {reinterpret_cast<const char*>(bytes.data()), length};
 }
 
 std::string randomBytes(std::size_t count) {

@@ -19,6 +19,9 @@ std::optional<std::string> fromBase64Url(std::string_view text);
 /// Base64url without padding.
 std::string toBase64Url(std::string_view bytes);
 
+/// By the name OpenSSL has for it: "SHA256".
+std::string digest(const char* name, std::string_view message);
+
 /// Bytes from OpenSSL's generator.
 std::string randomBytes(std::size_t count);
 

@@ -2,27 +2,19 @@
 
 #include <chrono>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <boost/json/value.hpp>
 
 #include "site/certificate_check.h"
+#include "site/made_for.h"
 #include "site/refusal.h"
 
 namespace insegel::demo_site {
 
-/// Who logged in, from a certificate that was verified.
-struct Person {
-    std::string name;
-    std::string serialNumber;
-    std::string issuer;
-    std::string format;
-    std::string validUntil;
-};
-
 /// Verifies what Insegel gave a page, with OpenSSL and the formats' definitions, not with Insegel's own code:
-/// `web-eid:1.0` (the Web eID authentication token) and `jws` (RFC 7515 compact, RFC 7518 algorithms, x5c).
+/// `web-eid:1.0` (the Web eID authentication token), `jws` (RFC 7515 compact, RFC 7518 algorithms, x5c) and
+/// `bankid-xml` (XMLDSig, by xmlsec1).
 class LoginVerifier {
   public:
     /// `origin`: this site's, in its ASCII serialisation.
@@ -37,8 +29,8 @@ class LoginVerifier {
 
   private:
     X509Ptr verifyWebEid(const boost::json::value& token, const std::string& nonce) const;
-    X509Ptr verifyJws(const boost::json::value& token, const std::string& nonce,
-                      std::chrono::system_clock::time_point issued) const;
+    X509Ptr verifyJws(const std::string& token, const Occasion& occasion) const;
+    X509Ptr verifyXml(const std::string& token, const Occasion& occasion) const;
 
     std::string origin_;
     std::vector<X509Ptr> authorities_;

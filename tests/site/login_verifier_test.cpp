@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <boost/json/serialize.hpp>
 
+#include "site/bankid_xml_maker.h"
 #include "site/encoding.h"
 #include "site/token_maker.h"
 
@@ -39,6 +40,16 @@ class LoginVerifierTest : public testing::Test {
                 {"nonce", nonce},
                 {"iat", system_clock::to_time_t(system_clock::now())},
                 {"use", "auth"}};
+    }
+
+    static XmlPlan xmlPlan() {
+        return {.origin = origin,
+                .nonce = nonce,
+                .serverTime = std::to_string(system_clock::to_time_t(system_clock::now())),
+                .function = "Identification"};
+    }
+    std::string xmlRefusal(const bank::Identity& identity, const XmlPlan& plan) const {
+        return refusal("bankid-xml", json::value(makeXml(identity, plan)));
     }
 
     bank::TestBank bank_;
@@ -95,6 +106,32 @@ TEST_F(LoginVerifierTest, RefusesAnotherSiteNonceOrKey) {
         changed["iat"] = iat;
         EXPECT_EQ(refusal("jws", makeJws(person.auth(), "ES256", changed)), "wrong-time");
     }
+}
+
+TEST_F(LoginVerifierTest, AcceptsXml) {
+    const bank::Person person = bank_.issue(quick_);
+    EXPECT_EQ(xmlRefusal(person.auth(), xmlPlan()), "");
+    EXPECT_EQ(xmlRefusal(bank_.issue({.keyType = bank::KeyType::rsa2048}).auth(), xmlPlan()), "");
+    EXPECT_EQ(refusal("bankid-xml", {}), "malformed");
+    EXPECT_EQ(refusal("bankid-xml", json::value("<Signature/>")), "malformed");
+}
+
+TEST_F(LoginVerifierTest, RefusesXmlThatWillNotDo) {
+    const bank::Person person = bank_.issue(quick_);
+    const auto with = [&](auto change) {
+        XmlPlan plan = xmlPlan();
+        change(plan);
+        return xmlRefusal(person.auth(), plan);
+    };
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.origin = "https://evil.test"; }), "wrong-origin");
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.nonce = toBase64(std::string(32, 'o')); }), "wrong-nonce");
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.function = "Signing"; }), "wrong-use");
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.text = "Jag lovar."; }), "wrong-use");
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.hiddenData = "x"; }), "wrong-use");
+    EXPECT_EQ(with([](XmlPlan& plan) { plan.serverTime = "1"; }), "wrong-time");
+    EXPECT_EQ(xmlRefusal(person.sign(), xmlPlan()), "unsuitable-certificate");
+    EXPECT_EQ(xmlRefusal(bank_.issue(expired(quick_)).auth(), xmlPlan()), "expired-certificate");
+    EXPECT_EQ(xmlRefusal(bank::TestBank().issue(quick_).auth(), xmlPlan()), "untrusted-certificate");
 }
 
 TEST_F(LoginVerifierTest, RefusesCertificatesThatWillNotDo) {

@@ -6,8 +6,8 @@
 
 namespace insegel::demo_site {
 
-/// Why a login is not accepted. Thrown by the first check that fails; the site tells it to the page and to
-/// its log.
+/// Why a login, a signature or an order is not accepted. Thrown by the first check that fails; the site tells
+/// it to the page and to its log.
 class Refusal : public std::runtime_error {
   public:
     /// `reason` is for programs ("bad-signature"), `message` for people.

@@ -26,7 +26,7 @@ void Sessions::end(const std::string& id) {
     sessions_.erase(id);
 }
 
-std::string Sessions::issueNonce(const std::string& id) {
+std::string Sessions::issueNonce(const std::string& id, std::optional<TextToSign> text) {
     Session& session = sessions_.at(id);
     session.lastUse = clock_();
     std::erase_if(session.nonces,
@@ -37,23 +37,32 @@ std::string Sessions::issueNonce(const std::string& id) {
                              [](const auto& a, const auto& b) { return a.second.issued < b.second.issued; }));
     }
     std::string nonce = toBase64(randomBytes(32));
-    session.nonces[nonce].issued = clock_();
+    session.nonces[nonce] = {clock_(), false, std::move(text)};
     return nonce;
 }
 
 std::chrono::system_clock::time_point Sessions::useNonce(const std::string& id, const std::string& nonce) {
+    return use(id, nonce, false).issued;
+}
+
+Sessions::AskedText Sessions::useSigningNonce(const std::string& id, const std::string& nonce) {
+    const Nonce& used = use(id, nonce, true);
+    return {*used.text, used.issued};
+}
+
+Sessions::Nonce& Sessions::use(const std::string& id, const std::string& nonce, bool forText) {
     const auto session = sessions_.find(id);
     if (session == sessions_.end())
         throw Refusal("no-session", "the browser has no session here");
     const auto found = session->second.nonces.find(nonce);
-    if (found == session->second.nonces.end())
-        throw Refusal("nonce-unknown", "this nonce was not given to this session");
+    if (found == session->second.nonces.end() || found->second.text.has_value() != forText)
+        throw Refusal("nonce-unknown", "this nonce was not given to this session, or for something else");
     if (found->second.used)
         throw Refusal("nonce-used", "this nonce was used before");
     found->second.used = true;
     if (clock_() - found->second.issued > nonceLife)
         throw Refusal("nonce-expired", "this nonce is too old");
-    return found->second.issued;
+    return found->second;
 }
 
 std::string Sessions::logIn(const std::string& id, Person person) {

@@ -8,11 +8,12 @@
 
 #include "site/issuing.h"
 #include "site/login_verifier.h"
+#include "site/signature_verifier.h"
 
 namespace insegel::demo_site {
 
-/// Browser sessions in memory, and the nonces given to each. A nonce is good for one attempt to log in, from
-/// the session it was given to, within five minutes.
+/// Browser sessions in memory, and the nonces given to each. A nonce is good for one attempt to log in or to
+/// sign the text it was given for, from the session it was given to, within five minutes.
 class Sessions {
   public:
     using Clock = std::function<std::chrono::system_clock::time_point()>;
@@ -25,11 +26,19 @@ class Sessions {
     void end(const std::string& id);
 
     /// 32 random bytes as base64. The session must be there.
-    std::string issueNonce(const std::string& id);
+    std::string issueNonce(const std::string& id) { return issueNonce(id, std::nullopt); }
+    std::string issueNonce(const std::string& id, std::optional<TextToSign> text);
 
     /// Takes the nonce out of use and returns when it was issued. Throws Refusal "no-session",
-    /// "nonce-unknown", "nonce-used" or "nonce-expired".
+    /// "nonce-unknown", "nonce-used" or "nonce-expired". One that was given for a text is unknown here.
     std::chrono::system_clock::time_point useNonce(const std::string& id, const std::string& nonce);
+
+    /// The same for one that was given for a text, with the text.
+    struct AskedText {
+        TextToSign text;
+        std::chrono::system_clock::time_point issued;
+    };
+    AskedText useSigningNonce(const std::string& id, const std::string& nonce);
 
     /// Ends the session and begins another in which this person is logged in, so that an id known before the
     /// login is worth nothing after it. An order of a BankID goes along.
@@ -46,6 +55,7 @@ class Sessions {
     struct Nonce {
         std::chrono::system_clock::time_point issued;
         bool used = false;
+        std::optional<TextToSign> text;  ///< Where it was given for one.
     };
     struct Session {
         std::chrono::system_clock::time_point lastUse;
@@ -55,6 +65,7 @@ class Sessions {
     };
 
     void makeRoom();
+    Nonce& use(const std::string& id, const std::string& nonce, bool forText);
 
     Clock clock_;
     std::map<std::string, Session> sessions_;

@@ -33,6 +33,20 @@ TEST_F(SessionsTest, ANonceIsGoodOnceAndInItsSession) {
     EXPECT_EQ(reason(mine, nonce), "nonce-used");
 }
 
+TEST_F(SessionsTest, ANonceForATextIsForThatText) {
+    const std::string session = sessions_.begin();
+    const std::string forText = sessions_.issueNonce(session, TextToSign{"cms", "a text", "plain", {}});
+    const std::string forLogin = sessions_.issueNonce(session);
+    EXPECT_EQ(reason(session, forText), "nonce-unknown");
+    EXPECT_THROW(sessions_.useSigningNonce(session, forLogin), Refusal);
+    now_ += 10s;
+    const Sessions::AskedText asked = sessions_.useSigningNonce(session, forText);
+    EXPECT_EQ(asked.text.text, "a text");
+    EXPECT_EQ(asked.issued, now_ - 10s);
+    EXPECT_THROW(sessions_.useSigningNonce(session, forText), Refusal);
+    EXPECT_EQ(reason(session, forLogin), "");
+}
+
 TEST_F(SessionsTest, ANonceGrowsOld) {
     const std::string session = sessions_.begin();
     const std::string nonce = sessions_.issueNonce(session);

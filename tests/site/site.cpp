@@ -1,11 +1,12 @@
 #include "site/site.h"
 
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "site/assets.h"
 #include "site/encoding.h"
+#include "site/json_members.h"
+#include "site/signing.h"
 
 namespace insegel::demo_site {
 namespace {
@@ -26,16 +27,6 @@ Response errorResponse(unsigned status, const std::string& reason, const std::st
     return jsonResponse({{"error", {{"reason", reason}, {"message", message}}}}, status);
 }
 
-json::value toJson(const Person* person) {
-    if (person == nullptr)
-        return nullptr;
-    return {{"name", person->name},
-            {"serialNumber", person->serialNumber},
-            {"issuer", person->issuer},
-            {"format", person->format},
-            {"validUntil", person->validUntil}};
-}
-
 /// The one customer of the demonstration: a real bank knows its visitor from a session of its own.
 const Customer& customer() {
     static const Customer testPerson{"Test Person", "199001012384"};
@@ -48,19 +39,13 @@ json::value toJson(const IssuedOrder* order) {
     return {{"id", order->id}, {"secret", order->secret}};
 }
 
-json::object parseObject(const std::string& body) {
-    boost::system::error_code error;
-    json::value value = json::parse(body, error);
-    if (error || !value.is_object())
-        throw Refusal("malformed", "not a JSON object");
-    return std::move(value.get_object());
-}
-
-std::string member(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    if (value == nullptr || !value->is_string())
-        throw Refusal("malformed", "no text in " + std::string(name));
-    return std::string(value->get_string());
+std::vector<X509Ptr> copyOf(const std::vector<X509Ptr>& certificates) {
+    std::vector<X509Ptr> copy;
+    for (const X509Ptr& certificate : certificates) {
+        X509_up_ref(certificate.get());
+        copy.emplace_back(certificate.get());
+    }
+    return copy;
 }
 
 std::string authorityOf(const std::string& origin) {
@@ -83,7 +68,8 @@ std::string contentSecurityPolicy(const std::optional<std::uint16_t>& clientPort
 
 Site::Site(SiteOptions options, std::function<void(const std::string&)> log, Sessions::Clock clock)
     : options_(std::move(options)),
-      verifier_(options_.origin, std::move(options_.authorities)),
+      verifier_(options_.origin, copyOf(options_.authorities)),
+      signatures_(std::move(options_.authorities)),
       sessions_(std::move(clock)),
       log_(std::move(log)) {
     if (options_.bank)
@@ -121,8 +107,10 @@ Response Site::route(const Request& request) {
 }
 
 Response Site::get(const std::string& path, const std::string& session) {
-    if (path == "/me")
-        return jsonResponse({{"person", toJson(sessions_.person(session))}});
+    if (path == "/me") {
+        const Person* person = sessions_.person(session);
+        return jsonResponse({{"person", person != nullptr ? toJson(*person) : json::value(nullptr)}});
+    }
     if (path == "/config") {
         json::value ports = nullptr;
         if (options_.clientPort)
@@ -135,6 +123,7 @@ Response Site::get(const std::string& path, const std::string& session) {
             {{"customer", {{"name", customer().name}, {"serialNumber", customer().serialNumber}}},
              {"order", toJson(sessions_.order(session))}});
     const std::string file = path == "/"                    ? "demo/login.html"
+                             : path == "/sign"              ? "demo/sign.html"
                              : issuing_ && path == "/order" ? "demo/order.html"
                                                             : path.substr(1);
     const auto asset = findAsset(file, options_.webRoot);
@@ -148,43 +137,56 @@ Response Site::get(const std::string& path, const std::string& session) {
 
 Response Site::post(const std::string& path, const Request& request, const std::string& session) {
     if (path == "/nonce")
-        return nonce(session);
+        return nonce(session, std::nullopt);
     if (path == "/logout") {
         sessions_.end(session);
         return jsonResponse({{"person", nullptr}});
     }
-    const bool isOrder = issuing_ && path.starts_with("/order");
     try {
-        if (path == "/login")
-            return login(request.body, session);
-        if (isOrder && path == "/order")
-            return order(request.body, session);
-        if (isOrder && path == "/order/certificates")
-            return certificates(request.body, session);
-        if (isOrder && path == "/order/end")
-            return endOrder(session);
+        return act(path, request, session);
     } catch (const Refusal& refusal) {
-        log_(std::string("refused ") + (isOrder ? "order: " : "login: ") + refusal.reason() + ": " +
-             printable(refusal.what()));
-        return errorResponse(isOrder ? 422 : 401, refusal.reason(), refusal.what());
+        const bool isLogin = path == "/login";
+        log_(std::string("refused ") +
+             (isLogin                     ? "login: "
+              : path.starts_with("/sign") ? "signature: "
+                                          : "order: ") +
+             refusal.reason() + ": " + printable(refusal.what()));
+        return errorResponse(isLogin ? 401 : 422, refusal.reason(), refusal.what());
     }
+}
+
+Response Site::act(const std::string& path, const Request& request, const std::string& session) {
+    if (path == "/login")
+        return login(request.body, session);
+    if (path == "/sign/begin")
+        return nonce(session, chooseText(request.body));
+    if (path == "/sign")
+        return sign(request.body, session);
+    if (issuing_ && path == "/order")
+        return order(request.body, session);
+    if (issuing_ && path == "/order/certificates")
+        return certificates(request.body, session);
+    if (issuing_ && path == "/order/end")
+        return endOrder(session);
     return errorResponse(404, "not-found", "there is no such page");
 }
 
-Response Site::nonce(std::string session) {
+Response Site::nonce(std::string session, std::optional<TextToSign> text) {
     const bool isNew = !sessions_.contains(session);
     if (isNew)
         session = sessions_.begin();
-    Response response = jsonResponse({{"nonce", sessions_.issueNonce(session)}});
+    json::object answer = text ? toJson(*text) : json::object();
+    answer["nonce"] = sessions_.issueNonce(session, std::move(text));
+    Response response = jsonResponse(std::move(answer));
     if (isNew)
         setCookie(response, session);
     return response;
 }
 
 Response Site::login(const std::string& body, const std::string& session) {
-    const json::object object = parseObject(body);
-    const std::string nonceText = member(object, "nonce");
-    const std::string format = member(object, "format");
+    const json::object object = parseObject(body, "the body");
+    const std::string nonceText = textMember(object, "nonce");
+    const std::string format = textMember(object, "format");
     // Whatever comes of the token, its nonce is spent.
     const auto issued = sessions_.useNonce(session, nonceText);
     const json::value* token = object.if_contains("token");
@@ -193,22 +195,38 @@ Response Site::login(const std::string& body, const std::string& session) {
     const std::string fresh = sessions_.logIn(session, person);
     log_("verified login: " + printable(person.name) + ' ' + printable(person.serialNumber) + ' ' +
          person.format + " from " + origin());
-    Response response = jsonResponse({{"person", toJson(&person)}});
+    Response response = jsonResponse({{"person", toJson(person)}});
     setCookie(response, fresh);
     return response;
 }
 
+Response Site::sign(const std::string& body, const std::string& session) {
+    const json::object object = parseObject(body, "the body");
+    const std::string nonceText = textMember(object, "nonce");
+    // Whatever comes of the signature, its nonce is spent. What was to be signed is what this site said, and
+    // not what the page says now.
+    const auto [text, issued] = sessions_.useSigningNonce(session, nonceText);
+    const SignedText outcome =
+        signatures_.verify(text, textMember(object, "signature"), {origin(), nonceText, issued});
+    if (const Person* loggedIn = sessions_.person(session);
+        loggedIn != nullptr && loggedIn->serialNumber != outcome.by.serialNumber)
+        throw Refusal("other-person", "this was signed by somebody else than who is logged in");
+    log_("verified signature: " + printable(outcome.by.name) + ' ' + printable(outcome.by.serialNumber) +
+         ' ' + text.format + " from " + origin());
+    return jsonResponse({{"signed", toJson(outcome, text)}});
+}
+
 Response Site::order(const std::string& body, const std::string& session) {
-    const json::object object = parseObject(body);
+    const json::object object = parseObject(body, "the body");
     // The nonce says that this browser session asked for the order, here and now.
-    sessions_.useNonce(session, member(object, "nonce"));
+    sessions_.useNonce(session, textMember(object, "nonce"));
     sessions_.setOrder(session, issuing_->issue(customer(), object));
     log_("issued for order: " + customer().name + ' ' + customer().serialNumber + " from " + origin());
     return jsonResponse({{"order", toJson(sessions_.order(session))}});
 }
 
 Response Site::certificates(const std::string& body, const std::string& session) {
-    const json::object object = parseObject(body);
+    const json::object object = parseObject(body, "the body");
     const IssuedOrder* underWay = sessions_.order(session);
     if (underWay == nullptr)
         throw Refusal("no-order", "this session has no order");
@@ -221,7 +239,7 @@ Response Site::certificates(const std::string& body, const std::string& session)
             throw Refusal("malformed", "a use is not a text");
         uses.emplace_back(use.get_string());
     }
-    return jsonResponse(issuing_->delivery(*underWay, uses, member(object, "form")));
+    return jsonResponse(issuing_->delivery(*underWay, uses, textMember(object, "form")));
 }
 
 Response Site::endOrder(const std::string& session) {

@@ -11,6 +11,7 @@
 #include "site/issuing.h"
 #include "site/login_verifier.h"
 #include "site/sessions.h"
+#include "site/signature_verifier.h"
 
 namespace insegel::demo_site {
 
@@ -42,12 +43,15 @@ struct SiteOptions {
 /// What the site answers, without the network:
 ///
 ///     GET  /             the page to log in
+///     GET  /sign         the page to sign something
 ///     GET  /order        the page to order a BankID
 ///     GET  /config       {"clientPorts":[…]|null,"bank":"…"|null}
 ///     POST /nonce        {"nonce"}
 ///     POST /login        {"nonce","format","token"} → {"person"} or 401 {"error":{"reason","message"}}
 ///     GET  /me           {"person":{…}|null}
 ///     POST /logout       {"person":null}
+///     POST /sign/begin   chooseText()'s wish → {"nonce","format","text","textFormat","hiddenData"}
+///     POST /sign         {"nonce","signature"} → {"signed":{…}} or 422 {"error"}
 ///
 /// and where it is a bank
 ///
@@ -57,7 +61,7 @@ struct SiteOptions {
 ///     POST /order/end    {"order":null}
 class Site {
   public:
-    /// `log` gets one line for each login and each order, accepted or refused.
+    /// `log` gets one line for each login, signature and order, accepted or refused.
     Site(SiteOptions options, std::function<void(const std::string&)> log,
          Sessions::Clock clock = std::chrono::system_clock::now);
 
@@ -69,8 +73,10 @@ class Site {
     Response route(const Request& request);
     Response get(const std::string& path, const std::string& session);
     Response post(const std::string& path, const Request& request, const std::string& session);
-    Response nonce(std::string session);
+    Response act(const std::string& path, const Request& request, const std::string& session);
+    Response nonce(std::string session, std::optional<TextToSign> text);
     Response login(const std::string& body, const std::string& session);
+    Response sign(const std::string& body, const std::string& session);
     Response order(const std::string& body, const std::string& session);
     Response certificates(const std::string& body, const std::string& session);
     Response endOrder(const std::string& session);
@@ -80,6 +86,7 @@ class Site {
 
     SiteOptions options_;
     LoginVerifier verifier_;
+    SignatureVerifier signatures_;
     std::optional<Issuing> issuing_;
     Sessions sessions_;
     std::function<void(const std::string&)> log_;

@@ -8,6 +8,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "site/cms_maker.h"
 #include "site/encoding.h"
 #include "site/request_maker.h"
 #include "site/token_maker.h"
@@ -71,6 +72,26 @@ class SiteTest : public testing::Test {
             {"nonce", nonceText}, {"id", "an-id"}, {"secret", "a-secret"}, {"requests", requests}});
     }
 
+    /// What the site wants signed, in cms.
+    json::value beginSigning() {
+        return json::parse(
+            send("POST", "/sign/begin", R"({"what":"contract","format":"cms","language":"sv"})").body);
+    }
+
+    std::string signBody(const json::value& asked, const bank::Person& person) {
+        const std::string nonceText(asked.at("nonce").as_string());
+        CmsPlan plan{.content = std::string(asked.at("text").as_string())};
+        plan.contentIdentifier =
+            digest("SHA256", digest("SHA256", "https://login.test") + digest("SHA256", nonceText));
+        plan.mimeType = "text/markdown; charset=UTF-8; variant=simpleMarkdownV1";
+        return json::serialize(
+            json::value{{"nonce", nonceText}, {"signature", toBase64(makeCms(person.sign(), plan))}});
+    }
+
+    std::string errorOf(const Response& response) {
+        return std::string(json::parse(response.body).at("error").at("reason").as_string());
+    }
+
     bank::TestBank bank_;
     std::filesystem::path folder_ = newFolder();
     bank::Person person_ = bank_.issue({.keyType = bank::KeyType::p256});
@@ -107,6 +128,71 @@ TEST_F(SiteTest, SpendsANonceOnABadToken) {
     EXPECT_EQ(
         json::parse(send("POST", "/login", loginBody(nonceText)).body).at("error").at("reason").as_string(),
         "nonce-used");
+}
+
+TEST_F(SiteTest, TakesASignatureOnceANonce) {
+    const json::value asked = beginSigning();
+    EXPECT_TRUE(asked.at("text").as_string().starts_with("# Hyra"));
+    EXPECT_EQ(asked.at("textFormat").as_string(), "simpleMarkdownV1");
+    EXPECT_TRUE(asked.at("hiddenData").is_null());
+    const std::string body = signBody(asked, person_);
+    const Response answer = send("POST", "/sign", body);
+    ASSERT_EQ(answer.status, 200U) << answer.body;
+    const json::value outcome = json::parse(answer.body).at("signed");
+    EXPECT_EQ(outcome.at("by").at("serialNumber").as_string(), "199001012384");
+    EXPECT_EQ(outcome.at("text"), asked.at("text"));
+    EXPECT_EQ(outcome.at("format").as_string(), "cms");
+    EXPECT_EQ(log_.back(), "verified signature: Test Person 199001012384 cms from https://login.test");
+
+    const Response again = send("POST", "/sign", body);
+    EXPECT_EQ(again.status, 422U);
+    EXPECT_EQ(errorOf(again), "nonce-used");
+    EXPECT_TRUE(log_.back().starts_with("refused signature: nonce-used"));
+}
+
+TEST_F(SiteTest, BindsASignatureToItsSessionAndText) {
+    const json::value first = beginSigning();
+    const std::string mine = cookie_;
+    cookie_.clear();
+    const json::value second = beginSigning();
+    EXPECT_EQ(errorOf(send("POST", "/sign", signBody(first, person_))), "nonce-unknown");
+    cookie_ = mine;
+    // The page cannot put another text in: the site kept its own.
+    json::value forged = first;
+    forged.as_object()["text"] = "Jag lovar allt.";
+    EXPECT_EQ(errorOf(send("POST", "/sign", signBody(forged, person_))), "wrong-text");
+    // A nonce to log in with is none to sign with, and the other way round.
+    json::value borrowed = first;
+    borrowed.as_object()["nonce"] = nonce();
+    EXPECT_EQ(errorOf(send("POST", "/sign", signBody(borrowed, person_))), "nonce-unknown");
+    const std::string forText(beginSigning().at("nonce").as_string());
+    EXPECT_EQ(errorOf(send("POST", "/login", loginBody(forText))), "nonce-unknown");
+}
+
+TEST_F(SiteTest, WhoIsLoggedInSigns) {
+    send("POST", "/login", loginBody(nonce()));
+    const bank::Person other = bank_.issue({.serialNumber = "198002022383", .keyType = bank::KeyType::p256});
+    EXPECT_EQ(errorOf(send("POST", "/sign", signBody(beginSigning(), other))), "other-person");
+    EXPECT_EQ(send("POST", "/sign", signBody(beginSigning(), person_)).status, 200U);
+}
+
+TEST_F(SiteTest, HasItsOwnTextsToSign) {
+    const auto begin = [&](const char* wish) { return send("POST", "/sign/begin", wish); };
+    for (const char* format : {"cms", "jws", "bankid-xml"}) {
+        for (const char* language : {"sv", "en"}) {
+            for (const char* what : {"statement", "contract"}) {
+                const json::value wish{{"what", what}, {"format", format}, {"language", language}};
+                EXPECT_EQ(begin(json::serialize(wish).c_str()).status, 200U) << wish;
+            }
+        }
+    }
+    const Response hidden = begin(R"({"what":"statement","format":"jws","language":"en","hidden":true})");
+    EXPECT_TRUE(json::parse(hidden.body).at("hiddenData").is_string());
+    for (const char* wish : {R"({"what":"../words.js?","format":"cms","language":"sv"})",
+                             R"({"what":"contract","format":"pdf","language":"sv"})",
+                             R"({"what":"contract","format":"cms","language":"sv","hidden":true})",
+                             R"({"what":"contract","format":"cms"})", "[]", ""})
+        EXPECT_EQ(begin(wish).status, 422U) << wish;
 }
 
 TEST_F(SiteTest, SetsACookieNobodyElseReads) {
@@ -165,8 +251,9 @@ TEST_F(SiteTest, ServesThePageAndNothingElse) {
     EXPECT_EQ(page.body.find("<script>"), std::string::npos);
     EXPECT_EQ(header(page, "Content-Security-Policy").find("unsafe"), std::string::npos);
     EXPECT_NE(header(page, "Content-Security-Policy").find("http://127.0.0.1:22658"), std::string::npos);
-    for (const char* path : {"/insegel.js", "/order", "/demo/login.js", "/demo/order.js", "/demo/page.js",
-                             "/demo/words.js", "/demo/demo.css", "/demo/icon.svg"})
+    for (const char* path : {"/insegel.js", "/order", "/sign", "/demo/login.js", "/demo/order.js",
+                             "/demo/sign.js", "/demo/page.js", "/demo/words.js", "/demo/demo.css",
+                             "/demo/icon.svg", "/demo/texts/contract.sv.md"})
         EXPECT_EQ(send("GET", path).status, 200U) << path;
     // The module's parts, which the browser asks for by itself.
     const std::string module = send("GET", "/insegel.js").body;

@@ -15,7 +15,8 @@ namespace {
 using bank::check;
 
 const EVP_MD* digestOf(const std::string& algorithm) {
-    return algorithm.ends_with("256")   ? EVP_sha256()
+    return algorithm == "RS1"           ? EVP_sha1()
+           : algorithm.ends_with("256") ? EVP_sha256()
            : algorithm.ends_with("384") ? EVP_sha384()
                                         : EVP_sha512();
 }

@@ -11,7 +11,8 @@
 /// without it.
 namespace insegel::demo_site {
 
-/// JOSE signature: r‖s for EC, PKCS#1 v1.5 for RSA, PSS where `algorithm` begins with PS.
+/// JOSE signature: r‖s for EC, PKCS#1 v1.5 for RSA, PSS where `algorithm` begins with PS. "RS1" is RSA with
+/// SHA-1.
 std::string signJose(EVP_PKEY* key, const std::string& algorithm, std::string_view message);
 
 boost::json::value makeWebEid(const bank::Identity& identity, const std::string& algorithm,

@@ -24,7 +24,8 @@ namespace ssl = boost::asio::ssl;
 using asio::ip::tcp;
 
 constexpr std::chrono::seconds patience{30};
-constexpr std::uint64_t bodyLimit = 65536;
+// A signature holds the text that was signed, hidden data and a chain of certificates.
+constexpr std::uint64_t bodyLimit = 1UL << 20;
 constexpr std::uint32_t headerLimit = 16384;
 
 using HttpRequest = http::request<http::string_body>;
