@@ -43,7 +43,9 @@ void remarkOnWhatIsMissing(const Output& output, const client::ReadersState& rea
 /// A file that cannot be imported. Some name a BankID on card, which is used where it is.
 ExitCode sourceError(const Context& context, const std::string& word, const Error& error) {
     if (error.code == ErrorCode::notFound) {
-        context.session->client().waitForTokens();
+        if (const auto tokens = context.session->waitForTokens(); !tokens) {
+            return context.output.error(tokens.error());
+        }
         const auto token = context.session->client().find(word);
         if (token && token->kind == token::TokenKind::card) {
             return context.output.error(

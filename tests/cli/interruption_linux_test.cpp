@@ -128,10 +128,11 @@ TEST_F(Interruption, OfWhatWaitsForAnotherProgramDoesNothing) {
     auto lock = FolderLock::take(child.profile() / "ids");
     ASSERT_TRUE(lock);
     TerminalChild program(child.profile(), {"remove", id, "--yes"});
-    // It does not say that it waits: the signal comes before or while it does.
+    // It does not say that it waits: the signal comes before or while it does, and is heard some time after.
     program.hasThreads(4);
     program.signal(SIGINT);
     program.signal(SIGHUP);
+    ASSERT_TRUE(program.shows("ancell")) << program.shown();
     lock = fail(ErrorCode::internal);
     EXPECT_EQ(program.ends(), cancelled) << program.shown();
     EXPECT_EQ(filesIn(child.profile() / "ids"), 1U);
