@@ -3,6 +3,7 @@
 
 #include <sys/mount.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -149,6 +150,7 @@ class MacDriveList final : public DriveList {
                 drives.push_back(std::move(*drive));
             }
         }
+        std::ranges::sort(drives, {}, &Drive::path);
         if (!probes_) {
             probes_ = std::make_unique<DriveProbes>([this] { ring(); });
         }

@@ -219,6 +219,8 @@ RemovableDrives removableDrives(const std::vector<Mount>& mounts, const LinuxPla
         }
         found.drives.push_back(std::move(drive));
     }
+    // What file systems in user space have for a device is whichever number was free.
+    std::ranges::sort(found.drives, {}, &Drive::path);
     return found;
 }
 

@@ -241,7 +241,15 @@ TEST_F(Drives, OfFileSystemsInUserSpaceAreKnownByTheirSource) {
                              "3 1 0:51 / /media/p rw - fuse /dev/fuse rw\n"
                              "5 1 0:53 / /home/me/server rw - fuse.sshfs me@host: rw\n"
                              "7 1 0:55 / /media/nfs rw - nfs4 host:/x rw\n"),
-              (Names{"/run/media/me/Phone=Phone", "/media/p=p"}));
+              (Names{"/media/p=p", "/run/media/me/Phone=Phone"}));
+}
+
+// The numbers of such file systems are whichever were free, and mean nothing.
+TEST_F(Drives, AreInTheOrderOfTheirPaths) {
+    EXPECT_EQ(machine_.names("2 1 0:99 / /media/b rw - fuse b rw\n"
+                             "3 1 0:100 / /media/c rw - fuse c rw\n"
+                             "4 1 0:98 / /media/a rw - fuse a rw\n"),
+              (Names{"/media/a=a", "/media/b=b", "/media/c=c"}));
 }
 
 TEST_F(Drives, MayBeEncrypted) {
