@@ -149,21 +149,20 @@ class RealClient final : public Client, private order::Answerer {
     void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                       Secret secret, std::function<void(std::chrono::seconds)> waiting,
                       Done<std::string> done) override {
-        signing_.authenticate(std::move(tokenId), {std::move(origin), std::move(nonce), std::move(format)},
+        signing_.authenticate(tokenId, {std::move(origin), std::move(nonce), std::move(format)},
                               std::move(secret), std::move(waiting), std::move(done));
     }
 
     void signText(std::string tokenId, TextTask task, Secret secret,
                   std::function<void(std::chrono::seconds)> waiting, Done<Bytes> done) override {
-        signing_.signText(std::move(tokenId), std::move(task), std::move(secret), std::move(waiting),
-                          std::move(done));
+        signing_.signText(tokenId, std::move(task), std::move(secret), std::move(waiting), std::move(done));
     }
 
     std::shared_ptr<Job> signFile(std::string tokenId, FileTask task, Secret secret,
                                   std::function<void(std::uint64_t, std::uint64_t)> progress,
                                   std::function<void(std::chrono::seconds)> waiting,
                                   Done<FileSigned> done) override {
-        return signing_.signFile(std::move(tokenId), std::move(task), std::move(secret), std::move(progress),
+        return signing_.signFile(tokenId, std::move(task), std::move(secret), std::move(progress),
                                  std::move(waiting), std::move(done));
     }
 

@@ -81,7 +81,7 @@ void SigningDesk::remember(const token::Token& token, order::HistoryEntry entry)
     });
 }
 
-void SigningDesk::authenticate(std::string tokenId, AuthTask task, Secret secret, Waiting waiting,
+void SigningDesk::authenticate(const std::string& tokenId, AuthTask task, Secret secret, Waiting waiting,
                                Done<std::string> done) {
     const auto work = [this, task = std::move(task), waiting = std::move(waiting)](const token::Token& token,
                                                                                    const Secrets& given) {
@@ -97,7 +97,7 @@ void SigningDesk::authenticate(std::string tokenId, AuthTask task, Secret secret
     tokens_.run<std::string>(tokenId, secrets(std::move(secret)), work, std::move(done));
 }
 
-void SigningDesk::signText(std::string tokenId, TextTask task, Secret secret, Waiting waiting,
+void SigningDesk::signText(const std::string& tokenId, TextTask task, Secret secret, Waiting waiting,
                            Done<Bytes> done) {
     const auto work = [this, task = std::move(task), waiting = std::move(waiting)](const token::Token& token,
                                                                                    const Secrets& given) {
@@ -126,7 +126,7 @@ std::function<void(std::uint64_t, std::uint64_t)> SigningDesk::telling(std::shar
     };
 }
 
-std::shared_ptr<Job> SigningDesk::signFile(std::string tokenId, FileTask task, Secret secret,
+std::shared_ptr<Job> SigningDesk::signFile(const std::string& tokenId, FileTask task, Secret secret,
                                            Progress progress, Waiting waiting, Done<FileSigned> done) {
     auto job = std::make_shared<StoppableJob>();
     const auto tell = telling(job, std::move(progress));

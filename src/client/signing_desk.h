@@ -41,10 +41,11 @@ class SigningDesk {
           authorities_(std::move(authorities)),
           told_(std::move(told)) {}
 
-    void authenticate(std::string tokenId, AuthTask task, Secret secret, Waiting waiting,
+    void authenticate(const std::string& tokenId, AuthTask task, Secret secret, Waiting waiting,
                       Done<std::string> done);
-    void signText(std::string tokenId, TextTask task, Secret secret, Waiting waiting, Done<Bytes> done);
-    std::shared_ptr<Job> signFile(std::string tokenId, FileTask task, Secret secret, Progress progress,
+    void signText(const std::string& tokenId, TextTask task, Secret secret, Waiting waiting,
+                  Done<Bytes> done);
+    std::shared_ptr<Job> signFile(const std::string& tokenId, FileTask task, Secret secret, Progress progress,
                                   Waiting waiting, Done<FileSigned> done);
 
     std::shared_ptr<Job> checkSignature(CheckTask task, Progress progress, Done<CheckOutcome> done);
