@@ -14,9 +14,9 @@ namespace insegel::client {
 namespace {
 
 constexpr const char* programLock = ".program.lock";
-constexpr std::array<std::string_view, 9> ownNames{"ids",           "ids.index",  "pending",
-                                                   "throttle.json", "sites.json", "cards.json",
-                                                   "settings.ini",  ".lock",      programLock};
+constexpr std::array<std::string_view, 11> ownNames{
+    "ids",        "ids.index",  "pending",      "history", "authorities", "throttle.json",
+    "sites.json", "cards.json", "settings.ini", ".lock",   programLock};
 
 /// Whether there is anything in the folder that is not ours. Temporary files of ours begin with our names.
 Result<bool> holdsOtherThings(const std::filesystem::path& profile) {

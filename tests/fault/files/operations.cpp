@@ -25,6 +25,8 @@ constexpr const char* copy = "stick/copy.p12";
 constexpr const char* requests = "downloads/requests.json";
 constexpr const char* delivery = "downloads/certificates.pem";
 constexpr const char* source = "downloads/mine.p12";
+constexpr const char* contract = "downloads/contract.txt";
+constexpr const char* signedContract = "downloads/contract.txt.p7s";
 
 /// The id of the one token of this person.
 std::string idOf(World& world, const char* serial) {
@@ -282,6 +284,36 @@ Task loggingInWithWrongPassword(World& world) {
     return task;
 }
 
+/// A signature beside what is signed, and a line in the history.
+Task signingFile(World& world) {
+    Task task = aboutKept(world);
+    std::ofstream(world / contract) << "what is signed";
+    task.words = {"sign", idOf(world, serialNumber), "--format", "cms", "--file", world / contract};
+    task.isDone = [](const State& state) {
+        const auto made = state.entries.find(signedContract);
+        return made != state.entries.end() && made->second.content.size() > 1000 &&
+               state.entries.at(contract).content == "what is signed";
+    };
+    return task;
+}
+
+/// Over one that was there.
+Task signingFileAgain(World& world) {
+    Task task = signingFile(world);
+    world.prepare(task.words, task.secrets);
+    task.words.emplace_back("--overwrite");
+    const std::string before = stateOf(world).entries.at(signedContract).content;
+    task.isDone = [before](const State& state) {
+        const auto made = state.entries.find(signedContract);
+        return made != state.entries.end() && made->second.content.size() > 1000 &&
+               made->second.content != before;
+    };
+    task.isBetween = [before](const State& state) {
+        return state.entries.at(signedContract).content == before;
+    };
+    return task;
+}
+
 }  // namespace
 
 bool State::has(const std::string& where, const std::set<std::string>& identities,
@@ -324,6 +356,8 @@ const std::vector<Operation>& allOperations() {
         {"enrol_remove", abandoning},
         {"auth", loggingIn},
         {"auth_wrong_password", loggingInWithWrongPassword},
+        {"sign_file", signingFile},
+        {"sign_file_overwrite", signingFileAgain},
     };
     return operations;
 }

@@ -189,8 +189,10 @@ std::vector<std::string> World::readableIn(const Entries& entries) const {
 }
 
 std::vector<std::string> leftoversIn(const Entries& entries) {
-    const std::set<std::string> own{"profile/ids",           "profile/ids/.lock", "profile/.lock",
-                                    "profile/throttle.json", "profile/pending",   "profile/pending/.lock"};
+    const std::set<std::string> own{
+        "profile/ids",           "profile/ids/.lock",     "profile/.lock",
+        "profile/throttle.json", "profile/pending",       "profile/pending/.lock",
+        "profile/history",       "profile/history/.lock", "profile/history/entries.jsonl"};
     std::vector<std::string> found;
     for (const auto& [where, entry] : entries) {
         const bool isInProfile = where.compare(0, profilePrefix.size(), profilePrefix) == 0;
