@@ -3,11 +3,13 @@
 #include <QApplication>
 
 #include "file_password_wizard.h"
+#include "history_window.h"
 #include "login_prompt.h"
 #include "main_window.h"
 #include "order_prompt.h"
 #include "password_wizard.h"
 #include "seal_icon.h"
+#include "signature_dialogs.h"
 #include "token_text.h"
 #include "window_front.h"
 
@@ -34,6 +36,7 @@ Application::Application(const CommandLine& options)
 
     connect(&tray_, &Tray::openRequested, this, &Application::openFromTray);
     connect(&tray_, &Tray::importRequested, this, &Application::importFromTray);
+    connect(&tray_, &Tray::historyRequested, this, &Application::showHistory);
     connect(&tray_, &Tray::languageRequested, this, &Application::setLanguage);
     connect(&tray_, &Tray::quitRequested, qApp, [] { QCoreApplication::exit(0); });
     connect(&trayWatch_, &TrayWatch::changed, this, [this](bool available) {
@@ -69,6 +72,9 @@ Application::Application(const CommandLine& options)
                 if (prompt_ != nullptr) {
                     prompt_->cardWaitedFor(tokenId, atMost);
                 }
+                if (window_ != nullptr) {
+                    window_->signatures().cardWaitedFor(tokenId, atMost);
+                }
             });
     connect(&events_, &ClientEvents::cardNotAnswering, this, [this](const std::string& tokenId) {
         if (wizard_ != nullptr) {
@@ -76,6 +82,9 @@ Application::Application(const CommandLine& options)
         }
         if (prompt_ != nullptr) {
             prompt_->cardNotAnswering(tokenId);
+        }
+        if (window_ != nullptr) {
+            window_->signatures().cardNotAnswering(tokenId);
         }
     });
     connect(&events_, &ClientEvents::readers, this, [this](const client::ReadersState& state) {
@@ -95,6 +104,7 @@ Application::Application(const CommandLine& options)
             window_->select(token.id);
         }
     });
+    connect(&events_, &ClientEvents::history, this, &Application::historyChanged);
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
     connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
     connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
@@ -126,6 +136,7 @@ Application::~Application() {
     leave();  // The program ends; the person has declined nothing.
     prompt_.reset();
     delete wizard_;
+    delete history_;
     delete window_;
 }
 
@@ -158,6 +169,7 @@ void Application::showWindow() {
         window_->setLanguage(language_.code());
         window_->setTrayAvailable(trayWatch_.isAvailable());
         window_->setListener(listener_);
+        window_->setHistoryTrouble(historyTrouble_);
         window_->setReaders(client_->readers());
         window_->setDrives(drives_);
         window_->setTokens(client_->tokens(), tokensComplete_);
@@ -166,6 +178,9 @@ void Application::showWindow() {
         connect(window_, &MainWindow::quitRequested, qApp, [] { QCoreApplication::exit(0); });
         connect(window_, &MainWindow::passwordRequested, this,
                 [this](const token::TokenInfo& card) { openWizard(card, {}); });
+        connect(window_, &MainWindow::unblockRequested, this,
+                [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::sign); });
+        connect(window_, &MainWindow::historyRequested, this, &Application::showHistory);
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }
@@ -204,6 +219,30 @@ void Application::importFromTray() {
     showWindow();
     if (window_ != nullptr) {
         window_->chooseFile();
+    }
+}
+
+void Application::showHistory() {
+    if (client_ == nullptr) {
+        return;
+    }
+    if (history_ == nullptr) {
+        history_ = new HistoryWindow(*client_);
+        history_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    comeForward(*history_);
+}
+
+void Application::historyChanged(const std::optional<Error>& failure) {
+    historyTrouble_ = failure;
+    if (window_ != nullptr) {
+        window_->setHistoryTrouble(failure);
+    }
+    if (history_ != nullptr) {
+        history_->reload();
+    }
+    if (failure) {
+        tray_.tell(QStringLiteral("Insegel"), historyTrouble(*failure));
     }
 }
 
@@ -267,6 +306,9 @@ void Application::leave() {
     }
     if (wizard_ != nullptr) {
         wizard_->forgetSecrets();
+    }
+    if (window_ != nullptr) {
+        window_->signatures().forgetSecrets();
     }
     if (client_ != nullptr) {
         client_->interrupt();

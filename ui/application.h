@@ -16,6 +16,7 @@
 
 namespace insegel::ui {
 
+class HistoryWindow;
 class MainWindow;
 class PromptWindow;
 class WizardWindow;
@@ -40,6 +41,8 @@ class Application : public QObject {
     void showWindow();
     void openFromTray();
     void importFromTray();
+    void showHistory();
+    void historyChanged(const std::optional<Error>& failure);
     void setLanguage(const QString& code);
     void setListener(const client::ListenerState& state);
     void showPrompt(const order::Prompt& prompt);
@@ -62,7 +65,9 @@ class Application : public QObject {
     bool tokensComplete_ = false;
     Notices notices_;
     std::vector<client::Drive> drives_;
+    std::optional<Error> historyTrouble_;
     QPointer<MainWindow> window_;
+    QPointer<HistoryWindow> history_;
     std::unique_ptr<PromptWindow> prompt_;
     QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };

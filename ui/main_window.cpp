@@ -13,6 +13,7 @@
 #include "import_queue.h"
 #include "remove_dialog.h"
 #include "seal_icon.h"
+#include "signature_dialogs.h"
 #include "token_bar.h"
 #include "token_delegate.h"
 #include "token_details.h"
@@ -33,7 +34,8 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
       client_(client),
       ui_(std::make_unique<Ui::MainWindow>()),
       model_(new TokenModel(TokenModel::Order::byHolder, this)),
-      imports_(new ImportQueue(client, this)) {
+      imports_(new ImportQueue(client, this)),
+      signatures_(new SignatureDialogs(client, this)) {
     ui_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(sealIcon());
@@ -59,6 +61,9 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->englishAction, &QAction::triggered, this,
             [this] { Q_EMIT languageRequested(QStringLiteral("en")); });
     connect(ui_->importAction, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(ui_->signAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToSign);
+    connect(signatures_, &SignatureDialogs::unblockRequested, this, &MainWindow::unblockRequested);
+    connect(ui_->historyAction, &QAction::triggered, this, &MainWindow::historyRequested);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     connect(ui_->emptyButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     TokenBar& bar = *ui_->tokenBar;
@@ -102,6 +107,7 @@ void MainWindow::setTokens(const token::TokenList& tokens, bool complete) {
                     return one.kind == token::TokenKind::card;
                 });
     takeTokens(tokens);
+    signatures_->setTokens(tokens);
     if (details_ != nullptr) {
         details_->update(model_->at(model_->indexOf(details_->tokenId())));
     }
@@ -165,6 +171,11 @@ void MainWindow::setListener(const client::ListenerState& state) {
     refresh();
 }
 
+void MainWindow::setHistoryTrouble(const std::optional<Error>& failure) {
+    historyTrouble_ = failure;
+    refresh();
+}
+
 void MainWindow::setTrayAvailable(bool available) {
     tray_ = available;
     refresh();
@@ -211,6 +222,7 @@ void MainWindow::refresh() {
     ui_->importButton->setVisible(page != ui_->emptyPage);
 
     ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
+    ui_->historyBanner->say(historyTrouble_ ? historyTrouble(*historyTrouble_) : QString(), Tone::warning);
     refreshReaders();
     ui_->trayBanner->say(
         tray_ ? QString()

@@ -21,6 +21,7 @@ class MainWindow;
 class ImportQueue;
 class ExportDialog;
 class RemoveDialog;
+class SignatureDialogs;
 class TokenDetails;
 
 /// Every BankID as a card, and the way to more of them. Made when it is opened and gone when it is closed;
@@ -45,12 +46,19 @@ class MainWindow : public QMainWindow {
     void chooseFile();
     /// Imports these, one after another.
     void importFiles(const QList<QUrl>& files);
+    /// The dialogs for signatures, which are told of cards and of a person who went away.
+    SignatureDialogs& signatures() { return *signatures_; }
+    /// Something was approved and could not be remembered, and why; nothing where it was.
+    void setHistoryTrouble(const std::optional<Error>& failure);
 
   Q_SIGNALS:
     void languageRequested(const QString& code);
     void quitRequested();
     /// The password wizard is wanted for this BankID.
     void passwordRequested(const insegel::token::TokenInfo& info);
+    /// The PIN for signing of this card is to be unblocked.
+    void unblockRequested(const insegel::token::TokenInfo& card);
+    void historyRequested();
     /// It is about to close, with this geometry.
     void closing(const QByteArray& geometry);
 
@@ -88,6 +96,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<Ui::MainWindow> ui_;
     TokenModel* model_;
     ImportQueue* imports_;
+    SignatureDialogs* signatures_;
     QLabel* dropHint_;
     QPointer<TokenDetails> details_;
     QPointer<ExportDialog> export_;
@@ -95,6 +104,7 @@ class MainWindow : public QMainWindow {
     std::vector<client::Drive> drives_;
     client::ListenerState listener_;
     client::ReadersState readers_;
+    std::optional<Error> historyTrouble_;
     std::string wanted_;         ///< The BankID that was selected last, though it may have gone.
     bool takingTokens_ = false;  ///< The list changes by itself: nobody is choosing.
     bool sawCards_ = false;

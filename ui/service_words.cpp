@@ -2,6 +2,7 @@
 
 #include "card_service_advice.h"
 #include "main_window.h"
+#include "token_text.h"
 
 namespace insegel::ui {
 
@@ -15,6 +16,11 @@ QString listenerTrouble(const client::ListenerState& state) {
                      .arg(state.port)
                : MainWindow::tr("Web sites cannot reach Insegel: port %1 could not be opened.")
                      .arg(state.port);
+}
+
+QString historyTrouble(const Error& failure) {
+    return MainWindow::tr("What you approved last could not be kept in the history.") + QLatin1Char(' ') +
+           tokenText::error(failure);
 }
 
 ReadersWords readersWords(const client::ReadersState& state) {

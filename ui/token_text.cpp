@@ -185,6 +185,7 @@ QString unfitReason(ErrorCode reason, const token::TokenInfo& info) {
     switch (reason) {
         case ErrorCode::expired:
         case ErrorCode::notYetValid:
+        case ErrorCode::unsupported:  // Ordered only, or still to be imported.
             return validity(info);
         case ErrorCode::blocked:
             return Words::tr("Its PIN is blocked");

@@ -15,6 +15,7 @@ void Tray::appear() {
     menu_ = std::make_unique<QMenu>();
     open_ = menu_->addAction(QString(), this, &Tray::openRequested);
     import_ = menu_->addAction(QString(), this, &Tray::importRequested);
+    history_ = menu_->addAction(QString(), this, &Tray::historyRequested);
     languages_ = menu_->addMenu(QString());
     auto* group = new QActionGroup(menu_.get());
     const auto addLanguage = [this, group](const QString& name, const QString& code) {
@@ -66,6 +67,7 @@ void Tray::setLanguage(const QString& code) {
     (code == QStringLiteral("sv") ? swedish_ : english_)->setChecked(true);
     open_->setText(tr("&Open Insegel"));
     import_->setText(tr("&Import…"));
+    history_->setText(tr("&History"));
     languages_->setTitle(tr("&Language"));
     quit_->setText(tr("&Quit"));
     refresh();

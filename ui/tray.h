@@ -30,6 +30,7 @@ class Tray : public QObject {
   Q_SIGNALS:
     void openRequested();
     void importRequested();
+    void historyRequested();
     void languageRequested(const QString& code);
     void quitRequested();
 
@@ -40,6 +41,7 @@ class Tray : public QObject {
     std::unique_ptr<QSystemTrayIcon> icon_;
     QAction* open_ = nullptr;
     QAction* import_ = nullptr;
+    QAction* history_ = nullptr;
     QMenu* languages_ = nullptr;
     QAction* swedish_ = nullptr;
     QAction* english_ = nullptr;

@@ -17,6 +17,45 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>how a date and a time are written, as in QDateTime::toString</comment>
+        <translation>d MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <comment>where something was signed that no site asked for</comment>
+        <translation>On this computer</translation>
+    </message>
+    <message>
+        <source>%1 (shown as %2)</source>
+        <comment>a site, and its international name</comment>
+        <translation>%1 (shown as %2)</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <comment>a BankID</comment>
+        <translation>With %1</translation>
+    </message>
+    <message>
+        <source>Format: %1</source>
+        <translation>Format: %1</translation>
+    </message>
+    <message>
+        <source>With %1 of data that was not shown</source>
+        <translation>With %1 of data that was not shown</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Your BankID expires %1</source>
@@ -818,6 +857,188 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Site or file</source>
+        <translation>Site or file</translation>
+    </message>
+    <message>
+        <source>With which BankID</source>
+        <translation>With which BankID</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Search:</translation>
+    </message>
+    <message>
+        <source>Search in the history</source>
+        <translation>Search in the history</translation>
+    </message>
+    <message>
+        <source>A site, a file, a name, or words of a text</source>
+        <translation>A site, a file, a name, or words of a text</translation>
+    </message>
+    <message>
+        <source>Logins and signatures, the newest first</source>
+        <translation>Logins and signatures, the newest first</translation>
+    </message>
+    <message>
+        <source>The text that was signed</source>
+        <translation>The text that was signed</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a history</source>
+        <translation>&amp;Keep a history</translation>
+    </message>
+    <message>
+        <source>What is there already stays until it is cleared.</source>
+        <translation>What is there already stays until it is cleared.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Export the history</translation>
+    </message>
+    <message>
+        <source>C&amp;lear…</source>
+        <translation>C&amp;lear…</translation>
+    </message>
+    <message>
+        <source>Clear the history</source>
+        <translation>Clear the history</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>The history is exported to %1.</source>
+        <translation>The history is exported to %1.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: %1. Do you want to replace it?</source>
+        <translation>There is a file of this name already: %1. Do you want to replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Clear the whole history?</source>
+        <translation>Clear the whole history?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) and signature(s) are removed from this computer, and with them the texts you signed.</source>
+        <translation>
+            <numerusform>%n login or signature is removed from this computer, and with it the text you signed.</numerusform>
+            <numerusform>%n logins and signatures are removed from this computer, and with them the texts you signed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every login and signature is removed from this computer, not only what is shown here, and with them the texts you signed.</source>
+        <translation>Every login and signature is removed from this computer, not only what is shown here, and with them the texts you signed.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. What you signed stays signed.</source>
+        <translation>This cannot be undone. What you signed stays signed.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>C&amp;lear</translation>
+    </message>
+    <message>
+        <source>The history is cleared.</source>
+        <translation>The history is cleared.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Reading the history…</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>The history could not be read.</translation>
+    </message>
+    <message>
+        <source>Nothing in the history has the words “%1”.</source>
+        <translation>Nothing in the history has the words “%1”.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</source>
+        <translation>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</translation>
+    </message>
+    <message>
+        <source>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</source>
+        <translation>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</translation>
+    </message>
+    <message>
+        <source>History – Insegel</source>
+        <translation>History – Insegel</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n are shown</source>
+        <translation>
+            <numerusform>The newest %n is shown</numerusform>
+            <numerusform>The newest %n are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) and signature(s)</source>
+        <translation>
+            <numerusform>%n login or signature</numerusform>
+            <numerusform>%n logins and signatures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed, as it is without its form:</source>
+        <translation>The &amp;text that was signed, as it is without its form:</translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed:</source>
+        <translation>The &amp;text that was signed:</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -1127,6 +1348,18 @@
             <numerusform>%n ordered</numerusform>
             <numerusform>%n ordered</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sign a file…</source>
+        <translation>&amp;Sign a file…</translation>
+    </message>
+    <message>
+        <source>His&amp;tory</source>
+        <translation>His&amp;tory</translation>
+    </message>
+    <message>
+        <source>What you approved last could not be kept in the history.</source>
+        <translation>What you approved last could not be kept in the history.</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1688,129 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SignFileDialog</name>
+    <message>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Unblock password…</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Unblock the PIN with the PUK</translation>
+    </message>
+    <message>
+        <source>Sign a file – Insegel</source>
+        <translation>Sign a file – Insegel</translation>
+    </message>
+    <message>
+        <source>The file is signed</source>
+        <translation>The file is signed</translation>
+    </message>
+    <message>
+        <source>Sign a file</source>
+        <translation>Sign a file</translation>
+    </message>
+    <message>
+        <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank.</source>
+        <translation>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank.</translation>
+    </message>
+    <message>
+        <source>None of your BankIDs can sign:</source>
+        <translation>None of your BankIDs can sign:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose which BankID to sign with:</source>
+        <translation>&amp;Choose which BankID to sign with:</translation>
+    </message>
+    <message>
+        <source>BankIDs that can sign</source>
+        <translation>BankIDs that can sign</translation>
+    </message>
+    <message>
+        <source>BankIDs that cannot sign</source>
+        <translation>BankIDs that cannot sign</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a folder</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>The signature is put beside it, as %1.</source>
+        <translation>The signature is put beside it, as %1.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>There is a file of that name already.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the signature that is there</source>
+        <translation>&amp;Replace the signature that is there</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the reader…</source>
+        <translation>Type the PIN at the reader…</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>The card is working. Leave it in the reader…</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Progress of the signing</source>
+        <translation>Progress of the signing</translation>
+    </message>
+    <message>
+        <source>The signature is here: %1</source>
+        <translation>The signature is here: %1</translation>
+    </message>
+    <message>
+        <source>Send it along with the file: whoever has both can see who signed, and that nothing was changed.</source>
+        <translation>Send it along with the file: whoever has both can see who signed, and that nothing was changed.</translation>
+    </message>
+    <message>
+        <source>The file is not there, cannot be read, or is no file that can be signed.</source>
+        <translation>The file is not there, cannot be read, or is no file that can be signed.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Use the last try</source>
+        <translation>&amp;Use the last try</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Sign</translation>
+    </message>
+    <message>
+        <source>Choose first to replace the signature that is there.</source>
+        <translation>Choose first to replace the signature that is there.</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>C&amp;ancel</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SignatureDialogs</name>
+    <message>
+        <source>Sign a file</source>
+        <translation>Sign a file</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::StrengthMeter</name>
     <message>
         <source>Strength: very weak</source>
@@ -1664,6 +2020,10 @@
     <message>
         <source>a site waits for your answer</source>
         <translation>a site waits for your answer</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;History</translation>
     </message>
 </context>
 <context>

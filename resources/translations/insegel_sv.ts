@@ -17,6 +17,45 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>how a date and a time are written, as in QDateTime::toString</comment>
+        <translation>d MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Legitimering</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Underskrift</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <comment>where something was signed that no site asked for</comment>
+        <translation>På den här datorn</translation>
+    </message>
+    <message>
+        <source>%1 (shown as %2)</source>
+        <comment>a site, and its international name</comment>
+        <translation>%1 (visas som %2)</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <comment>a BankID</comment>
+        <translation>Med %1</translation>
+    </message>
+    <message>
+        <source>Format: %1</source>
+        <translation>Format: %1</translation>
+    </message>
+    <message>
+        <source>With %1 of data that was not shown</source>
+        <translation>Med %1 data som inte visades</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Your BankID expires %1</source>
@@ -818,6 +857,188 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Site or file</source>
+        <translation>Webbplats eller fil</translation>
+    </message>
+    <message>
+        <source>With which BankID</source>
+        <translation>Med vilket BankID</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Sök:</translation>
+    </message>
+    <message>
+        <source>Search in the history</source>
+        <translation>Sök i historiken</translation>
+    </message>
+    <message>
+        <source>A site, a file, a name, or words of a text</source>
+        <translation>En webbplats, en fil, ett namn eller ord ur en text</translation>
+    </message>
+    <message>
+        <source>Logins and signatures, the newest first</source>
+        <translation>Legitimeringar och underskrifter, de nyaste först</translation>
+    </message>
+    <message>
+        <source>The text that was signed</source>
+        <translation>Texten som skrevs under</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a history</source>
+        <translation>Spara &amp;historik</translation>
+    </message>
+    <message>
+        <source>What is there already stays until it is cleared.</source>
+        <translation>Det som redan finns är kvar tills det rensas.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportera …</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Exportera historiken</translation>
+    </message>
+    <message>
+        <source>C&amp;lear…</source>
+        <translation>&amp;Rensa …</translation>
+    </message>
+    <message>
+        <source>Clear the history</source>
+        <translation>Rensa historiken</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;täng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>The history is exported to %1.</source>
+        <translation>Historiken är exporterad till %1.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: %1. Do you want to replace it?</source>
+        <translation>Det finns redan en fil med det namnet: %1. Vill du ersätta den?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersätt</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>Clear the whole history?</source>
+        <translation>Vill du rensa hela historiken?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) and signature(s) are removed from this computer, and with them the texts you signed.</source>
+        <translation>
+            <numerusform>%n legitimering eller underskrift tas bort från den här datorn, och med den texten du skrev under.</numerusform>
+            <numerusform>%n legitimeringar och underskrifter tas bort från den här datorn, och med dem texterna du skrev under.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every login and signature is removed from this computer, not only what is shown here, and with them the texts you signed.</source>
+        <translation>Alla legitimeringar och underskrifter tas bort från den här datorn, inte bara de som visas här, och med dem texterna du skrev under.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. What you signed stays signed.</source>
+        <translation>Det går inte att ångra. Det du har skrivit under gäller fortfarande.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Rensa</translation>
+    </message>
+    <message>
+        <source>The history is cleared.</source>
+        <translation>Historiken är rensad.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Läser historiken …</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>Historiken kunde inte läsas.</translation>
+    </message>
+    <message>
+        <source>Nothing in the history has the words “%1”.</source>
+        <translation>Ingenting i historiken innehåller orden ”%1”.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</source>
+        <translation>Här finns inget än. Det du legitimerar dig för och skriver under listas här, bara på den här datorn.</translation>
+    </message>
+    <message>
+        <source>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</source>
+        <translation>Ingen historik sparas. Kryssa i ”Spara historik” så listas här, bara på den här datorn, det du legitimerar dig för och skriver under från och med då.</translation>
+    </message>
+    <message>
+        <source>History – Insegel</source>
+        <translation>Historik – Insegel</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n are shown</source>
+        <translation>
+            <numerusform>Den %n nyaste visas</numerusform>
+            <numerusform>De %n nyaste visas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) and signature(s)</source>
+        <translation>
+            <numerusform>%n legitimering eller underskrift</numerusform>
+            <numerusform>%n legitimeringar och underskrifter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n hittad</numerusform>
+            <numerusform>%n hittade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed, as it is without its form:</source>
+        <translation>Te&amp;xten som skrevs under, som den är utan sin form:</translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed:</source>
+        <translation>Te&amp;xten som skrevs under:</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ImportDialog</name>
     <message>
         <source>Import a BankID – Insegel</source>
@@ -1127,6 +1348,18 @@
             <numerusform>%n beställt</numerusform>
             <numerusform>%n beställda</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sign a file…</source>
+        <translation>S&amp;kriv under en fil …</translation>
+    </message>
+    <message>
+        <source>His&amp;tory</source>
+        <translation>&amp;Historik</translation>
+    </message>
+    <message>
+        <source>What you approved last could not be kept in the history.</source>
+        <translation>Det du godkände senast kunde inte sparas i historiken.</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1688,129 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SignFileDialog</name>
+    <message>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Lås upp lösenord …</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Lås upp PIN-koden med PUK-koden</translation>
+    </message>
+    <message>
+        <source>Sign a file – Insegel</source>
+        <translation>Skriv under en fil – Insegel</translation>
+    </message>
+    <message>
+        <source>The file is signed</source>
+        <translation>Filen är underskriven</translation>
+    </message>
+    <message>
+        <source>Sign a file</source>
+        <translation>Skriv under en fil</translation>
+    </message>
+    <message>
+        <source>There is no BankID on this computer. Import one in Insegel&apos;s window, or order one from your bank.</source>
+        <translation>Det finns inget BankID på den här datorn. Importera ett i Insegels fönster, eller beställ ett hos din bank.</translation>
+    </message>
+    <message>
+        <source>None of your BankIDs can sign:</source>
+        <translation>Inget av dina BankID kan skriva under:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose which BankID to sign with:</source>
+        <translation>&amp;Välj vilket BankID du skriver under med:</translation>
+    </message>
+    <message>
+        <source>BankIDs that can sign</source>
+        <translation>BankID som kan skriva under</translation>
+    </message>
+    <message>
+        <source>BankIDs that cannot sign</source>
+        <translation>BankID som inte kan skriva under</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a folder</comment>
+        <translation>i %1</translation>
+    </message>
+    <message>
+        <source>The signature is put beside it, as %1.</source>
+        <translation>Underskriften läggs bredvid den, som %1.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>Det finns redan en fil med det namnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the signature that is there</source>
+        <translation>&amp;Ersätt underskriften som finns</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Avbryter …</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Läser filen …</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the reader…</source>
+        <translation>Skriv PIN-koden på läsaren …</translation>
+    </message>
+    <message>
+        <source>The card is working. Leave it in the reader…</source>
+        <translation>Kortet arbetar. Låt det sitta i läsaren …</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Skriver under …</translation>
+    </message>
+    <message>
+        <source>Progress of the signing</source>
+        <translation>Hur långt underskriften har kommit</translation>
+    </message>
+    <message>
+        <source>The signature is here: %1</source>
+        <translation>Underskriften finns här: %1</translation>
+    </message>
+    <message>
+        <source>Send it along with the file: whoever has both can see who signed, and that nothing was changed.</source>
+        <translation>Skicka med den när du skickar filen: den som har båda kan se vem som skrev under och att inget har ändrats.</translation>
+    </message>
+    <message>
+        <source>The file is not there, cannot be read, or is no file that can be signed.</source>
+        <translation>Filen finns inte, går inte att läsa eller är ingen fil som går att skriva under.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Use the last try</source>
+        <translation>A&amp;nvänd det sista försöket</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Skriv under</translation>
+    </message>
+    <message>
+        <source>Choose first to replace the signature that is there.</source>
+        <translation>Välj först att ersätta underskriften som finns.</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SignatureDialogs</name>
+    <message>
+        <source>Sign a file</source>
+        <translation>Skriv under en fil</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::StrengthMeter</name>
     <message>
         <source>Strength: very weak</source>
@@ -1664,6 +2020,10 @@
     <message>
         <source>a site waits for your answer</source>
         <translation>en webbplats väntar på ditt svar</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Historik</translation>
     </message>
 </context>
 <context>

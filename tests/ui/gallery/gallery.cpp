@@ -103,5 +103,7 @@ int main(int argc, char** argv) {
     drawCards(client);
     drawWizard(client);
     drawCardPrompt(client);
+    drawSigning(client);
+    drawHistory(client);
     return 0;
 }

@@ -27,4 +27,7 @@ void drawFilePassword(test::FakeClient& client);
 void drawPrompt(test::FakeClient& client);
 void drawOrder(test::FakeClient& client);
 
+void drawSigning(test::FakeClient& client);
+void drawHistory(test::FakeClient& client);
+
 }  // namespace insegel::gallery
