@@ -29,6 +29,7 @@ HistoryWindow::HistoryWindow(client::Client& client, QWidget* parent)
     ui_->table->setModel(model_);
     ui_->table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     ui_->table->horizontalHeader()->setHighlightSections(false);
+    ui_->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     ui_->splitter->setStretchFactor(0, 3);
     ui_->splitter->setStretchFactor(1, 2);
     connect(ui_->search, &QLineEdit::textChanged, this, &HistoryWindow::search);
@@ -282,7 +283,7 @@ void HistoryWindow::refreshDetails() {
         }
     }
     const bool isMarkdown = shown_ && shown_->textFormat == client::TextFormat::simpleMarkdownV1;
-    ui_->textLabel->setText(isMarkdown ? tr("The &text that was signed, as it is without its form:")
+    ui_->textLabel->setText(isMarkdown ? tr("The &text that was signed (Markdown, as it was written):")
                                        : tr("The &text that was signed:"));
     ui_->textLabel->setVisible(!text.isEmpty());
     ui_->text->setVisible(!text.isEmpty());

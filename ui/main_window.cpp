@@ -20,6 +20,7 @@
 #include "token_place.h"
 #include "token_text.h"
 #include "ui_main_window.h"
+#include "verify_dialog.h"
 
 namespace insegel::ui {
 namespace {
@@ -62,6 +63,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
             [this] { Q_EMIT languageRequested(QStringLiteral("en")); });
     connect(ui_->importAction, &QAction::triggered, this, &MainWindow::chooseFile);
     connect(ui_->signAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToSign);
+    connect(ui_->verifyAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToVerify);
     connect(signatures_, &SignatureDialogs::unblockRequested, this, &MainWindow::unblockRequested);
     connect(ui_->historyAction, &QAction::triggered, this, &MainWindow::historyRequested);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
@@ -187,7 +189,7 @@ void MainWindow::setLanguage(const QString& code) {
 
 void MainWindow::retranslate() {
     ui_->retranslateUi(this);
-    dropHint_->setText(tr("Drop the file to import it"));
+    dropHint_->setText(tr("Drop a BankID to import it, or a signature to verify it"));
     model_->retranslate();
     refresh();
 }
@@ -441,7 +443,15 @@ void MainWindow::dropEvent(QDropEvent* event) {
     showDropHint(false);
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    importFiles(ImportQueue::filesIn(event->mimeData()));
+    QList<QUrl> files;
+    for (const QUrl& url : ImportQueue::filesIn(event->mimeData())) {
+        if (VerifyDialog::isSignature(url.toLocalFile())) {
+            signatures_->verify(std::filesystem::path(url.toLocalFile().toStdU16String()));
+        } else {
+            files << url;
+        }
+    }
+    importFiles(files);
 }
 
 }  // namespace insegel::ui

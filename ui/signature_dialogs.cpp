@@ -4,6 +4,7 @@
 #include <QStandardPaths>
 
 #include "sign_file_dialog.h"
+#include "verify_dialog.h"
 
 namespace insegel::ui {
 namespace {
@@ -45,6 +46,28 @@ void SignatureDialogs::signFile(std::filesystem::path file) {
     signing_->setAttribute(Qt::WA_DeleteOnClose);
     connect(signing_, &SignFileDialog::unblockRequested, this, &SignatureDialogs::unblockRequested);
     signing_->open();
+}
+
+void SignatureDialogs::chooseFileToVerify() {
+    if (chooser_ != nullptr) {
+        bringBack(*chooser_);
+        return;
+    }
+    chooser_ =
+        new QFileDialog(window_, tr("Verify a file or signature"),
+                        QStandardPaths::writableLocation(QStandardPaths::HomeLocation),
+                        tr("All files (*)") + QStringLiteral(";;") + tr("Signatures (*.p7s *.jws *.xml)"));
+    chooser_->setAttribute(Qt::WA_DeleteOnClose);
+    chooser_->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser_, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { verify(std::filesystem::path(file.toStdU16String())); });
+    chooser_->open();
+}
+
+void SignatureDialogs::verify(std::filesystem::path file) {
+    auto* dialog = new VerifyDialog(client_, std::move(file), window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void SignatureDialogs::setTokens(const token::TokenList& tokens) {

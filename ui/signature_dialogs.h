@@ -24,6 +24,9 @@ class SignatureDialogs : public QObject {
     /// Asks for a file and signs it.
     void chooseFileToSign();
     void signFile(std::filesystem::path file);
+    /// Asks for a file, and says whether its signature holds.
+    void chooseFileToVerify();
+    void verify(std::filesystem::path file);
 
     void setTokens(const token::TokenList& tokens);
     void cardWaitedFor(const std::string& tokenId, std::chrono::seconds atMost);

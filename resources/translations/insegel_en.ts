@@ -1030,8 +1030,8 @@
         </translation>
     </message>
     <message>
-        <source>The &amp;text that was signed, as it is without its form:</source>
-        <translation>The &amp;text that was signed, as it is without its form:</translation>
+        <source>The &amp;text that was signed (Markdown, as it was written):</source>
+        <translation>The &amp;text that was signed (Markdown, as it was written):</translation>
     </message>
     <message>
         <source>The &amp;text that was signed:</source>
@@ -1283,10 +1283,6 @@
         <translation>Web sites cannot reach Insegel: port %1 could not be opened.</translation>
     </message>
     <message>
-        <source>Drop the file to import it</source>
-        <translation>Drop the file to import it</translation>
-    </message>
-    <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
         <translation>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</translation>
     </message>
@@ -1360,6 +1356,14 @@
     <message>
         <source>What you approved last could not be kept in the history.</source>
         <translation>What you approved last could not be kept in the history.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify a file or signature…</source>
+        <translation>&amp;Verify a file or signature…</translation>
+    </message>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Drop a BankID to import it, or a signature to verify it</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1813,18 @@
         <source>Sign a file</source>
         <translation>Sign a file</translation>
     </message>
+    <message>
+        <source>Verify a file or signature</source>
+        <translation>Verify a file or signature</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Signatures (*.p7s *.jws *.xml)</source>
+        <translation>Signatures (*.p7s *.jws *.xml)</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::StrengthMeter</name>
@@ -2024,6 +2040,130 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;History</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::VerifyDialog</name>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed:</source>
+        <translation>The &amp;text that was signed:</translation>
+    </message>
+    <message>
+        <source>The text that was signed</source>
+        <translation>The text that was signed</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose the file…</source>
+        <translation>C&amp;hoose the file…</translation>
+    </message>
+    <message>
+        <source>Choose the file that was signed</source>
+        <translation>Choose the file that was signed</translation>
+    </message>
+    <message>
+        <source>Verify a signature – Insegel</source>
+        <translation>Verify a signature – Insegel</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Checking the signature…</source>
+        <translation>Checking the signature…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>For those who look into it: %1.</source>
+        <comment>a technical reason, in English</comment>
+        <translation>For those who look into it: %1.</translation>
+    </message>
+    <message>
+        <source>The signature holds: %1 made it, and nothing was changed since.</source>
+        <translation>The signature holds: %1 made it, and nothing was changed since.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</source>
+        <translation>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</source>
+        <translation>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold: it was made with a key that is not for signing.</source>
+        <translation>The signature does not hold: it was made with a key that is not for signing.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be relied on: the BankID it was made with has expired.</source>
+        <translation>The signature cannot be relied on: the BankID it was made with has expired.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be relied on: the BankID it was made with is not valid yet.</source>
+        <translation>The signature cannot be relied on: the BankID it was made with is not valid yet.</translation>
+    </message>
+    <message>
+        <source>This is a login and no signature: only the site it was made for can judge it.</source>
+        <translation>This is a login and no signature: only the site it was made for can judge it.</translation>
+    </message>
+    <message>
+        <source>The file that was signed is not beside its signature. Choose it to have it checked.</source>
+        <translation>The file that was signed is not beside its signature. Choose it to have it checked.</translation>
+    </message>
+    <message>
+        <source>This file is no signature, and has none beside it.</source>
+        <translation>This file is no signature, and has none beside it.</translation>
+    </message>
+    <message>
+        <source>The signature is of a kind Insegel does not know, so it cannot say whether it holds.</source>
+        <translation>The signature is of a kind Insegel does not know, so it cannot say whether it holds.</translation>
+    </message>
+    <message>
+        <source>The signature is damaged or incomplete, so nobody can say whether it holds.</source>
+        <translation>The signature is damaged or incomplete, so nobody can say whether it holds.</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Signed by %1</translation>
+    </message>
+    <message>
+        <source>Personal number: %1</source>
+        <translation>Personal number: %1</translation>
+    </message>
+    <message>
+        <source>Issued by %1</source>
+        <comment>a BankID, by a bank</comment>
+        <translation>Issued by %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1, by the signer&apos;s own clock</source>
+        <translation>Signed on %1, by the signer&apos;s own clock</translation>
+    </message>
+    <message>
+        <source>Signed at %1</source>
+        <comment>a web site</comment>
+        <translation>Signed at %1</translation>
+    </message>
+    <message>
+        <source>What was signed: %1</source>
+        <comment>a file</comment>
+        <translation>What was signed: %1</translation>
+    </message>
+    <message>
+        <source>The signature: %1</source>
+        <comment>a file</comment>
+        <translation>The signature: %1</translation>
     </message>
 </context>
 <context>

@@ -1030,8 +1030,8 @@
         </translation>
     </message>
     <message>
-        <source>The &amp;text that was signed, as it is without its form:</source>
-        <translation>Te&amp;xten som skrevs under, som den är utan sin form:</translation>
+        <source>The &amp;text that was signed (Markdown, as it was written):</source>
+        <translation>Te&amp;xten som skrevs under (Markdown, som den skrevs):</translation>
     </message>
     <message>
         <source>The &amp;text that was signed:</source>
@@ -1283,10 +1283,6 @@
         <translation>Webbplatser når inte Insegel: port %1 kunde inte öppnas.</translation>
     </message>
     <message>
-        <source>Drop the file to import it</source>
-        <translation>Släpp filen för att importera den</translation>
-    </message>
-    <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
         <translation>Det här skrivbordet har inget meddelandefält. Insegel fortsätter när du stänger fönstret; starta Insegel igen för att se det.</translation>
     </message>
@@ -1360,6 +1356,14 @@
     <message>
         <source>What you approved last could not be kept in the history.</source>
         <translation>Det du godkände senast kunde inte sparas i historiken.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify a file or signature…</source>
+        <translation>&amp;Verifiera en fil eller underskrift …</translation>
+    </message>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1813,18 @@
         <source>Sign a file</source>
         <translation>Skriv under en fil</translation>
     </message>
+    <message>
+        <source>Verify a file or signature</source>
+        <translation>Verifiera en fil eller underskrift</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>Signatures (*.p7s *.jws *.xml)</source>
+        <translation>Underskrifter (*.p7s *.jws *.xml)</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::StrengthMeter</name>
@@ -2024,6 +2040,130 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Historik</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::VerifyDialog</name>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Hur långt kontrollen har kommit</translation>
+    </message>
+    <message>
+        <source>The &amp;text that was signed:</source>
+        <translation>Te&amp;xten som skrevs under:</translation>
+    </message>
+    <message>
+        <source>The text that was signed</source>
+        <translation>Texten som skrevs under</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose the file…</source>
+        <translation>&amp;Välj filen …</translation>
+    </message>
+    <message>
+        <source>Choose the file that was signed</source>
+        <translation>Välj filen som skrevs under</translation>
+    </message>
+    <message>
+        <source>Verify a signature – Insegel</source>
+        <translation>Verifiera en underskrift – Insegel</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Avbryter …</translation>
+    </message>
+    <message>
+        <source>Checking the signature…</source>
+        <translation>Kontrollerar underskriften …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>For those who look into it: %1.</source>
+        <comment>a technical reason, in English</comment>
+        <translation>För den som vill utreda det (på engelska): %1.</translation>
+    </message>
+    <message>
+        <source>The signature holds: %1 made it, and nothing was changed since.</source>
+        <translation>Underskriften är giltig: %1 skrev under, och inget har ändrats sedan dess.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</source>
+        <translation>Inget har ändrats sedan det skrevs under, men ingen som är känd här går i god för vem som skrev under: namnet nedan kan vara vems som helst.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</source>
+        <translation>Underskriften är inte giltig. Det som skrevs under har ändrats, eller så är underskriften inte äkta. Lita inte på den.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold: it was made with a key that is not for signing.</source>
+        <translation>Underskriften är inte giltig: den gjordes med en nyckel som inte är till för att skriva under.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be relied on: the BankID it was made with has expired.</source>
+        <translation>Det går inte att lita på underskriften: det BankID den gjordes med har gått ut.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be relied on: the BankID it was made with is not valid yet.</source>
+        <translation>Det går inte att lita på underskriften: det BankID den gjordes med har inte börjat gälla än.</translation>
+    </message>
+    <message>
+        <source>This is a login and no signature: only the site it was made for can judge it.</source>
+        <translation>Det här är en legitimering och ingen underskrift: bara webbplatsen den gjordes för kan bedöma den.</translation>
+    </message>
+    <message>
+        <source>The file that was signed is not beside its signature. Choose it to have it checked.</source>
+        <translation>Filen som skrevs under ligger inte bredvid sin underskrift. Välj den för att få den kontrollerad.</translation>
+    </message>
+    <message>
+        <source>This file is no signature, and has none beside it.</source>
+        <translation>Filen är ingen underskrift, och har ingen bredvid sig.</translation>
+    </message>
+    <message>
+        <source>The signature is of a kind Insegel does not know, so it cannot say whether it holds.</source>
+        <translation>Underskriften är av ett slag som Insegel inte känner till, så det går inte att säga om den är giltig.</translation>
+    </message>
+    <message>
+        <source>The signature is damaged or incomplete, so nobody can say whether it holds.</source>
+        <translation>Underskriften är skadad eller ofullständig, så det går inte att säga om den är giltig.</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Underskrivet av %1</translation>
+    </message>
+    <message>
+        <source>Personal number: %1</source>
+        <translation>Personnummer: %1</translation>
+    </message>
+    <message>
+        <source>Issued by %1</source>
+        <comment>a BankID, by a bank</comment>
+        <translation>Utfärdat av %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1, by the signer&apos;s own clock</source>
+        <translation>Underskrivet %1, enligt undertecknarens egen klocka</translation>
+    </message>
+    <message>
+        <source>Signed at %1</source>
+        <comment>a web site</comment>
+        <translation>Underskrivet på %1</translation>
+    </message>
+    <message>
+        <source>What was signed: %1</source>
+        <comment>a file</comment>
+        <translation>Det som skrevs under: %1</translation>
+    </message>
+    <message>
+        <source>The signature: %1</source>
+        <comment>a file</comment>
+        <translation>Underskriften: %1</translation>
     </message>
 </context>
 <context>

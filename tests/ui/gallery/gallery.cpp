@@ -104,6 +104,7 @@ int main(int argc, char** argv) {
     drawWizard(client);
     drawCardPrompt(client);
     drawSigning(client);
+    drawVerifying(client);
     drawHistory(client);
     return 0;
 }

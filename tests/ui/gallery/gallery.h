@@ -28,6 +28,7 @@ void drawPrompt(test::FakeClient& client);
 void drawOrder(test::FakeClient& client);
 
 void drawSigning(test::FakeClient& client);
+void drawVerifying(test::FakeClient& client);
 void drawHistory(test::FakeClient& client);
 
 }  // namespace insegel::gallery

@@ -10,6 +10,7 @@
 #include "secret_edit.h"
 #include "sign_file_dialog.h"
 #include "ui/gallery/gallery.h"
+#include "verify_dialog.h"
 
 namespace insegel::gallery {
 namespace {
@@ -120,6 +121,34 @@ void drawSigning(test::FakeClient& client) {
     ui::SignFileDialog gone(client, "/home/test/gone.pdf", {one}, never);
     wait();
     draw(gone, "sign-file-gone");
+}
+
+void drawVerifying(test::FakeClient& client) {
+    client::CheckOutcome outcome;
+    outcome.format = "cms";
+    outcome.document = "/home/test/Hyresavtal 2026.pdf.p7s";
+    outcome.content = "/home/test/Hyresavtal 2026.pdf";
+    outcome.signature.holder = "Test Person";
+    outcome.signature.serialNumber = "199001012384";
+    outcome.signature.issuer = "Test Bank Customer CA v1 for BankID";
+    outcome.signature.time = "2026-03-01T12:00:00Z";
+    ui::VerifyDialog good(client, outcome.document);
+    draw(good, "verify-working");
+    client.checks.back().done(outcome);
+    draw(good, "verify-good");
+    outcome.signature.isIssuerKnown = false;
+    outcome.signature.signedText = client::SignedText{};
+    outcome.signature.signedText->text = "Jag godkänner att 1 500 kr dras från mitt konto.";
+    outcome.content.reset();
+    ui::VerifyDialog unknown(client, outcome.document);
+    client.checks.back().done(outcome);
+    draw(unknown, "verify-unknown");
+    ui::VerifyDialog bad(client, outcome.document);
+    client.checks.back().done(fail(ErrorCode::verificationFailed, "the content was altered"));
+    draw(bad, "verify-bad");
+    ui::VerifyDialog lacking(client, outcome.document);
+    client.checks.back().done(fail(ErrorCode::notFound));
+    draw(lacking, "verify-lacking");
 }
 
 void drawHistory(test::FakeClient& client) {
