@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 
-import {failed, hint, scenario, useDesktop} from './harness/scene.js';
+import {failed, hint, scenario, state, useDesktop} from './harness/scene.js';
 
 describe('logging in', () => {
   useDesktop();
@@ -20,14 +20,18 @@ describe('logging in', () => {
     await scene.picture('done');
   });
 
-  scenario('with a JWS', {people: ['other']}, async (scene) => {
+  scenario('with a JWS, then in BankID’s XML', {people: ['other']}, async (scene) => {
     const {site, page} = await scene.beginAtLoopback();
     await page.click('summary');
-    await page.selectOption('#format', 'jws');
-    await page.click('#start');
-    await scene.approve();
-    await scene.loggedIn(site, page, {format: 'jws', number: '198002022383'});
-    await scene.promptGone();
+    for (const format of ['jws', 'bankid-xml']) {
+      await page.selectOption('#format', format);
+      await page.click('#start');
+      await scene.approve();
+      await scene.loggedIn(site, page, {format, number: '198002022383'});
+      await scene.promptGone();
+      await page.click('#logout');
+      await state(page, 'login');
+    }
   });
 
   scenario('with a wrong password, then the right one', {}, async (scene) => {
