@@ -3,8 +3,6 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "base/file.h"
-#include "base/paths.h"
 #include "cli/code_text.h"
 #include "cli/file_places.h"
 #include "cli/pin_commands.h"
@@ -18,9 +16,6 @@ namespace insegel::cli {
 namespace json = boost::json;
 
 namespace {
-
-/// Texts are shown to people; what is larger is a file.
-constexpr std::size_t maximumText = 15UL * 1024 * 1024;
 
 /// What went wrong with a signature, by the kind of BankID that was to make it.
 ExitCode signError(const Context& context, const Error& error, const token::TokenInfo& token) {
@@ -82,12 +77,12 @@ ExitCode signFile(const Context& context, const token::TokenInfo& token, const S
 
 ExitCode signText(const Context& context, const token::TokenInfo& token, const SignArguments& arguments) {
     const Output& output = context.output;
-    const auto text = readFile(pathFromUtf8(arguments.text), maximumText);
+    auto text = client::readText(pathFromUtf8(arguments.text));
     if (!text) {
         return output.error(text.error());
     }
     client::TextTask task{arguments.format, {}};
-    task.what.text = std::string(textOf(*text));
+    task.what.text = std::move(*text);
     task.what.textFormat = client::textFormatFrom(arguments.textFormat).value_or(client::TextFormat::plain);
     if (auto checked = client::checkSigning(token, task); !checked) {
         return output.error(checked.error());

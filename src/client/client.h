@@ -122,6 +122,10 @@ std::filesystem::path exportPath(const std::filesystem::path& target, const toke
 /// key that is none.
 Result<void> checkEnrolment(const EnrolmentTask& task);
 
+/// Reads a text that is to be signed: what is larger than 15 MiB is signed as a file. tooLarge, malformed for
+/// what is no regular file, notFound, accessDenied, ioFailed. Any thread.
+Result<std::string> readText(const std::filesystem::path& path);
+
 /// Writes a file for this user alone, so that what was there is replaced whole or not at all; alreadyExists
 /// where something has the name that must not be replaced.
 Result<void> saveText(const std::filesystem::path& path, const std::string& text, bool overwrite);

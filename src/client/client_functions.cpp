@@ -72,6 +72,11 @@ Result<void> checkEnrolment(const EnrolmentTask& task) {
                                                      : fail(ErrorCode::usage, "the site is no origin");
 }
 
+Result<std::string> readText(const std::filesystem::path& path) {
+    constexpr std::size_t limit = 15UL * 1024 * 1024;
+    return readFile(path, limit).map([](const Bytes& content) { return std::string(textOf(content)); });
+}
+
 Result<void> saveText(const std::filesystem::path& path, const std::string& text, bool overwrite) {
     return writeFileAtomically(path, bytesOf(text), overwrite ? Overwrite::yes : Overwrite::no);
 }
