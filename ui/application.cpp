@@ -9,6 +9,7 @@
 #include "order_prompt.h"
 #include "password_wizard.h"
 #include "seal_icon.h"
+#include "sign_prompt.h"
 #include "signature_dialogs.h"
 #include "token_text.h"
 #include "window_front.h"
@@ -267,13 +268,18 @@ void Application::showPrompt(const order::Prompt& prompt) {
     if (client_ == nullptr) {
         return;
     }
-    if (prompt.type == order::OrderType::enrol) {
-        prompt_ = std::make_unique<OrderPrompt>(*client_, prompt);
-    } else {
-        prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
+    switch (prompt.type) {
+        case order::OrderType::auth:
+            prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
+            break;
+        case order::OrderType::sign:
+            prompt_ = std::make_unique<SignPrompt>(*client_, prompt);
+            break;
+        case order::OrderType::enrol:
+            prompt_ = std::make_unique<OrderPrompt>(*client_, prompt);
+            break;
     }
-    connect(prompt_.get(), &PromptWindow::unblockRequested, this,
-            [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::auth); });
+    connect(prompt_.get(), &PromptWindow::unblockRequested, this, &Application::openWizard);
     tray_.setAttention(true);
     prompt_->comeForward();
 }

@@ -132,7 +132,7 @@ void HistoryWindow::exportTo(const QString& file) {
     write(std::filesystem::path(file.toStdU16String()), false);
 }
 
-void HistoryWindow::write(std::filesystem::path target, bool overwrite) {
+void HistoryWindow::write(const std::filesystem::path& target, bool overwrite) {
     isBusy_ = true;
     say({}, Tone::note);
     refresh();

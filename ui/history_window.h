@@ -40,7 +40,7 @@ class HistoryWindow : public QDialog {
     void select();
     void readWhole();
     void askForTarget();
-    void write(std::filesystem::path target, bool overwrite);
+    void write(const std::filesystem::path& target, bool overwrite);
     void askToReplace(const std::filesystem::path& target);
     void askToClear();
     void clear();

@@ -117,7 +117,7 @@ void OrderPrompt::refresh() {
     ui_->waiting->setText(waitingText());
     ui_->waiting->setVisible(prompt_.waiting > 0);
     ui_->approveButton->setEnabled(!working_ && guard_->isOpen());
-    fitHeight();
+    fit();
 }
 
 void OrderPrompt::restyle() {

@@ -66,6 +66,10 @@ void PromptEntry::refresh() {
     ui_->password->setAccessibleName(QString(label).remove(QLatin1Char('&')));
     ui_->password->setInputMethodHints(
         ui_->password->inputMethodHints().setFlag(Qt::ImhPreferNumbers, isPin()));
+    ui_->atReader->setText(
+        use_ == token::IdentityUse::auth
+            ? tr("The reader has keys of its own: press Identify, and then type the PIN there.")
+            : tr("The reader has keys of its own: press Sign, and then type the PIN there."));
     ui_->atReader->setVisible(atReader && !working_);
     ui_->capsLock->setVisible(capsLock_ && !atReader);
 

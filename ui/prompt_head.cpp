@@ -43,8 +43,17 @@ void PromptHead::refresh() {
                                         .arg(breakable(unicode))
                                   : QString());
     ui_->siteUnicode->setVisible(both);
-    ui_->wish->setText(type_ == order::OrderType::enrol ? tr("wants you to order a BankID on file.")
-                                                        : tr("wants you to identify yourself."));
+    switch (type_) {
+        case order::OrderType::auth:
+            ui_->wish->setText(tr("wants you to identify yourself."));
+            break;
+        case order::OrderType::sign:
+            ui_->wish->setText(tr("wants you to sign this:"));
+            break;
+        case order::OrderType::enrol:
+            ui_->wish->setText(tr("wants you to order a BankID on file."));
+            break;
+    }
 }
 
 void PromptHead::restyle() {

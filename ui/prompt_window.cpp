@@ -58,8 +58,7 @@ QString PromptWindow::waitingText() const {
                                : QString();
 }
 
-void PromptWindow::fitHeight() {
-    // As high as its words need at this width, and no higher.
+void PromptWindow::fit() {
     layout()->activate();
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(promptWidth)
                                                      : layout()->totalSizeHint().height();
@@ -71,7 +70,7 @@ void PromptWindow::fitHeight() {
 bool PromptWindow::event(QEvent* event) {
     const bool handled = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest) {
-        fitHeight();
+        fit();
     }
     return handled;
 }

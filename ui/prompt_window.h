@@ -38,15 +38,16 @@ class PromptWindow : public QDialog {
     void reject() override;
 
   Q_SIGNALS:
-    /// The PIN of this card is to be unblocked before the prompt can go on.
-    void unblockRequested(const insegel::token::TokenInfo& card);
+    /// The PIN of this card for that use is to be unblocked before the prompt can go on.
+    void unblockRequested(const insegel::token::TokenInfo& card, insegel::token::IdentityUse use);
 
   protected:
     PromptWindow(client::Client& client, order::Prompt prompt, const Delay& delay);
 
     /// To be called when the form is set up.
     void begin();
-    void fitHeight();
+    /// Makes it as high as its words need at its width, and no higher; to be called after they changed.
+    virtual void fit();
     /// What is said of the orders behind this one; empty where there is none.
     QString waitingText() const;
     virtual void refresh() = 0;

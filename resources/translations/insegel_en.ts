@@ -1164,14 +1164,6 @@
 <context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
-        <source>BankIDs that fit</source>
-        <translation>BankIDs that fit</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
-    </message>
-    <message>
         <source>&amp;Identify</source>
         <translation>&amp;Identify</translation>
     </message>
@@ -1188,40 +1180,12 @@
         <translation>None of your BankIDs can be used here:</translation>
     </message>
     <message>
-        <source>&amp;Choose which BankID to use:</source>
-        <translation>&amp;Choose which BankID to use:</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Close</translation>
-    </message>
-    <message>
         <source>Cancel: do not identify yourself</source>
         <translation>Cancel: do not identify yourself</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>Identify yourself – Insegel</source>
         <translation>Identify yourself – Insegel</translation>
-    </message>
-    <message>
-        <source>&amp;Unblock password…</source>
-        <translation>&amp;Unblock password…</translation>
-    </message>
-    <message>
-        <source>Unblock the PIN with the PUK</source>
-        <translation>Unblock the PIN with the PUK</translation>
-    </message>
-    <message>
-        <source>Us&amp;e the last try</source>
-        <translation>Us&amp;e the last try</translation>
-    </message>
-    <message>
-        <source>Use the last try</source>
-        <translation>Use the last try</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1551,10 @@
         <source>Checking the password…</source>
         <translation>Checking the password…</translation>
     </message>
+    <message>
+        <source>The reader has keys of its own: press Sign, and then type the PIN there.</source>
+        <translation>The reader has keys of its own: press Sign, and then type the PIN there.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::PromptHead</name>
@@ -1602,6 +1570,10 @@
     <message>
         <source>wants you to order a BankID on file.</source>
         <translation>wants you to order a BankID on file.</translation>
+    </message>
+    <message>
+        <source>wants you to sign this:</source>
+        <translation>wants you to sign this:</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1780,48 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SignPrompt</name>
+    <message>
+        <source>Sign – Insegel</source>
+        <translation>Sign – Insegel</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Sign</translation>
+    </message>
+    <message>
+        <source>Sign the text</source>
+        <translation>Sign the text</translation>
+    </message>
+    <message>
+        <source>Cancel: do not sign</source>
+        <translation>Cancel: do not sign</translation>
+    </message>
+    <message>
+        <source>There is no BankID on this computer to sign with. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
+        <translation>There is no BankID on this computer to sign with. Import one in Insegel&apos;s window, or order one from your bank, and try again.</translation>
+    </message>
+    <message>
+        <source>None of your BankIDs can be used to sign this:</source>
+        <translation>None of your BankIDs can be used to sign this:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site also has %Ln byte(s) signed that are not shown.</source>
+        <translation>
+            <numerusform>The site also has %Ln byte signed that is not shown.</numerusform>
+            <numerusform>The site also has %Ln bytes signed that are not shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have come to the end of the text.</source>
+        <translation>You have come to the end of the text.</translation>
+    </message>
+    <message>
+        <source>Scroll to the end of the text to sign it.</source>
+        <translation>Scroll to the end of the text to sign it.</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::SignatureDialogs</name>
     <message>
         <source>Sign a file</source>
@@ -1824,6 +1838,24 @@
     <message>
         <source>Signatures (*.p7s *.jws *.xml)</source>
         <translation>Signatures (*.p7s *.jws *.xml)</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SignedTextView</name>
+    <message>
+        <source>Text to sign</source>
+        <translation>Text to sign</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be shown with the fonts of this computer: %1.</source>
+        <translation>
+            <numerusform>%n character cannot be shown with the fonts of this computer: %1.</numerusform>
+            <numerusform>%n characters cannot be shown with the fonts of this computer: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text has characters that cannot be seen. They are written out by their numbers: %1, for instance.</source>
+        <translation>The text has characters that cannot be seen. They are written out by their numbers: %1, for instance.</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2045,45 @@
     <message>
         <source>on the stick %1</source>
         <translation>on the stick %1</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenPrompt</name>
+    <message>
+        <source>BankIDs that fit</source>
+        <translation>BankIDs that fit</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Unblock password…</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Unblock the PIN with the PUK</translation>
+    </message>
+    <message>
+        <source>&amp;Choose which BankID to use:</source>
+        <translation>&amp;Choose which BankID to use:</translation>
+    </message>
+    <message>
+        <source>Us&amp;e the last try</source>
+        <translation>Us&amp;e the last try</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Use the last try</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

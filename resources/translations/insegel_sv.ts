@@ -1164,14 +1164,6 @@
 <context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
-        <source>BankIDs that fit</source>
-        <translation>BankID som passar</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Avbryt</translation>
-    </message>
-    <message>
         <source>&amp;Identify</source>
         <translation>L&amp;egitimera</translation>
     </message>
@@ -1188,40 +1180,12 @@
         <translation>Inget av dina BankID kan användas här:</translation>
     </message>
     <message>
-        <source>&amp;Choose which BankID to use:</source>
-        <translation>&amp;Välj vilket BankID du vill använda:</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Stäng</translation>
-    </message>
-    <message>
         <source>Cancel: do not identify yourself</source>
         <translation>Avbryt: legitimera dig inte</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message>
         <source>Identify yourself – Insegel</source>
         <translation>Legitimera dig – Insegel</translation>
-    </message>
-    <message>
-        <source>&amp;Unblock password…</source>
-        <translation>&amp;Lås upp lösenord …</translation>
-    </message>
-    <message>
-        <source>Unblock the PIN with the PUK</source>
-        <translation>Lås upp PIN-koden med PUK-koden</translation>
-    </message>
-    <message>
-        <source>Us&amp;e the last try</source>
-        <translation>Använd &amp;sista försöket</translation>
-    </message>
-    <message>
-        <source>Use the last try</source>
-        <translation>Använd sista försöket</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1551,10 @@
         <source>Checking the password…</source>
         <translation>Kontrollerar lösenordet …</translation>
     </message>
+    <message>
+        <source>The reader has keys of its own: press Sign, and then type the PIN there.</source>
+        <translation>Läsaren har egna knappar: tryck på Skriv under och skriv sedan PIN-koden på läsaren.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::PromptHead</name>
@@ -1602,6 +1570,10 @@
     <message>
         <source>wants you to order a BankID on file.</source>
         <translation>vill att du beställer ett BankID på fil.</translation>
+    </message>
+    <message>
+        <source>wants you to sign this:</source>
+        <translation>vill att du skriver under det här:</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1780,48 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SignPrompt</name>
+    <message>
+        <source>Sign – Insegel</source>
+        <translation>Skriv under – Insegel</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Skriv under</translation>
+    </message>
+    <message>
+        <source>Sign the text</source>
+        <translation>Skriv under texten</translation>
+    </message>
+    <message>
+        <source>Cancel: do not sign</source>
+        <translation>Avbryt: skriv inte under</translation>
+    </message>
+    <message>
+        <source>There is no BankID on this computer to sign with. Import one in Insegel&apos;s window, or order one from your bank, and try again.</source>
+        <translation>Det finns inget BankID att skriva under med på den här datorn. Importera ett i Insegels fönster, eller beställ ett hos din bank, och försök igen.</translation>
+    </message>
+    <message>
+        <source>None of your BankIDs can be used to sign this:</source>
+        <translation>Inget av dina BankID går att skriva under det här med:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site also has %Ln byte(s) signed that are not shown.</source>
+        <translation>
+            <numerusform>Du skriver också under %Ln byte från webbplatsen som inte visas.</numerusform>
+            <numerusform>Du skriver också under %Ln byte från webbplatsen som inte visas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have come to the end of the text.</source>
+        <translation>Du har kommit till slutet av texten.</translation>
+    </message>
+    <message>
+        <source>Scroll to the end of the text to sign it.</source>
+        <translation>Läs texten till slutet för att kunna skriva under.</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::SignatureDialogs</name>
     <message>
         <source>Sign a file</source>
@@ -1824,6 +1838,24 @@
     <message>
         <source>Signatures (*.p7s *.jws *.xml)</source>
         <translation>Underskrifter (*.p7s *.jws *.xml)</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SignedTextView</name>
+    <message>
+        <source>Text to sign</source>
+        <translation>Text att skriva under</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be shown with the fonts of this computer: %1.</source>
+        <translation>
+            <numerusform>%n tecken går inte att visa med datorns typsnitt: %1.</numerusform>
+            <numerusform>%n tecken går inte att visa med datorns typsnitt: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text has characters that cannot be seen. They are written out by their numbers: %1, for instance.</source>
+        <translation>Texten har tecken som inte syns. De är utskrivna med sina nummer, till exempel %1.</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2045,45 @@
     <message>
         <source>on the stick %1</source>
         <translation>på USB-minnet %1</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::TokenPrompt</name>
+    <message>
+        <source>BankIDs that fit</source>
+        <translation>BankID som passar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock password…</source>
+        <translation>&amp;Lås upp lösenord …</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN with the PUK</source>
+        <translation>Lås upp PIN-koden med PUK-koden</translation>
+    </message>
+    <message>
+        <source>&amp;Choose which BankID to use:</source>
+        <translation>&amp;Välj vilket BankID du vill använda:</translation>
+    </message>
+    <message>
+        <source>Us&amp;e the last try</source>
+        <translation>Använd &amp;sista försöket</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Använd sista försöket</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
 </context>
 <context>

@@ -9,14 +9,12 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/secret.h"
+#include "client/signed_text.h"
 #include "signature/file_digest.h"
-#include "signature/signed_text.h"
 #include "token/token.h"
 
 namespace insegel::client {
 
-using SignedText = signature::SignedText;
-using TextFormat = signature::TextFormat;
 using FileReading = signature::FileReading;
 
 /// A text to be signed.

@@ -202,7 +202,7 @@ class Parser {
 
     bool addTable(std::string_view line) {
         const auto headings = cellsOf(line);
-        if (headings.empty() || at_ + 1 == lines_.size()) {
+        if (headings.empty() || headings.size() > cellsLeft_ || at_ + 1 == lines_.size()) {
             return false;
         }
         auto columns = columnsOf(trim(lines_[at_ + 1]));
@@ -210,11 +210,13 @@ class Parser {
             return false;
         }
         Table table{std::move(columns), {rowOf(headings)}};
+        cellsLeft_ -= headings.size();
         for (++at_; at_ + 1 < lines_.size(); ++at_) {
             const auto cells = cellsOf(trim(lines_[at_ + 1]));
-            if (cells.size() != headings.size()) {
+            if (cells.size() != headings.size() || cells.size() > cellsLeft_) {
                 break;
             }
+            cellsLeft_ -= cells.size();
             table.rows.push_back(rowOf(cells));
         }
         add(std::move(table), Going::nothing);
@@ -236,6 +238,7 @@ class Parser {
     std::size_t at_ = 0;
     Going going_ = Going::nothing;
     std::vector<std::size_t> indents_;  ///< Of the list that goes on: the column of each depth.
+    std::size_t cellsLeft_ = maximumCells;
     Document document_;
 };
 

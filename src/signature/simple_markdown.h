@@ -91,6 +91,7 @@ struct Document {
 
 inline constexpr int maximumDepth = 2;
 inline constexpr std::size_t maximumColumns = 8;
+inline constexpr std::size_t maximumCells = 4000;  ///< Of all tables: the rows after them are no rows.
 
 /// Any bytes are text; what is not UTF-8 stays as it is. Takes time and memory in proportion to the text,
 /// which an order bounds to 30,000 bytes.

@@ -196,6 +196,13 @@ TEST(SimpleMarkdown, WhatIsNoTableStaysAsItIs) {
         << "no cell is dropped and none made up";
 }
 
+TEST(SimpleMarkdown, TablesEndWhereTheyWouldBeTooLarge) {
+    const Document document = parse("|a|b|\n|-|-|\n" + repeated("|1|2|\n", 30'000));
+    ASSERT_EQ(document.blocks.size(), 2U);
+    EXPECT_EQ(std::get<Table>(document.blocks[0]).rows.size(), maximumCells / 2);
+    EXPECT_EQ(told(std::get<Paragraph>(document.blocks[1]).lines.front()), "|1|2|");
+}
+
 TEST(SimpleMarkdown, StrongAndItalic) {
     EXPECT_EQ(told("*Note!*"), "p <Note!>\n") << "BankID's, where elsewhere it would be italic";
     EXPECT_EQ(told("**a** _b_ __c__ ***d*** ___e___"), "p <a> /b/ <c> </d/> </e/>\n");

@@ -31,16 +31,18 @@ struct HeldTime {
     }
 };
 
-class PromptTest : public ::testing::Test {
+/// A prompt that is answered with one of two BankIDs on file.
+template <typename Prompt>
+class PromptTestOf : public ::testing::Test {
   protected:
-    PromptTest() {
+    PromptTestOf() {
         prompt_.orderId = "order";
         prompt_.origin = "https://www.example.com";
         prompt_.candidates = {test::someToken("a", "Anna"), test::someToken("b", "Bo")};
     }
 
     void open() {
-        window_ = std::make_unique<LoginPrompt>(client_, prompt_, time_.delay());
+        window_ = std::make_unique<Prompt>(client_, prompt_, time_.delay());
         window_->show();
         window_->activateWindow();
         ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
@@ -48,7 +50,7 @@ class PromptTest : public ::testing::Test {
 
     template <typename T>
     T& child(const char* name) const {
-        return *window_->findChild<T*>(QString::fromLatin1(name));
+        return *window_->template findChild<T*>(QString::fromLatin1(name));
     }
     SecretEdit& password() const { return child<SecretEdit>("password"); }
     QPushButton& approve() const { return child<QPushButton>("approveButton"); }
@@ -63,7 +65,9 @@ class PromptTest : public ::testing::Test {
     test::FakeClient client_;
     order::Prompt prompt_;
     HeldTime time_;
-    std::unique_ptr<LoginPrompt> window_;
+    std::unique_ptr<Prompt> window_;
 };
+
+class PromptTest : public PromptTestOf<LoginPrompt> {};
 
 }  // namespace insegel::ui
