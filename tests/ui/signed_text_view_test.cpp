@@ -36,7 +36,7 @@ class SignedTextViewTest : public ::testing::Test {
         page().setFocus();
         settle();
     }
-    void open(const std::string& text) { open({text}); }
+    void open(const std::string& text) { open(SignedText{text, TextFormat::plain, {}}); }
     void openFormatted(const std::string& text) { open({text, TextFormat::simpleMarkdownV1}); }
 
     static void settle() {
