@@ -1,8 +1,10 @@
 #include "base/append.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string>
+#include <tuple>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,15 +12,11 @@
 
 #include "base/bytes.h"
 #include "base/descriptor_posix.h"
+#include "base/file_calls_posix.h"
 
 namespace insegel {
 
 namespace {
-
-tl::unexpected<Error> systemFailure(const char* what) {
-    // To the person a used-up quota is a full disk.
-    return tl::unexpected<Error>(systemError(errno == EDQUOT ? ENOSPC : errno, what));
-}
 
 /// Where the last whole line ends.
 Result<off_t> endOfLines(int file, off_t size) {
@@ -52,15 +50,6 @@ Result<void> writeAt(int file, ByteView content, off_t at) {
         }
         content = content.subspan(static_cast<std::size_t>(written));
         at += written;
-    }
-    return {};
-}
-
-Result<void> syncFolderOf(const std::filesystem::path& path) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (handle.get() < 0 || (::fsync(handle.get()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
-        return systemFailure("syncing the folder");
     }
     return {};
 }
@@ -101,7 +90,7 @@ Result<void> appendLine(const std::filesystem::path& path, std::string_view line
     if (::fsync(file.get()) != 0 || !file.close()) {
         synced = systemFailure("syncing the file");
     } else if (isNew) {
-        synced = syncFolderOf(path);
+        synced = syncFolder(folderOf(path));
     }
     if (!synced) {
         synced.error().mayBeDone = true;

@@ -17,28 +17,12 @@
 
 #include "base/descriptor_posix.h"
 #include "base/encoding.h"
+#include "base/file_calls_posix.h"
 #include "base/random.h"
 
 namespace insegel {
 
 namespace {
-
-tl::unexpected<Error> systemFailure(const std::string& what) {
-    // To the person a used-up quota is a full disk.
-    return tl::unexpected<Error>(systemError(errno == EDQUOT ? ENOSPC : errno, what));
-}
-
-Result<void> syncFolder(const std::filesystem::path& folder) {
-    const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (handle.get() < 0) {
-        return systemFailure("opening the folder");
-    }
-    // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done there.
-    if (::fsync(handle.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
-        return systemFailure("syncing the folder");
-    }
-    return {};
-}
 
 /// Of a folder in which something was changed: what was done stays done, and may be lost with the power.
 Result<void> syncChanged(const std::filesystem::path& folder) {
@@ -65,7 +49,7 @@ Result<void> writeAll(int fd, ByteView content) {
 
 /// ".NAME.XXXXXX": a dot in front and no known suffix behind, so that nobody lists it.
 std::string temporaryBeside(const std::filesystem::path& path) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const std::filesystem::path folder = folderOf(path);
     // With the end of a name that is as long as names can be.
     constexpr std::size_t longest = 200;
     std::string name = path.filename().string();
@@ -179,7 +163,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
                                  const std::function<Result<void>(const std::filesystem::path&)>& check) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const std::filesystem::path folder = folderOf(path);
     std::string temporary = temporaryBeside(path);
     Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (file.get() < 0) {
@@ -219,7 +203,7 @@ Result<void> removeFile(const std::filesystem::path& path) {
     if (::unlink(path.c_str()) != 0) {
         return systemFailure("removing " + path.filename().string());
     }
-    return syncChanged(path.has_parent_path() ? path.parent_path() : ".");
+    return syncChanged(folderOf(path));
 }
 
 Result<void> removeFileForGood(const std::filesystem::path& path) {

@@ -1,5 +1,7 @@
 #include "cli/signature_commands.h"
 
+#include <functional>
+
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -17,11 +19,28 @@ namespace json = boost::json;
 
 namespace {
 
-/// What went wrong with a signature, by the kind of BankID that was to make it.
-ExitCode signError(const Context& context, const Error& error, const token::TokenInfo& token) {
-    return token.kind == token::TokenKind::card
-               ? codeError(context.output, error, token, token::IdentityUse::sign, Code::pin)
-               : tokenError(context.output, error);
+using token::IdentityUse;
+using Waiting = std::function<void(std::chrono::seconds)>;
+
+/// What went wrong with the making of it, by the kind of BankID that was to make it.
+ExitCode makingError(const Context& context, const Error& error, const token::TokenInfo& token,
+                     IdentityUse use) {
+    return token.kind == token::TokenKind::card ? codeError(context.output, error, token, use, Code::pin)
+                                                : tokenError(context.output, error);
+}
+
+/// Asks for the secret and waits for what `start` makes with it, saying how long wrong passwords before it
+/// are waited out.
+template <typename T, typename Start>
+Reached<Result<T>> make(const Context& context, const token::TokenInfo& token, IdentityUse use, Start start) {
+    auto secret = askToSign(context, token, use);
+    if (!secret) {
+        return tl::unexpected(codeError(context.output, secret.error(), token, use, Code::pin));
+    }
+    const Waiting waiting = [&](std::chrono::seconds wait) { sayThrottled(context.output, wait); };
+    const Sent sent = token.kind == token::TokenKind::card ? Sent::code : Sent::nothing;
+    return context.session->await<T>(
+        sent, [&](auto done) { start(context.session->client(), std::move(*secret), waiting, done); });
 }
 
 ExitCode outExists(const Output& output, const Error& error) {
@@ -36,10 +55,6 @@ ExitCode outExists(const Output& output, const Error& error) {
 /// Nobody wants that any more.
 std::optional<ExitCode> refuseInterrupted(const Output& output) {
     return isInterrupted() ? std::optional(output.error(fail(ErrorCode::cancelled).value())) : std::nullopt;
-}
-
-Result<Secret> askSecret(const Context& context, const token::TokenInfo& token) {
-    return askToSign(context, token, token::IdentityUse::sign);
 }
 
 void sayWritten(const Output& output, const std::string& format, const std::string& location) {
@@ -58,20 +73,20 @@ ExitCode signFile(const Context& context, const token::TokenInfo& token, const S
         return checked.error().code == ErrorCode::alreadyExists ? outExists(output, checked.error())
                                                                 : output.error(checked.error());
     }
-    auto secret = askSecret(context, token);
-    if (!secret) {
-        return codeError(output, secret.error(), token, token::IdentityUse::sign, Code::pin);
+    const auto made = make<client::FileSigned>(
+        context, token, IdentityUse::sign,
+        [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
+            client.signFile(token.id, task, std::move(secret), nullptr, waiting, done);
+        });
+    if (!made) {
+        return made.error();
     }
-    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(output, wait); };
-    const Sent sent = token.kind == token::TokenKind::card ? Sent::code : Sent::nothing;
-    const auto done = context.session->await<client::FileSigned>(sent, [&](auto then) {
-        context.session->client().signFile(token.id, task, std::move(*secret), nullptr, waiting, then);
-    });
-    if (!done) {
-        return done.error().code == ErrorCode::alreadyExists ? outExists(output, done.error())
-                                                             : signError(context, done.error(), token);
+    if (const auto& result = *made; !result) {
+        return result.error().code == ErrorCode::alreadyExists
+                   ? outExists(output, result.error())
+                   : makingError(context, result.error(), token, IdentityUse::sign);
     }
-    sayWritten(output, arguments.format, done->location);
+    sayWritten(output, arguments.format, (*made)->location);
     return ExitCode::done;
 }
 
@@ -93,17 +108,17 @@ ExitCode signText(const Context& context, const token::TokenInfo& token, const S
         std::filesystem::exists(std::filesystem::symlink_status(out, error))) {
         return outExists(output, Error{ErrorCode::alreadyExists, arguments.out, {}, {}});
     }
-    auto secret = askSecret(context, token);
-    if (!secret) {
-        return codeError(output, secret.error(), token, token::IdentityUse::sign, Code::pin);
+    const auto made =
+        make<Bytes>(context, token, IdentityUse::sign,
+                    [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
+                        client.signText(token.id, task, std::move(secret), waiting, done);
+                    });
+    if (!made) {
+        return made.error();
     }
-    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(output, wait); };
-    const Sent sent = token.kind == token::TokenKind::card ? Sent::code : Sent::nothing;
-    const auto document = context.session->await<Bytes>(sent, [&](auto then) {
-        context.session->client().signText(token.id, task, std::move(*secret), waiting, then);
-    });
+    const auto& document = *made;
     if (!document) {
-        return signError(context, document.error(), token);
+        return makingError(context, document.error(), token, IdentityUse::sign);
     }
     if (const auto refused = refuseInterrupted(output)) {
         return *refused;
@@ -139,20 +154,18 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
         !checked) {
         return context.output.error(checked.error());
     }
-    auto secret = askToSign(context, *token, token::IdentityUse::auth);
-    if (!secret) {
-        return codeError(context.output, secret.error(), *token, token::IdentityUse::auth, Code::pin);
+    const auto made =
+        make<std::string>(context, *token, IdentityUse::auth,
+                          [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
+                              client.authenticate(token->id, arguments.origin, arguments.nonce,
+                                                  arguments.format, std::move(secret), waiting, done);
+                          });
+    if (!made) {
+        return made.error();
     }
-    const auto waiting = [&](std::chrono::seconds wait) { sayThrottled(context.output, wait); };
-    const Sent sent = token->kind == token::TokenKind::card ? Sent::code : Sent::nothing;
-    const auto result = context.session->await<std::string>(sent, [&](auto done) {
-        context.session->client().authenticate(token->id, arguments.origin, arguments.nonce, arguments.format,
-                                               std::move(*secret), waiting, done);
-    });
+    const auto& result = *made;
     if (!result) {
-        return token->kind == token::TokenKind::card
-                   ? codeError(context.output, result.error(), *token, token::IdentityUse::auth, Code::pin)
-                   : tokenError(context.output, result.error());
+        return makingError(context, result.error(), *token, IdentityUse::auth);
     }
     if (const auto refused = refuseInterrupted(context.output)) {
         return *refused;
