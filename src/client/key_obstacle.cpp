@@ -8,14 +8,26 @@ namespace insegel::client {
 
 namespace {
 
+/// Whole sentences, for they are translated as such.
+struct Words {
+    const char* expired;
+    const char* notYetValid;
+    const char* noKey;
+};
+
+constexpr Words ofLogins{"its certificate for logging in was valid until ",
+                         "its certificate for logging in is valid from ", "it has no key for logging in"};
+constexpr Words ofSignatures{"its certificate for signing was valid until ",
+                             "its certificate for signing is valid from ", "it has no key for signing"};
+
 std::string detailOf(ErrorCode obstacle, const token::TokenInfo& token, token::IdentityUse use) {
     const token::IdentityInfo* identity = token::findIdentity(token, use);
-    const std::string purpose = use == token::IdentityUse::auth ? "logging in" : "signing";
+    const Words& words = use == token::IdentityUse::auth ? ofLogins : ofSignatures;
     switch (obstacle) {
         case ErrorCode::expired:
-            return "its certificate for " + purpose + " was valid until " + toIso8601(identity->validTo);
+            return words.expired + toIso8601(identity->validTo);
         case ErrorCode::notYetValid:
-            return "its certificate for " + purpose + " is valid from " + toIso8601(identity->validFrom);
+            return words.notYetValid + toIso8601(identity->validFrom);
         case ErrorCode::malformed:
             return token.problem;
         case ErrorCode::unsupported:
@@ -23,7 +35,7 @@ std::string detailOf(ErrorCode obstacle, const token::TokenInfo& token, token::I
                        ? "the file's certificates are encrypted: import it"
                        : "its certificates have not come yet";
         default:
-            return "it has no key for " + purpose;
+            return words.noKey;
     }
 }
 
