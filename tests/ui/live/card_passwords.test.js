@@ -10,58 +10,10 @@ import {PIN1, PUK, cardsAreHere} from '../../web/e2e/harness/card.js';
 import {program} from '../../web/e2e/harness/paths.js';
 import {run, until} from '../../web/e2e/harness/processes.js';
 import {MAIN_WINDOW, scenario, useDesktop} from '../../web/e2e/harness/scene.js';
+import {WIZARD, Wizard} from '../../web/e2e/harness/wizard.js';
 
-const WIZARD = '^(Password|Lösenord) .+ Insegel$';
 const NEW = '275903';
 const WRONG = '860421';
-
-/** A hand at the wizard, which looks before each next step. */
-class Wizard {
-  constructor(scene, card) {
-    this.desktop = scene.desktop;
-    this.card = card;
-  }
-
-  async isOpen() {
-    this.window = await this.desktop.window(WIZARD);
-    await this.desktop.becomesActive(this.window);
-    await this.desktop.standsStill(this.window);
-    return this;
-  }
-
-  /** Presses a key and waits until something else is shown, and stays. */
-  async step(key = 'Return') {
-    const before = await this.desktop.standsStill(this.window);
-    await this.desktop.press(key);
-    await until('the wizard to show something else', () => this.desktop.looksDifferent(this.window, before));
-    await this.desktop.standsStill(this.window, 3);
-  }
-
-  /** Fills in the three fields, as far as they are empty, with Enter after each but the last. */
-  async type(...texts) {
-    for (const [at, text] of texts.entries()) {
-      await this.desktop.type(text);
-      await this.desktop.standsStill(this.window);
-      if (at + 1 < texts.length) {
-        await this.desktop.press('Return');
-      }
-    }
-  }
-
-  /** Sends what was typed, and waits until the card has had it and the wizard has said so. */
-  async send(key = 'Return') {
-    const {pinCommands} = await this.card.tell('counters');
-    await this.desktop.press(key);
-    await until('the card to be asked', async () => (await this.card.tell('counters')).pinCommands > pinCommands);
-    await this.desktop.standsStill(this.window, 5);
-    assert.equal((await this.card.tell('counters')).pinCommands, pinCommands + 1, 'asked once');
-  }
-
-  async closes() {
-    await this.desktop.press('Return');
-    await this.desktop.noWindow(WIZARD);
-  }
-}
 
 async function openWizard(scene, card) {
   const window = await scene.desktop.window(MAIN_WINDOW);
@@ -215,24 +167,12 @@ describe('the password wizard', {skip: !cardsAreHere && 'needs tests/vcard/with-
     await page.click('#start');
     await scene.approveInVain(WRONG);
     await scene.approveInVain(WRONG);
-    const prompt = await scene.prompt();
     await scene.approveInVain(WRONG);
     await scene.picture('last-try');
     assert.equal(await card.tries(0), 1, 'the last try waits for a second answer');
-    // Enter is thrown away for half a second after the question.
-    await until('the last try to be spent', async () => {
-      await scene.desktop.press('Return');
-      return (await card.tries(0)) === 0;
-    });
-    await scene.desktop.standsStill(prompt, 5);
+    await scene.spendLastTry(card, 0);
     await scene.picture('blocked');
-    await until('the wizard', async () => {
-      if ((await scene.desktop.windows(WIZARD)).length === 0) {
-        await scene.desktop.press('Return');
-      }
-      return (await scene.desktop.windows(WIZARD)).length > 0;
-    });
-    const wizard = await new Wizard(scene, card).isOpen();
+    const wizard = await scene.unblockFromPrompt(card);
     await scene.picture('wizard');
     await wizard.type(PUK, NEW, NEW);
     await wizard.send();

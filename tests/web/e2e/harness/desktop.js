@@ -8,8 +8,12 @@ import {setTimeout as sleep} from 'node:timers/promises';
 
 import {CleanUp, Process, run, until} from './processes.js';
 
-// A blinking cursor is less than this, a dot in a password field together with a button that wakes is more.
+// A blinking cursor is less than this, a line of text or a button that wakes is more.
 const CHANGED_BYTES = 900;
+
+// Four dots in a password field (78 bytes each) are more than this, a cursor that blinks and moves (162) is less.
+const TYPED_BYTES = 250;
+const TRIAL = 'xxxx';
 
 // A session bus on which nothing is started by being asked for.
 const BUS = (address) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -129,8 +133,8 @@ export class Desktop {
     await this.press('alt+F4');
   }
 
-  async press(key) {
-    await run('xdotool', ['key', '--', key], {env: this.env});
+  async press(...keys) {
+    await run('xdotool', ['key', '--', ...keys], {env: this.env});
   }
 
   /** The text goes through standard input, as a password's way should. */
@@ -170,8 +174,8 @@ export class Desktop {
   }
 
   /** Whether it shows something else than when it was looked at; a blinking cursor does not count. */
-  async looksDifferent(window, before) {
-    return difference(before, await this.look(window)) >= CHANGED_BYTES;
+  async looksDifferent(window, before, bytes = CHANGED_BYTES) {
+    return difference(before, await this.look(window)) >= bytes;
   }
 
   /** Waits until a window shows the same for some looks in a row, 100 ms apart; returns what it shows. */
@@ -188,26 +192,34 @@ export class Desktop {
     return shown;
   }
 
+  /** Scrolls to the end of the text that has the cursor, as a person who looks whether it moves. */
+  async readWatching(window) {
+    const before = await this.standsStill(window, 2);
+    await until('the text to be scrolled', async () => {
+      await this.press('End');
+      return this.looksDifferent(window, before);
+    });
+    await this.standsStill(window, 2);
+  }
+
   /**
    * Types into the field that has the cursor, as a person who looks at what appears: a prompt throws away what is typed
-   * in its first half second. So a letter is tried until it shows, taken back, and only then the text is typed.
+   * in its first half second. So some letters are tried until they show, taken back, and only then the text is typed.
    */
   async typeWatching(window, text) {
     const before = await this.standsStill(window);
     let letters = 0;
     await until('typing to show', async () => {
-      await this.type('x');
-      ++letters;
-      for (let look = 0; look < 5; ++look) {
-        if (await this.looksDifferent(window, before)) {
+      await this.type(TRIAL);
+      letters += TRIAL.length;
+      for (let look = 0; look < 3; ++look) {
+        if (await this.looksDifferent(window, before, TYPED_BYTES)) {
           return true;
         }
       }
       return false;
     });
-    for (; letters > 0; --letters) {
-      await this.press('BackSpace');
-    }
+    await this.press(...Array(letters).fill('BackSpace'));
     await this.type(text);
   }
 }

@@ -12,9 +12,11 @@ import {Desktop} from './desktop.js';
 import {answers, freePort} from './network.js';
 import {pictureFolder, program} from './paths.js';
 import {CleanUp, Process, until} from './processes.js';
-import {verifyLogin} from './verify.js';
+import {verifyLogin, verifySignature} from './verify.js';
+import {WIZARD, Wizard} from './wizard.js';
 
 export const PROMPT = '^(Identify yourself|Legitimera dig) .+ Insegel$';
+export const SIGN_PROMPT = '^(Sign|Skriv under) .+ Insegel$';
 export const ORDER_PROMPT = '^(Order|Beställ) .+ Insegel$';
 export const MAIN_WINDOW = '^Insegel$';
 
@@ -151,13 +153,22 @@ export class Scene {
     return this.context;
   }
 
-  /** Opens a site's page, to log in or `at` '/order'; what it sends its server to log in is kept in `page.sent`. */
+  /**
+   * Opens a site's page, to log in or `at` '/order' or '/sign'. What it sends its server to be judged is kept in
+   * `page.sent`, and what the server wants signed in `page.asked`.
+   */
   async openPage(site, at = '/') {
     const page = this.context.pages().find((one) => one.url() === 'about:blank') ?? await this.context.newPage();
     page.sent = [];
+    page.asked = [];
     page.on('request', (request) => {
-      if (request.method() === 'POST' && request.url() === `${site.origin}/login`) {
+      if (request.method() === 'POST' && [`${site.origin}/login`, `${site.origin}/sign`].includes(request.url())) {
         page.sent.push(request.postDataJSON());
+      }
+    });
+    page.on('response', (response) => {
+      if (response.url() === `${site.origin}/sign/begin`) {
+        page.asked.push(response.json());
       }
     });
     await page.goto(site.origin + at);
@@ -180,8 +191,8 @@ export class Scene {
     return window;
   }
 
-  async approve(password = PASSWORD) {
-    const window = await this.prompt();
+  async approve(password = PASSWORD, title = PROMPT) {
+    const window = await this.prompt(title);
     await desktop.typeWatching(window, password);
     const typed = await desktop.look(window);
     await desktop.press('Return');
@@ -199,11 +210,38 @@ export class Scene {
   }
 
   /** Types a password that is wrong, and waits until the prompt has said so: it then stands still again. */
-  async approveInVain(password) {
-    const window = await this.prompt();
-    const typed = await this.approve(password);
+  async approveInVain(password, title = PROMPT) {
+    const window = await this.prompt(title);
+    const typed = await this.approve(password, title);
     await until('the prompt to show something else', async () => desktop.looksDifferent(window, typed));
     await desktop.standsStill(window, 5);
+  }
+
+  /** Scrolls the text of the prompt to its end, and goes on to the password. */
+  async readToEnd() {
+    await desktop.readWatching(await this.prompt(SIGN_PROMPT));
+    await desktop.press('Return');
+  }
+
+  /** With the last wrong PIN typed: answers that it is to be sent. Enter is thrown away for half a second. */
+  async spendLastTry(card, place) {
+    const window = await desktop.active();
+    await until('the last try to be spent', async () => {
+      await desktop.press('Return');
+      return (await card.tries(place)) === 0;
+    });
+    await desktop.standsStill(window, 5);
+  }
+
+  /** From a prompt whose PIN is blocked to the wizard that unblocks it. */
+  async unblockFromPrompt(card) {
+    await until('the wizard', async () => {
+      if ((await desktop.windows(WIZARD)).length === 0) {
+        await desktop.press('Return');
+      }
+      return (await desktop.windows(WIZARD)).length > 0;
+    });
+    return new Wizard(this, card).isOpen();
   }
 
   /** Escape is thrown away in the prompt's first half second as well, so it is pressed until the prompt has gone. */
@@ -232,12 +270,26 @@ export class Scene {
     assert.match(leaf.subject, new RegExp(`^serialNumber=${number}$`, 'm'));
   }
 
+  /** Waits until the page and its server say who signed what, and verifies what was sent once more. */
+  async signed(site, page, {format = 'cms', number = '199001012384'} = {}) {
+    await state(page, 'signed');
+    const asked = await page.asked.at(-1);
+    assert.equal(await page.locator('#serialNumber').textContent(), number);
+    assert.equal(await page.locator('#verified').textContent(), format);
+    assert.equal(await page.locator('#text').textContent(), asked.text);
+    await site.process.line(new RegExp(`^verified signature: Test Person ${number} ${format} from ${site.origin}$`, 'm'));
+    const sent = page.sent.at(-1);
+    const leaf = await verifySignature({format, ...sent}, {asked, origin: site.origin, nonce: asked.nonce, bank});
+    assert.match(leaf.subject, new RegExp(`^serialNumber=${number}$`, 'm'));
+    return asked;
+  }
+
   async picture(what) {
     await desktop.picture(path.join(pictureFolder, `${this.name}${what ? `-${what}` : ''}.png`));
   }
 }
 
-/** Waits until the page is in this state: login, order, waiting, failed, issued, ordered or done. */
+/** Waits until the page is in this state: login, sign, order, waiting, failed, issued, ordered, signed or done. */
 export async function state(page, wanted, seconds = 40) {
   await page.locator(`body[data-state="${wanted}"]`).waitFor({timeout: seconds * 1000});
 }
