@@ -48,7 +48,7 @@ function signText() {
       what: element('what').value,
       format: element('format').value,
       language: currentLanguage(),
-      hidden: element('hidden').value === 'yes',
+      hidden: !element('hidden').disabled && element('hidden').value === 'yes',
     });
     const {signature} = await sign({
       ...order,
@@ -73,15 +73,22 @@ function spoken() {
   }
 }
 
+/** In cms there is no place for data that is not shown. */
+function refreshHidden() {
+  element('hidden').disabled = element('format').value === 'cms';
+}
+
 element('form').addEventListener('submit', (event) => {
   event.preventDefault();
   signText();
 });
 element('what').addEventListener('change', preview);
+element('format').addEventListener('change', refreshHidden);
 element('more').addEventListener('click', () => show('sign'));
 
 await begin(SIGN, {again: signText, said: spoken});
 const {person} = await call('/me');
 // Who is logged in is the one whose signature is asked for.
 element('number').value = person?.serialNumber ?? '';
+refreshHidden();  // A page that is loaded again keeps what was chosen.
 show('sign');
