@@ -27,7 +27,7 @@ SignPrompt::SignPrompt(client::Client& client, order::Prompt prompt, Delay delay
     content().addWidget(view_, 1);
     content().addWidget(hidden_);
     content().addWidget(hint_);
-    setTabOrder(view_, &entry());
+    putBeforePassword(*view_->focusProxy());
     if (prompt_.signing != nullptr) {
         view_->setText(*prompt_.signing);
     }

@@ -54,8 +54,8 @@ QBoxLayout& TokenPrompt::content() {
     return *ui_->content;
 }
 
-PromptEntry& TokenPrompt::entry() {
-    return *ui_->entry;
+void TokenPrompt::putBeforePassword(QWidget& what) {
+    setTabOrder(ui_->list, &what);  // The last before the password in the circle.
 }
 
 TokenPrompt::~TokenPrompt() = default;

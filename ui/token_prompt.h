@@ -52,7 +52,8 @@ class TokenPrompt : public PromptWindow {
 
     /// What the site asks for stands here, above the choice of BankID. It gets what height there is to spare.
     QBoxLayout& content();
-    PromptEntry& entry();
+    /// Tab goes from it to the password, and not to the buttons first.
+    void putBeforePassword(QWidget& what);
     /// To where the person has something to do next.
     void goOn();
     bool hasCandidates() const { return !prompt_.candidates.empty(); }

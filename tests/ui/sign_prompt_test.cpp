@@ -161,6 +161,15 @@ TEST_F(SignPromptTest, ThrowsKeysAwayForHalfASecond) {
     EXPECT_TRUE(approve().isEnabled());
 }
 
+TEST_F(SignPromptTest, TabGoesFromTheTextToThePassword) {
+    setLongText();
+    openForTyping();
+    QTest::keyClick(window_->focusWidget(), Qt::Key_Tab);
+    EXPECT_TRUE(password().hasFocus());
+    QTest::keyClick(window_->focusWidget(), Qt::Key_Backtab);
+    EXPECT_TRUE(page().hasFocus());
+}
+
 TEST_F(SignPromptTest, EscapeDeclinesWhereverTheKeyboardIs) {
     setLongText();
     openForTyping();
