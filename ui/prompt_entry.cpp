@@ -50,6 +50,12 @@ void PromptEntry::setWorking(bool working, const CardDelay& delay) {
     refresh();
 }
 
+void PromptEntry::setDoing(const QString& doing, std::optional<int> share) {
+    doing_ = doing;
+    share_ = share;
+    refresh();
+}
+
 void PromptEntry::setTriesShown(bool shown) {
     triesShown_ = shown;
     refresh();
@@ -81,11 +87,15 @@ void PromptEntry::refresh() {
     ui_->password->setAccessibleDescription(tries);
 
     ui_->busy->setVisible(working_);
-    const QString doing = pinText::waiting(delay_, atReader ? tr("Type the PIN at the reader…")
+    const QString usual = pinText::waiting(delay_, atReader ? tr("Type the PIN at the reader…")
                                                    : pin_ ? tr("The card is working. Leave it in the reader…")
                                                           : tr("Checking the password…"));
+    const QString& doing = doing_.isEmpty() ? usual : doing_;
+    constexpr int whole = 100;
     ui_->busyLabel->setText(doing);
     ui_->busyBar->setAccessibleName(doing);
+    ui_->busyBar->setMaximum(share_ ? whole : 0);
+    ui_->busyBar->setValue(share_.value_or(0));
 }
 
 void PromptEntry::restyle() {

@@ -28,6 +28,9 @@ class PromptEntry : public QWidget {
     void setOpen(bool open);
     /// The secret is being checked, perhaps after a wait.
     void setWorking(bool working, const CardDelay& delay);
+    /// What is said while it works instead of the usual, and how far it is, in hundredths: absent where nobody
+    /// knows. Empty: the usual.
+    void setDoing(const QString& doing, std::optional<int> share);
     /// Whether tries left are told here; else they are in a message.
     void setTriesShown(bool shown);
 
@@ -48,6 +51,8 @@ class PromptEntry : public QWidget {
     token::IdentityUse use_ = token::IdentityUse::auth;
     bool working_ = false;
     CardDelay delay_;
+    QString doing_;
+    std::optional<int> share_;
     bool triesShown_ = true;
     bool capsLock_ = false;
 };

@@ -4,10 +4,9 @@
 #include <QThreadPool>
 #include <memory>
 
-#include "card_pins.h"
 #include "client/client.h"
-#include "token_model.h"
-#include "wait_clock.h"
+#include "delay.h"
+#include "token_choice.h"
 
 namespace insegel::ui {
 
@@ -40,7 +39,6 @@ class SignFileDialog : public QDialog {
 
   protected:
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* receiver, QEvent* event) override;
 
   private:
     enum class Stage { choosing, working, done };
@@ -56,50 +54,32 @@ class SignFileDialog : public QDialog {
 
     void enter(Stage stage);
     void look();
-    void take(const token::TokenList& tokens);
-    void choose(const QModelIndex& index);
-    void goToEntry();
+    bool take(const token::TokenList& tokens);
+    void goOn();
     void press();
-    bool sendsNothing();
-    void askBeforeLastTry();
     void sign();
     void finished(const Result<client::FileSigned>& result);
-    const token::TokenInfo* chosen() const;
-    const token::PinInfo* chosenPin() const;
-    bool isBlocked() const;
-    bool canBeUnblocked() const;
-    bool isLastTry() const;
     bool canSign() const;
+    bool hasSignature() const { return seen_ && seen_->hasSignature; }
     void refresh();
     void refreshFile();
     void refreshProgress();
-    void refreshMessage();
+    void refreshOutcome();
     void refreshButtons();
     void restyle();
-    void fitList();
 
     client::Client& client_;
     std::filesystem::path file_;
     std::filesystem::path signature_;  ///< Where it goes.
     std::unique_ptr<Ui::SignFileDialog> ui_;
-    TokenModel* model_;
-    WaitClock* waits_;
     Delay delayed_;
     Stage stage_ = Stage::choosing;
     std::optional<Seen> seen_;
-    bool hasCandidates_ = false;
-    std::string chosenId_;
-    bool isLost_ = false;              ///< What was chosen has gone, and nothing else has been chosen since.
-    bool isTaking_ = false;            ///< The list changes by itself: nobody is choosing.
-    bool withoutSecret_ = false;       ///< The last try was made with an empty field.
-    bool isLastTryAsked_ = false;      ///< Signing once more spends the last try of a PIN,
-    bool isLastTryOpen_ = false;       ///< and so long has passed that nobody does it by pressing twice.
-    std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
+    bool isLastTryOpen_ = true;  ///< So long has passed since it was asked for that nobody pressed twice.
     std::shared_ptr<client::Job> job_;
     std::optional<Progress> progress_;
-    CardDelay cardDelay_;
     bool isCancelling_ = false;
-    std::optional<Error> error_;
+    std::optional<Error> error_;  ///< Of what was done all the same.
     std::optional<client::FileSigned> outcome_;
     QThreadPool reader_;
 };

@@ -3,11 +3,8 @@
 #include <QBoxLayout>
 #include <memory>
 
-#include "card_pins.h"
-#include "prompt_entry.h"
 #include "prompt_window.h"
-#include "token_model.h"
-#include "wait_clock.h"
+#include "token_choice.h"
 
 namespace insegel::ui {
 
@@ -56,43 +53,22 @@ class TokenPrompt : public PromptWindow {
     void putBeforePassword(QWidget& what);
     /// To where the person has something to do next.
     void goOn();
-    bool hasCandidates() const { return !prompt_.candidates.empty(); }
+    bool hasCandidates() const;
     bool isBlocked() const;
 
     void refresh() override;
     void forgetSecrets() override;
     void enterPressed() override;
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* receiver, QEvent* event) override;
 
   private:
-    const token::TokenInfo* chosen() const;
-    const token::PinInfo* chosenPin() const;
-    bool canBeUnblocked() const;
-    bool isLastTry() const;
-    void choose(const QModelIndex& index);
     void approve();
-    void typed();
     bool sendsNothing();
     void refreshButtons();
-    void refreshList();
-    void refreshMessage();
     void restyle();
-    void fitList();
 
     std::unique_ptr<Ui::TokenPrompt> ui_;
     token::IdentityUse use_;
-    TokenModel* model_;
-    WaitClock* waits_;
-    std::string chosenId_;
-    bool lost_ = false;           ///< What was chosen has gone, and nothing else has been chosen since.
-    bool takingList_ = false;     ///< The list changes by itself: nobody is choosing.
-    bool withoutSecret_ = false;  ///< The last try was made with an empty field.
-    bool lastTryAsked_ = false;   ///< Approving once more spends the last try of a PIN.
-    std::optional<Error> error_;
-    std::chrono::seconds waitSaid_{};  ///< What a screen reader was told of the wait.
-    bool working_ = false;
-    CardDelay delay_;
 };
 
 }  // namespace insegel::ui

@@ -1731,20 +1731,8 @@
         <translation>Reading the file…</translation>
     </message>
     <message>
-        <source>Type the PIN at the reader…</source>
-        <translation>Type the PIN at the reader…</translation>
-    </message>
-    <message>
-        <source>The card is working. Leave it in the reader…</source>
-        <translation>The card is working. Leave it in the reader…</translation>
-    </message>
-    <message>
         <source>Signing…</source>
         <translation>Signing…</translation>
-    </message>
-    <message>
-        <source>Progress of the signing</source>
-        <translation>Progress of the signing</translation>
     </message>
     <message>
         <source>The signature is here: %1</source>
@@ -2084,6 +2072,10 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>BankIDs that do not fit</source>
+        <translation>BankIDs that do not fit</translation>
     </message>
 </context>
 <context>

@@ -1731,20 +1731,8 @@
         <translation>Läser filen …</translation>
     </message>
     <message>
-        <source>Type the PIN at the reader…</source>
-        <translation>Skriv PIN-koden på läsaren …</translation>
-    </message>
-    <message>
-        <source>The card is working. Leave it in the reader…</source>
-        <translation>Kortet arbetar. Låt det sitta i läsaren …</translation>
-    </message>
-    <message>
         <source>Signing…</source>
         <translation>Skriver under …</translation>
-    </message>
-    <message>
-        <source>Progress of the signing</source>
-        <translation>Hur långt underskriften har kommit</translation>
     </message>
     <message>
         <source>The signature is here: %1</source>
@@ -2084,6 +2072,10 @@
     <message>
         <source>Close</source>
         <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>BankIDs that do not fit</source>
+        <translation>BankID som inte passar</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,10 @@ class SignFileDialogTest : public ::testing::Test {
         return *dialog_->findChild<T*>(QString::fromLatin1(name));
     }
     QString note() const { return child<QLabel>("fileNote").accessibleName(); }
-    QString said() const { return child<Banner>("message").text().remove(QChar(0x200B)); }
+    QString said() const {
+        return QString(child<Banner>("message").text() + child<Banner>("outcome").text())
+            .remove(QChar(0x200B));
+    }
     SecretEdit& secret() const { return child<SecretEdit>("password"); }
     QPushButton& signButton() const { return child<QPushButton>("acceptButton"); }
     void signWith(const char* typed) const {
@@ -190,7 +193,7 @@ TEST_F(SignFileDialogTest, TheCardIsAskedForItsSigningPin) {
     EXPECT_TRUE(client_.signings.empty()) << "an empty PIN is not sent";
     signWith("471295");
     ASSERT_EQ(client_.signings.size(), 1U);
-    EXPECT_TRUE(child<QLabel>("stepLabel").text().contains(QStringLiteral("card is working")));
+    EXPECT_TRUE(child<QLabel>("busyLabel").text().contains(QStringLiteral("card is working")));
     dialog_->cardNotAnswering("c");
     EXPECT_FALSE(said().isEmpty());
     answer(tl::unexpected(Error{ErrorCode::wrongSecret, {}, 1, {}}));
@@ -244,7 +247,7 @@ TEST_F(SignFileDialogTest, NothingTakesThePlaceOfACardThatWasPulled) {
 TEST_F(SignFileDialogTest, ALargeFileShowsHowFarItIsAndCanBeCancelled) {
     open({someToken("a")});
     signWith("hemligt");
-    auto& bar = child<QProgressBar>("bar");
+    auto& bar = child<QProgressBar>("busyBar");
     EXPECT_EQ(bar.maximum(), 0);
     client_.signings[0].progress(400'000'000, 1'000'000'000);
     QApplication::processEvents();
