@@ -1,16 +1,17 @@
-// A BankID goes to a stick by the real window, and is gone from the list with it: run by tests/fault/sticks/with-sticks.
+// A BankID goes to a stick by the real window, and is gone from the list and from a prompt with it: run by
+// tests/fault/sticks/with-sticks.
 
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {access, mkdir, readFile, readdir, rm} from 'node:fs/promises';
+import {access, copyFile, mkdir, readFile, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {describe} from 'node:test';
 
 import {PASSWORD} from '../../web/e2e/harness/bank.js';
 import {program} from '../../web/e2e/harness/paths.js';
 import {run, until} from '../../web/e2e/harness/processes.js';
-import {MAIN_WINDOW, scenario, useDesktop} from '../../web/e2e/harness/scene.js';
+import {failed, hint, MAIN_WINDOW, scenario, useDesktop} from '../../web/e2e/harness/scene.js';
 
 const EXPORT = '^(Export a BankID|Exportera BankID) .+ Insegel$';
 const sticksAreHere = Boolean(process.env.INSEGEL_TEST_STICKS);
@@ -28,15 +29,34 @@ class Stick {
     return stick;
   }
 
+  /** It does not answer any more, until it is pulled. */
+  freeze() {
+    this.process.kill('SIGSTOP');
+  }
+
   /** Pulls it out, and the system notices. */
   async pull() {
+    await this.die();
+    await run('umount', ['--lazy', this.folder]).catch(() => {});
+    await rm(this.folder, {recursive: true, force: true});
+  }
+
+  /** Pulls it out, and nobody unmounts it. */
+  async die() {
     if (this.process.exitCode === null && this.process.signalCode === null) {
       this.process.kill('SIGKILL');
       await this.ended;
-      await run('umount', ['--lazy', this.folder]).catch(() => {});
-      await rm(this.folder, {recursive: true, force: true});
     }
   }
+}
+
+/** Takes the BankID out of the profile, to be put on sticks. */
+async function takeFile(scene) {
+  const ids = path.join(scene.profile, 'ids');
+  const [name] = (await readdir(ids)).filter((one) => one.endsWith('.p12'));
+  const file = path.join(scene.folder, 'person.p12');
+  await rename(path.join(ids, name), file);
+  return file;
 }
 
 /** What another program of the same profile sees. */
@@ -100,4 +120,62 @@ describe('a stick', {skip: !sticksAreHere && 'needs tests/fault/sticks/with-stic
       await stick.pull();
     }
   });
+
+  scenario('that is pulled while its BankID is asked for is said to be gone, and back', {seconds: 150},
+    async (scene) => {
+      const {desktop} = scene;
+      const file = await takeFile(scene);
+      const plugIn = async () => {
+        const stick = await Stick.plugIn('KINGSTON');
+        await copyFile(file, path.join(stick.folder, 'person.p12'));
+        return stick;
+      };
+      let stick = await plugIn();
+      try {
+        const {site, page} = await scene.beginAtLoopback();
+        await page.click('#start');
+        const prompt = await scene.prompt();
+        for (const how of ['pull', 'die']) {
+          await desktop.typeWatching(prompt, 'half of it');
+          const there = await desktop.standsStill(prompt, 3);
+          await stick[how]();
+          await until('the prompt to say that it is gone', () => desktop.looksDifferent(prompt, there), 10);
+          const gone = await desktop.standsStill(prompt, 3);
+          await scene.picture(`gone-${how}`);
+          await hint(page, 'userSign');
+          await stick.pull();
+          stick = await plugIn();
+          await until('the prompt to have it again', () => desktop.looksDifferent(prompt, gone), 10);
+          await desktop.standsStill(prompt, 3);
+        }
+        await scene.picture('back');
+        await scene.approve();
+        await scene.loggedIn(site, page);
+        await scene.promptGone();
+      } finally {
+        await stick.pull();
+      }
+    });
+
+  scenario('that hangs and is pulled after the password was given fails, and the prompt can be left',
+    {seconds: 150}, async (scene) => {
+      const {desktop} = scene;
+      const stick = await Stick.plugIn('KINGSTON');
+      try {
+        await copyFile(await takeFile(scene), path.join(stick.folder, 'person.p12'));
+        const {page} = await scene.beginAtLoopback();
+        await page.click('#start');
+        const prompt = await scene.prompt();
+        await hint(page, 'userSign');
+        stick.freeze();
+        const typed = await scene.approve();
+        await until('the prompt to be busy', () => desktop.looksDifferent(prompt, typed), 10);
+        await scene.picture('busy');
+        await stick.pull();
+        await scene.dismissPrompt();
+        await failed(page, 'no-matching-id');
+      } finally {
+        await stick.pull();
+      }
+    });
 });
