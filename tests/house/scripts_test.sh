@@ -1,6 +1,8 @@
 #!/bin/bash
-# format, tidy and windows, held against a small tree with faults planted in it.
+# scripts_test.sh [BUILD_DIR]: format, tidy and windows, held against a small tree with faults planted in it; tidy with the
+# plugin that BUILD_DIR has, and without.
 set -uo pipefail
+plugin=${1-}/tidy_scope.so
 here=$(cd "$(dirname "$0")" && pwd)
 scratch=$(mktemp -d)
 root="$scratch/a tree"
@@ -135,8 +137,18 @@ bad_tidy() { # HOW: every one of the faults is found, and not remembered as good
         grep -q -F "[$fault" <<<"$said" || fail "bad tidy $1 does not say $fault: $said"
     done
 }
-bad_tidy "once"
+bad_tidy "without a plugin"
 bad_tidy "once more"
+if [ -f "$plugin" ]; then
+    cp "$plugin" "$root/build dir/"
+    bad_tidy "with the plugin"
+    cp "$root/src/base/good.h" "$scratch/good.h"
+    echo 'inline int* nothing() { return 0; }' >>"$root/src/base/good.h"
+    cp "$scratch/good.cpp" "$root/src/base/good.cpp"
+    refuses "a bad header" 'good.h:.*modernize-use-nullptr' "$here/tidy" "$root/build dir" "$root"
+    cp "$scratch/good.h" "$root/src/base/good.h"
+    passes "good tidy with the plugin" "$here/tidy" "$root/build dir" "$root"
+fi
 
 printf '#include <sys/socket.h>\n' >"$root/src/base/good.cpp"
 refuses "a POSIX header on Windows" 'sys/socket.h' "$here/windows" "$root/build dir" "$root"
