@@ -28,8 +28,8 @@ class PromptEntry : public QWidget {
     void setOpen(bool open);
     /// The secret is being checked, perhaps after a wait.
     void setWorking(bool working, const CardDelay& delay);
-    /// What is said while it works instead of the usual, and how far it is, in hundredths: absent where nobody
-    /// knows. Empty: the usual.
+    /// What is said while it works instead of the usual, and how far it is, in hundredths: absent where
+    /// nobody knows. Empty: the usual.
     void setDoing(const QString& doing, std::optional<int> share);
     /// Whether tries left are told here; else they are in a message.
     void setTriesShown(bool shown);
