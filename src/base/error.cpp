@@ -49,6 +49,8 @@ const char* errorName(ErrorCode code) {
             return "wrong-use";
         case ErrorCode::inUse:
             return "in-use";
+        case ErrorCode::fileChanged:
+            return "file-changed";
         case ErrorCode::foreignFolder:
             return "foreign-folder";
         case ErrorCode::secretTooLong:

@@ -34,6 +34,7 @@ enum class ErrorCode {
     notYetValid,      ///< The certificate's validity has not begun.
     wrongUse,         ///< The certificate is not for this use (auth or sign).
     inUse,            ///< Another process has it: the profile, or a lock in it.
+    fileChanged,      ///< Another program wrote the file while we worked on it.
     foreignFolder,    ///< The folder named as a profile holds other things.
     secretTooLong,    ///< More than Secret::maximumSize bytes.
 

@@ -14,7 +14,7 @@ struct Row {
 };
 
 // {wait} stands for the time the error tells.
-constexpr std::array<Row, 55> rows{{
+constexpr std::array<Row, 56> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::lastTry,
      "Det har blivit färre försök kvar sedan du började, så ingenting skickades. Försök igen bara om du är "
@@ -59,6 +59,9 @@ constexpr std::array<Row, 55> rows{{
     {ErrorCode::inUse,
      "Ett annat program använder profilen just nu. Avsluta det eller försök igen om en stund.",
      "Another program is using the profile right now. Close it, or try again in a moment."},
+    {ErrorCode::fileChanged,
+     "Ett annat program ändrade filen under tiden. Se efter vad den innehåller nu och försök igen.",
+     "Another program changed the file meanwhile. See what it holds now, and try again."},
     {ErrorCode::foreignFolder,
      "Mappen innehåller annat än Insegels filer. Välj en tom eller ny mapp för profilen.",
      "The folder holds other things than Insegel's files. Choose an empty or new folder for the profile."},

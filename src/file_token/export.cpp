@@ -82,7 +82,7 @@ Result<Exported> exportFile(const ExportTask& task, const Secret& password) {
     folders.keep();
     Exported exported;
     if (task.move) {
-        exported.sourceKept = removeMoved(task.source);
+        exported.sourceKept = removeMoved(task.source, opened->content);
         exported.sourceRemoved = !exported.sourceKept;
     }
     return exported;

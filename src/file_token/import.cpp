@@ -84,7 +84,7 @@ Result<Imported> importFile(const ImportTask& task, const Secret& password) {
     if (task.move) {
         std::error_code same;
         if (!std::filesystem::equivalent(task.source, imported.path, same)) {
-            imported.sourceKept = removeMoved(task.source);
+            imported.sourceKept = removeMoved(task.source, opened->content);
             imported.sourceRemoved = !imported.sourceKept;
         }
     }

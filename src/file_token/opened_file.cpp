@@ -91,7 +91,20 @@ Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bo
     return writeFileAtomically(path, content, overwrite ? Overwrite::yes : Overwrite::no, check);
 }
 
-std::optional<Error> removeMoved(const std::filesystem::path& source) {
+Result<void> stillHolds(const std::filesystem::path& path, ByteView content) {
+    const auto now = readFile(path, crypto::pkcs12MaximumSize);
+    if (!now) {
+        return tl::unexpected(now.error());
+    }
+    return std::ranges::equal(*now, content)
+               ? Result<void>()
+               : fail(ErrorCode::fileChanged, "another program changed the file meanwhile");
+}
+
+std::optional<Error> removeMoved(const std::filesystem::path& source, ByteView moved) {
+    if (const auto unchanged = stillHolds(source, moved); !unchanged) {
+        return unchanged.error();
+    }
     const auto removed = removeFileForGood(source);
     return removed || removed.error().mayBeDone ? std::nullopt : std::optional(removed.error());
 }

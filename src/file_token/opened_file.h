@@ -45,9 +45,13 @@ Result<void> saveChecked(const std::filesystem::path& path, ByteView content, bo
                          const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,
                          const Steps& steps, const std::function<Result<void>()>& also = {});
 
-/// Removes the source of what was moved; gives why it is still there, if it is. That it may come back should
-/// the power fail is no reason to say that: the copy is there in any case.
-std::optional<Error> removeMoved(const std::filesystem::path& source);
+/// Whether the file is as it was when it was read: fileChanged where another program wrote it since.
+Result<void> stillHolds(const std::filesystem::path& path, ByteView content);
+
+/// Removes the source of what was moved, which was `moved` when it was read; gives why it is still there, if
+/// it is: fileChanged where it holds by now what is in no copy. That it may come back should the power fail
+/// is no reason to say that: the copy is there in any case.
+std::optional<Error> removeMoved(const std::filesystem::path& source, ByteView moved);
 
 /// Protects the keys anew, in our form, under the password. tooLarge where that passes pkcs12MaximumSize.
 Result<Bytes> protect(const std::vector<crypto::Pkcs12Identity>& identities, const Secret& password,

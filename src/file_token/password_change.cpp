@@ -21,14 +21,7 @@ Result<void> changePassword(const PasswordTask& task, const Secret& current, con
         return tl::unexpected(written.error());
     }
     // Seconds have passed by then. What another program wrote meanwhile must not be lost.
-    const auto isUnchanged = [&]() -> Result<void> {
-        const auto now = readFile(task.file, crypto::pkcs12MaximumSize);
-        if (!now) {
-            return tl::unexpected(now.error());
-        }
-        return *now == opened->content ? Result<void>()
-                                       : fail(ErrorCode::inUse, "another program changed the file meanwhile");
-    };
+    const auto isUnchanged = [&] { return stillHolds(task.file, opened->content); };
     return saveChecked(task.file, *written, true, opened->identities, next, task.step, isUnchanged);
 }
 

@@ -21,7 +21,7 @@ struct PasswordTask {
 
 /// Gives a file a new password: its keys are protected anew, and the old content is let go only after the new
 /// one was read back and opened with the new password (PRODUCT §3). A file that changed meanwhile is left
-/// alone: inUse. `next` is not judged here (token::judgeNewPassword()). On failure nothing has changed.
+/// alone: fileChanged. `next` is not judged here (token::judgeNewPassword()). On failure nothing has changed.
 /// Blocks for seconds: worker thread only. wrongSecret, throttled, cancelled, and what files give.
 Result<void> changePassword(const PasswordTask& task, const Secret& current, const Secret& next);
 

@@ -136,9 +136,28 @@ TEST_F(FileLifeTest, WhatAnotherProgramWroteMeanwhileStays) {
     };
     const auto changed = changePassword(task, Secret(password), Secret(nextPassword));
     ASSERT_FALSE(changed);
-    EXPECT_EQ(changed.error().code, ErrorCode::inUse);
+    EXPECT_EQ(changed.error().code, ErrorCode::fileChanged);
     EXPECT_TRUE(opens(folder_ / "a.p12", password)) << "theirs";
     EXPECT_NE(FileToken::read(folder_ / "a.p12", nullptr)->info().id, id_);
+}
+
+// What was moved is the copy; what is there by now is in none.
+TEST_F(FileLifeTest, AMoveKeepsASourceThatAnotherProgramWroteMeanwhile) {
+    const auto before = content();
+    ExportTask task = exporting(folder_ / "b.p12", true);
+    task.step = [&](FileStep step) {
+        if (step == FileStep::verifying) {
+            folder_.write("a.p12", fileOf(newPerson()));
+        }
+        return true;
+    };
+    const auto moved = exportFile(task, Secret(password));
+    ASSERT_TRUE(moved) << moved.error().detail;
+    EXPECT_FALSE(moved->sourceRemoved);
+    ASSERT_TRUE(moved->sourceKept);
+    EXPECT_EQ(moved->sourceKept->code, ErrorCode::fileChanged);
+    EXPECT_EQ(content("b.p12"), before);
+    EXPECT_TRUE(opens(folder_ / "a.p12", password)) << "theirs";
 }
 
 }  // namespace

@@ -235,6 +235,25 @@ TEST_F(ImportTest, AMoveRemovesTheSource) {
 }
 
 // Moving a file onto itself, by whatever name it is called, must not lose it.
+TEST_F(ImportTest, AMoveKeepsASourceThatAnotherProgramWroteMeanwhile) {
+    const std::string theirs = fileOf(newPerson());
+    ImportTask moving = task();
+    moving.move = true;
+    moving.step = [&](FileStep step) {
+        if (step == FileStep::verifying) {
+            folder.write("source.pfx", theirs);
+        }
+        return true;
+    };
+    const auto imported = import(fileOf(somebody()), moving);
+    ASSERT_TRUE(imported) << imported.error().detail;
+    EXPECT_FALSE(imported->sourceRemoved);
+    ASSERT_TRUE(imported->sourceKept);
+    EXPECT_EQ(imported->sourceKept->code, ErrorCode::fileChanged);
+    EXPECT_EQ(contentOf(folder / "source.pfx"), theirs);
+    EXPECT_TRUE(opensAt(imported->path));
+}
+
 TEST_F(ImportTest, AMoveOntoItselfKeepsIt) {
     const auto imported = import(fileOf(somebody()));
     ASSERT_TRUE(imported);
@@ -252,6 +271,58 @@ TEST_F(ImportTest, AMoveOntoItselfKeepsIt) {
         EXPECT_FALSE(again->sourceRemoved) << source;
         EXPECT_TRUE(opensAt(imported->path)) << source;
     }
+}
+
+/// The person's keys, certified by the bank anew for so long.
+bank::Person renewed(const bank::Person& person, std::chrono::days length) {
+    static const auto yesterday =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - std::chrono::days(1);
+    bank::PersonOptions options;
+    options.notBefore = yesterday;
+    options.notAfter = yesterday + length;
+    bank::Person out;
+    for (const bank::Identity& one : person.identities) {
+        EVP_PKEY_up_ref(one.key.get());
+        out.identities.push_back(
+            {one.use, bank::KeyPtr(one.key.get()), testBank().certify(one.key.get(), one.use, options)});
+    }
+    return out;
+}
+
+// Before anything is stored: who it is, whether it is here already, and which of the two is newer.
+TEST_F(ImportTest, LooksAtAFileAndTellsWhichIsNewer) {
+    const bank::Person& person = somebody();
+    const auto look = [&](const bank::Person& whose, const token::TokenPointer& stored,
+                          std::string_view secret = password) {
+        folder.write("source.pfx", fileOf(whose));
+        return inspectFile(
+            folder / "source.pfx", Secret(secret),
+            [&](const std::string& id) { return stored && stored->info().id == id ? stored : nullptr; }, {});
+    };
+    folder.write("ids/stored.p12", fileOf(renewed(person, std::chrono::days(400))));
+    const token::TokenPointer stored = FileToken::read(folder / "ids/stored.p12", nullptr);
+    ASSERT_EQ(stored->info().state, token::TokenState::ok);
+
+    const auto unknown = look(person, nullptr);
+    ASSERT_TRUE(unknown) << unknown.error().detail;
+    EXPECT_EQ(unknown->token.holder, "Test Person");
+    EXPECT_EQ(unknown->token.serialNumber, "199001012384");
+    EXPECT_FALSE(unknown->existing);
+    EXPECT_FALSE(look(newPerson(), stored)->existing) << "other keys are another one, whoever's they are";
+
+    const std::pair<int, FileAge> rows[] = {
+        {399, FileAge::older}, {400, FileAge::same}, {401, FileAge::newer}};
+    for (const auto& [length, age] : rows) {
+        const auto found = look(renewed(person, std::chrono::days(length)), stored);
+        ASSERT_TRUE(found) << found.error().detail;
+        ASSERT_TRUE(found->existing) << length;
+        EXPECT_EQ(found->existing->id, found->token.id);
+        EXPECT_EQ(found->age, age) << length;
+    }
+    const auto before = everything();
+    EXPECT_EQ(look(person, stored, "something else 1").error().code, ErrorCode::wrongSecret);
+    EXPECT_EQ(everything().size(), before.size()) << "nothing is written";
+    EXPECT_EQ(contentOf(folder / "ids/stored.p12"), before.at((folder / "ids/stored.p12").string()));
 }
 
 }  // namespace
