@@ -125,7 +125,7 @@ Result<void> confirmBlockedPuks(Channel& channel, const CardDescription& card, C
             continue;
         }
         TriesAnswer now;
-        if (mayAsk) {
+        if (mayAsk && pin.hasPukToAsk()) {
             const auto answer = askForTries(channel, *pin.unblocker);
             if (!answer) {
                 return tl::unexpected(answer.error());

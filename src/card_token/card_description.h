@@ -12,7 +12,10 @@ namespace insegel::card_token {
 /// A PIN, and the PUK that unblocks it.
 struct CardPin {
     pkcs15::PinObject pin;
-    std::optional<pkcs15::PinObject> unblocker;  ///< Absent where the card names none.
+    std::optional<pkcs15::PinObject> unblocker;  ///< Absent where the card has none.
+
+    /// Whether the PUK can be asked for its tries. Under the PIN's own reference that would ask the PIN.
+    bool hasPukToAsk() const { return unblocker && unblocker->reference != pin.reference; }
 };
 
 /// The shortest way to what a card is known again by.

@@ -43,6 +43,9 @@ struct CardSystem {
     /// SEQUENCE of both. `digest` was made with the algorithm's hash.
     Result<Bytes> (*sign)(Channel& channel, const CardKey& key, crypto::SignatureAlgorithm algorithm,
                           ByteView digest) = nullptr;
+    /// Each PIN has a PUK of its own, which RESET RETRY COUNTER takes under the PIN's reference: there also
+    /// where the directory names none.
+    bool hasPukForEachPin = false;
 };
 
 extern const CardSystem plainIso;

@@ -233,7 +233,8 @@ Result<void> unblockPin(Channel& channel, const CardDescription& card, const Car
     }
     // Cards that take the PUK by itself cost a command more as it is: they are asked where the PUK has been
     // wrong before.
-    const Told toldOfPuk{told.mayAsk && (!card.system->pukByVerify || told.tries), told.tries};
+    const bool isWorthIt = !card.system->pukByVerify || told.tries;
+    const Told toldOfPuk{told.mayAsk && pin.hasPukToAsk() && isWorthIt, told.tries};
     if (auto asTold = isAsTold(channel, *pin.unblocker, Checked::puk, toldOfPuk); !asTold) {
         return asTold;
     }

@@ -108,9 +108,18 @@ const pkcs15::PinObject* findPin(const std::vector<pkcs15::PinObject>& pins, con
     return found == pins.end() || id.empty() ? nullptr : &*found;
 }
 
-/// The PUK of a PIN: the one it names, else the only one there is.
+/// The PUK that a PIN has by itself: written as the PIN is.
+pkcs15::PinObject ownPuk(pkcs15::PinObject pin) {
+    pin.label.clear();
+    pin.id.clear();
+    pin.isUnblockingPin = true;
+    return pin;
+}
+
+/// The PUK of a PIN: the one it names, else the only one there is, else that which cards of this system have.
 std::optional<pkcs15::PinObject> unblockerOf(const pkcs15::PinObject& pin,
-                                             const std::vector<pkcs15::PinObject>& pins) {
+                                             const std::vector<pkcs15::PinObject>& pins,
+                                             const CardSystem& system) {
     if (pin.unblockDisabled) {
         return std::nullopt;
     }
@@ -122,7 +131,7 @@ std::optional<pkcs15::PinObject> unblockerOf(const pkcs15::PinObject& pin,
     if (pin.unblocker.empty() && std::ranges::count_if(pins, isPuk) == 1) {
         return *std::ranges::find_if(pins, isPuk);
     }
-    return std::nullopt;
+    return system.hasPukForEachPin ? std::optional(ownPuk(pin)) : std::nullopt;
 }
 
 /// The place of the PIN in the description's list, where it is put once.
@@ -134,7 +143,7 @@ std::size_t takePin(CardDescription& description, const pkcs15::PinObject& pin,
     if (known != description.pins.end()) {
         return static_cast<std::size_t>(known - description.pins.begin());
     }
-    description.pins.push_back({pin, unblockerOf(pin, pins)});
+    description.pins.push_back({pin, unblockerOf(pin, pins, *description.system)});
     return description.pins.size() - 1;
 }
 

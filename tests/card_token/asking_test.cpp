@@ -114,7 +114,6 @@ void listOften(const std::filesystem::path& profile, const SimulatedReaders::Car
     }
 }
 
-// Whatever it would answer, a card that nobody knows is not asked for being looked at.
 TEST(Asking, KindsAreKnownByWholeWordsAndHistoricalBytes) {
     EXPECT_EQ(&cardSystemOf({{}, "Elias Test", {}, false}), &plainIso);
     EXPECT_EQ(&cardSystemOf({{}, "Test IAS ECC", {}, false}), &iasEcc);
@@ -128,6 +127,7 @@ TEST(Asking, KindsAreKnownByWholeWordsAndHistoricalBytes) {
     EXPECT_FALSE(historicalBytesHave(Bytes{0x3b}, "IAS"));
 }
 
+// Whatever it would answer, a card that nobody knows is not asked for being looked at.
 TEST(Asking, AnUnknownKindIsNotAskedAtSight) {
     for (const bool isCounting : {false, true}) {
         for (const unsigned left : {3U, 1U, 0U}) {

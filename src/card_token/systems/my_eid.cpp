@@ -19,6 +19,6 @@ bool fits(const CardTraits& traits) {
 
 }  // namespace
 
-const CardSystem myEid{"MyEID", fits, EmptyVerify::isFree, false, sign};
+const CardSystem myEid{"MyEID", fits, EmptyVerify::isFree, false, sign, true};
 
 }  // namespace insegel::card_token

@@ -48,6 +48,7 @@ refused() {
 opensc-tool() { timeout 60 opensc-tool "$@"; }
 pkcs11-tool() { timeout 60 pkcs11-tool "$@"; }
 pkcs15-crypt() { timeout 60 pkcs15-crypt "$@"; }
+pkcs15-init() { timeout 60 pkcs15-init "$@"; }
 pkcs15-tool() { timeout 60 pkcs15-tool "$@"; }
 piv-tool() { timeout 60 piv-tool "$@"; }
 
@@ -64,6 +65,25 @@ personalise() {
     local state=$1
     shift
     "$bin/insegel-vcard" personalise "$scratch/bank" --state "$state" "$@" >/dev/null
+}
+
+# issue_person KEY-TYPE: keys and certificates of a person, in the folder person.
+issue_person() {
+    "$bin/insegel-test-bank" issue "$scratch/bank" --out "$PWD/person" --key "$1" --policy 1.2.3.4.10 >/dev/null
+}
+
+# issue_myeid FOLDER: what OpenSC makes of a blank MyEID card: two PINs with a PUK each, which it does not describe; the auth
+# key under the first and the sign key under the second, brought in with their certificates.
+issue_myeid() {
+    succeeds pkcs15-init --create-pkcs15 --no-so-pin --label 'Test BankID'
+    succeeds pkcs15-init --store-pin --auth-id 01 --label 'Legitimering' --pin "$pin1" --puk "$puk"
+    succeeds pkcs15-init --store-pin --auth-id 02 --label 'Underskrift' --pin "$pin2" --puk "$puk"
+    succeeds pkcs15-init --store-private-key "$1/auth-key.pem" --auth-id 01 --id 45 --label Legitimering --pin "$pin1"
+    succeeds pkcs15-init --store-private-key "$1/sign-key.pem" --auth-id 02 --id 46 --label Underskrift --pin "$pin2" \
+        --key-usage nonRepudiation
+    succeeds pkcs15-init --store-certificate "$1/auth.pem" --auth-id 01 --id 45 --label Legitimering --pin "$pin1"
+    succeeds pkcs15-init --store-certificate "$1/sign.pem" --auth-id 01 --id 46 --label Underskrift --pin "$pin1"
+    succeeds pkcs15-init --finalize
 }
 
 # run_cases BIN_DIR [NAME...]: all case_* functions, or those named, in the order of their names.
