@@ -10,6 +10,7 @@
 /// with a line:
 ///
 ///     list               starts looking; answers when the card is listed
+///     gone | back        answers when no card is listed any more; when one is again
 ///     login PIN | sign PIN
 ///     change PIN NEW | unblock PUK NEW      the PIN for logging in
 ///
@@ -33,6 +34,10 @@ class Seen {
             return !tokens_.empty() && tokens_.front()->info().state != token::TokenState::unreadable;
         });
         return tokens_.empty() ? nullptr : tokens_.front();
+    }
+    bool untilNone() {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(30), [this] { return tokens_.empty(); });
     }
 
   private:
@@ -80,12 +85,17 @@ int main(int argc, char** argv) {
             provider.start(
                 [&](std::vector<token::TokenPointer> tokens, bool) { seen.set(std::move(tokens)); });
         }
+        if (order == "gone") {
+            std::cout << (seen.untilNone() ? "done" : "still there") << std::endl;
+            continue;
+        }
         const auto token = seen.first();
         if (!token) {
             std::cout << "no card" << std::endl;
             return 1;
         }
-        const auto done = order == "list" ? Result<void>() : obey(*token, order);
+        const bool isListing = order == "list" || order == "back";
+        const auto done = isListing ? Result<void>() : obey(*token, order);
         std::cout << (done ? "done" : errorName(done.error().code)) << std::endl;
     }
     return 0;
