@@ -1,6 +1,7 @@
 // A simulated BankID on card in a reader of a real pcscd: for scenarios run by tests/vcard/with-pcscd.
 
 import assert from 'node:assert/strict';
+import {connect} from 'node:net';
 import path from 'node:path';
 
 import {program} from './paths.js';
@@ -34,7 +35,18 @@ export class Card {
 
   /** Sends an order to the card (tests/vcard/control_socket.h) and returns its answer. */
   async tell(...order) {
-    return JSON.parse(await run(program('insegel-vcard'), ['tell', this.socket, ...order], {env: this.env}));
+    const connection = connect(this.socket).setEncoding('utf8');
+    connection.write(`${order.join(' ')}\n`);
+    let line = '';
+    for await (const text of connection) {
+      line += text;
+      if (line.endsWith('\n')) {
+        break;
+      }
+    }
+    const answer = JSON.parse(line);
+    assert.equal(answer.error, undefined, `${order.join(' ')}: ${answer.error}`);
+    return answer;
   }
 
   /** Out of the reader, once pcscd has seen it; and in again. */

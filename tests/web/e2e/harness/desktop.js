@@ -7,6 +7,7 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
 import {CleanUp, Process, run, until} from './processes.js';
+import {difference, Screen} from './screen.js';
 
 // A blinking cursor is less than this, a line of text or a button that wakes is more.
 const CHANGED_BYTES = 900;
@@ -52,7 +53,7 @@ export class Desktop {
     await mkdir(path.join(this.folder, 'runtime'), {mode: 0o700});
 
     const xvfb = this.#launch('Xvfb', 'Xvfb',
-      ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
+      ['-displayfd', '3', '-screen', '0', '1280x900x24', '-fbdir', this.folder, '-nolisten', 'tcp', '-noreset'],
       {stdio: ['ignore', 'pipe', 'pipe', 'pipe']});
     let display = '';
     xvfb.child.stdio[3].setEncoding('utf8').on('data', (text) => (display += text));
@@ -60,6 +61,8 @@ export class Desktop {
     if (!xvfb.isRunning) {
       throw new Error(`Xvfb: ${xvfb.output}`);
     }
+    this.screen = new Screen(this.folder);
+    this.#cleanUp.add(() => this.screen.close());
     const bus = path.join(this.folder, 'runtime/bus');
     /** For every program on this desktop: nothing of the tester's own reaches in. */
     this.env = {
@@ -142,12 +145,46 @@ export class Desktop {
     await run('xdotool', ['type', '--delay', '20', '--file', '-'], {env: this.env, input: text});
   }
 
-  async doubleClick(window) {
+  /** Where a window is on the screen, without its frame; 'root' is all of it. */
+  async place(window) {
+    if (window === 'root') {
+      return {x: 0, y: 0, width: this.screen.width, height: this.screen.height};
+    }
     const geometry = await run('xdotool', ['getwindowgeometry', '--shell', window], {env: this.env});
     const [x, y, width, height] =
       ['X', 'Y', 'WIDTH', 'HEIGHT'].map((name) => Number(new RegExp(`^${name}=(-?\\d+)`, 'm').exec(geometry)[1]));
+    return {x, y, width, height};
+  }
+
+  async doubleClick(window) {
+    const {x, y, width, height} = await this.place(window);
     await run('xdotool', ['mousemove', '--sync', String(x + width / 2 | 0), String(y + height / 2 | 0),
       'click', '--repeat', '2', '--delay', '80', '1'], {env: this.env});
+  }
+
+  /** Moves a window, frame and all, to this place on the screen. */
+  async move(window, x, y) {
+    await run('xdotool', ['windowmove', '--sync', window, String(x), String(y)], {env: this.env});
+  }
+
+  /** Drags what lies at `from` on the screen into a window, and lets it go once the window shows that it takes it. */
+  async drag(from, window) {
+    await this.standsStill(window, 2);
+    const place = await this.place(window);
+    const mouse = (...args) => run('xdotool', args.map(String), {env: this.env});
+    await mouse('mousemove', '--sync', from.x, from.y, 'mousedown', 1);
+    const before = this.screen.look(place);
+    const to = {x: place.x + place.width / 2 | 0, y: place.y + place.height / 2 | 0};
+    let step = 0;
+    await until('the window to take what is dragged', async () => {
+      // In steps, as a hand does: a drag begins with the first, and each tells the window once more.
+      step += 1;
+      const way = Math.min(step / 4, 1);
+      await mouse('mousemove', from.x + (to.x - from.x) * way + step % 2 | 0, from.y + (to.y - from.y) * way | 0);
+      await sleep(100);
+      return way === 1 && difference(before, this.screen.look(place)) >= CHANGED_BYTES;
+    });
+    await mouse('mouseup', 1);
   }
 
   async raise(window) {
@@ -168,28 +205,32 @@ export class Desktop {
     await run('import', ['-silent', '-window', 'root', file], {env: this.env});
   }
 
-  /** What a window shows now. */
+  /** What a window shows now, where nothing lies over it. */
   async look(window) {
-    return run('import', ['-silent', '-window', window, '-depth', '8', 'rgb:-'], {env: this.env, encoding: 'buffer'});
+    return this.screen.look(await this.place(window));
   }
 
   /** Whether it shows something else than when it was looked at; a blinking cursor does not count. */
-  async looksDifferent(window, before, bytes = CHANGED_BYTES) {
-    return difference(before, await this.look(window)) >= bytes;
+  async looksDifferent(window, before) {
+    return difference(before, await this.look(window)) >= CHANGED_BYTES;
   }
 
   /** Waits until a window shows the same for some looks in a row, 100 ms apart; returns what it shows. */
   async standsStill(window, looks = 1) {
-    let shown = await this.look(window);
-    let still = 0;
-    await until('the window to stand still', async () => {
-      await sleep(100);
-      const now = await this.look(window);
-      still = difference(shown, now) < CHANGED_BYTES ? still + 1 : 0;
-      shown = now;
-      return still >= looks;
+    return until('the window to stand still', async () => {
+      const place = await this.place(window);
+      let shown = this.screen.look(place);
+      for (let still = 0; still < looks; ++still) {
+        await sleep(100);
+        const now = this.screen.look(place);
+        if (difference(shown, now) >= CHANGED_BYTES) {
+          return false;
+        }
+        shown = now;
+      }
+      const {x, y, width, height} = await this.place(window);
+      return x === place.x && y === place.y && width === place.width && height === place.height && shown;
     });
-    return shown;
   }
 
   /** Scrolls to the end of the text that has the cursor, as a person who looks whether it moves. */
@@ -208,31 +249,22 @@ export class Desktop {
    */
   async typeWatching(window, text) {
     const before = await this.standsStill(window);
+    const place = await this.place(window);
     let letters = 0;
     await until('typing to show', async () => {
       await this.type(TRIAL);
       letters += TRIAL.length;
-      for (let look = 0; look < 3; ++look) {
-        if (await this.looksDifferent(window, before, TYPED_BYTES)) {
+      for (let look = 0; look < 6; ++look) {
+        if (difference(before, this.screen.look(place)) >= TYPED_BYTES) {
           return true;
         }
+        await sleep(50);
       }
       return false;
     });
     await this.press(...Array(letters).fill('BackSpace'));
     await this.type(text);
   }
-}
-
-function difference(a, b) {
-  if (a.length !== b.length) {
-    return Infinity;
-  }
-  let count = 0;
-  for (let i = 0; i < a.length; ++i) {
-    count += a[i] === b[i] ? 0 : 1;
-  }
-  return count;
 }
 
 function pick(object, names) {

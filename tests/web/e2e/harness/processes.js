@@ -69,7 +69,7 @@ export class Process {
 }
 
 /** Runs a program to its end; returns what it printed. Throws where it fails. `input` is for its standard input. */
-export function run(command, args, {env, input = '', encoding = 'utf8'} = {}) {
+export function run(command, args, {env, input = ''} = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {env, stdio: ['pipe', 'pipe', 'pipe']});
     const out = [];
@@ -79,9 +79,9 @@ export function run(command, args, {env, input = '', encoding = 'utf8'} = {}) {
     child.stdin.on('error', () => {});
     child.once('error', reject);
     child.once('close', (code) => {
-      const output = Buffer.concat(out);
+      const output = Buffer.concat(out).toString();
       if (code === 0) {
-        resolve(encoding === 'buffer' ? output : output.toString(encoding));
+        resolve(output);
       } else {
         reject(new Error(`${command} ${args[0] ?? ''}: exit ${code}\n${output}${Buffer.concat(errors)}`));
       }
