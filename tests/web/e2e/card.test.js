@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 
-import {Card, PIN1, cardsAreHere} from './harness/card.js';
-import {until} from './harness/processes.js';
+import {PIN1, cardsAreHere} from './harness/card.js';
 import {hint, scenario, useDesktop} from './harness/scene.js';
 
 describe('a BankID on card', {skip: !cardsAreHere && 'needs tests/vcard/with-pcscd'}, () => {
@@ -48,17 +47,7 @@ describe('a BankID on card', {skip: !cardsAreHere && 'needs tests/vcard/with-pcs
     const card = await scene.insertCard();
     const {site, page} = await scene.beginAtLoopback();
     await page.click('#start');
-    const prompt = await scene.prompt();
-    const before = await scene.desktop.look(prompt);
-    await card.pull();
-    await until('the prompt to show that it is gone', () => scene.desktop.looksDifferent(prompt, before));
-    await scene.desktop.standsStill(prompt, 3);
-    await scene.picture('pulled');
-    const without = await scene.desktop.look(prompt);
-    await card.putBack();
-    await until('the prompt to show that it is back', () => scene.desktop.looksDifferent(prompt, without));
-    await scene.desktop.standsStill(prompt, 3);
-    await scene.picture('back');
+    await scene.pullAndPutBack(card);
     await scene.approve(PIN1);
     await scene.loggedIn(site, page);
   });

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 
 import {PIN1, PIN2, PUK, cardsAreHere} from './harness/card.js';
-import {until} from './harness/processes.js';
-import {failed, hint, scenario, SIGN_PROMPT, state, useDesktop} from './harness/scene.js';
+import {hint, scenario, SIGN_PROMPT, useDesktop} from './harness/scene.js';
+import {askAndDecline, askAndRead, askInVain, NOBODY, signed} from './harness/signing.js';
 
 const WRONG = '860421';
 const NEW = '275903';
@@ -13,91 +13,73 @@ const NEW = '275903';
 describe('signing', {skip: !cardsAreHere && 'needs tests/vcard/with-pcscd'}, () => {
   useDesktop();
 
-  async function ask(page, options) {
-    if (!await page.locator('#format').isVisible()) {
-      await page.click('summary');
-    }
-    for (const [name, value] of Object.entries(options)) {
-      await page.selectOption(`#${name}`, value);
-    }
-    await page.click('#start');
-    await hint(page, 'userSign');
+  const tasks = [
+    {format: 'cms', personality: 'setcos', key: 'rsa2048', what: 'contract'},
+    {format: 'jws', personality: 'myeid', key: 'p384', what: 'statement', hidden: 'yes'},
+    {format: 'bankid-xml', personality: 'iso7816', key: 'p256', what: 'contract', hidden: 'yes'},
+  ];
+
+  async function asked(card) {
+    return (await card.tell('counters')).pinCommands;
   }
 
-  scenario('by card in each format: declines, mistypes and signs', {people: [], seconds: 240}, async (scene) => {
-    const card = await scene.insertCard({personality: 'myeid', key: 'p256'});
-    const {site, page} = await scene.beginAtLoopback('/sign');
-    for (const format of ['cms', 'jws', 'bankid-xml']) {
-      await ask(page, {format, ...(format === 'jws' && {hidden: 'yes'})});
-      await scene.dismissPrompt(SIGN_PROMPT);
-      await failed(page, 'user-cancelled');
-
-      await page.click('#again');
-      // The other PIN opens the other key.
-      await scene.approveInVain(PIN1, SIGN_PROMPT);
-      await scene.picture(`${format}-wrong`);
-      assert.equal(await card.tries(1), 2);
-      await scene.approve(PIN2, SIGN_PROMPT);
-      await scene.signed(site, page, {format});
-      assert.equal(await card.tries(1), 3);
-      assert.equal(await card.tries(0), 3);
-      await scene.promptGone(20, SIGN_PROMPT);
-      await page.click('#more');
+  async function blockAndUnblock(scene, card, page, format) {
+    for (const left of [2, 1]) {
+      await scene.approveInVain(WRONG, SIGN_PROMPT);
+      assert.equal(await card.tries(1), left);
     }
-  });
-
-  scenario('by card: not asked for, then pulled and put back', {people: ['other'], seconds: 180}, async (scene) => {
-    const card = await scene.insertCard({key: 'rsa2048'});
-    const {site, page} = await scene.beginAtLoopback('/sign');
-    // Only the one on file may, and it is somebody else's.
-    await page.click('summary');
-    await page.fill('#number', '199001012384');
-    await ask(page, {kind: 'file'});
-    await scene.prompt(SIGN_PROMPT);
-    await scene.picture('not-a-file');
-    await scene.dismissPrompt(SIGN_PROMPT);
-    await failed(page, 'no-matching-id');
-
-    await page.reload();
-    await state(page, 'sign');
-    await ask(page, {kind: 'card', what: 'contract', format: 'bankid-xml', hidden: 'yes'});
-    await scene.readToEnd();
-    const prompt = await scene.prompt(SIGN_PROMPT);
-    const before = await scene.desktop.standsStill(prompt, 2);
-    await card.pull();
-    await until('the prompt to show that it is gone', () => scene.desktop.looksDifferent(prompt, before));
-    const without = await scene.desktop.standsStill(prompt, 3);
-    await scene.picture('pulled');
-    await hint(page, 'userSign');
-    await card.putBack();
-    await until('the prompt to show that it is back', () => scene.desktop.looksDifferent(prompt, without));
-    await scene.desktop.standsStill(prompt, 3);
-    await scene.picture('back');
-    await scene.approve(PIN2, SIGN_PROMPT);
-    await scene.signed(site, page, {format: 'bankid-xml'});
-    assert.equal((await card.tell('counters')).pinCommands, 1);
-    await scene.promptGone(20, SIGN_PROMPT);
-  });
-
-  scenario('by card whose PIN gets blocked, and is unblocked from the prompt', {people: [], seconds: 180}, async (scene) => {
-    const card = await scene.insertCard({personality: 'setcos', key: 'rsa2048'});
-    const {site, page} = await scene.beginAtLoopback('/sign');
-    await ask(page, {});
-    await scene.approveInVain(WRONG, SIGN_PROMPT);
-    await scene.approveInVain(WRONG, SIGN_PROMPT);
     await scene.approveInVain(WRONG, SIGN_PROMPT);
     assert.equal(await card.tries(1), 1, 'the last try waits for a second answer');
     await scene.spendLastTry(card, 1);
-    await scene.picture('blocked');
+    await scene.picture(`${format}-blocked`);
+    await hint(page, 'userSign');
     const wizard = await scene.unblockFromPrompt(card);
     await wizard.type(PUK, NEW, NEW);
     await wizard.send();
-    await scene.picture('unblocked');
+    await scene.picture(`${format}-unblocked`);
     await wizard.closes();
     assert.equal(await card.tries(1), 3);
     await hint(page, 'userSign');
-    await scene.approve(NEW, SIGN_PROMPT);
-    await scene.signed(site, page);
-    await scene.promptGone(20, SIGN_PROMPT);
+  }
+
+  scenario('by card', {people: [], seconds: 300}, async (scene) => {
+    await scene.startInsegel('--background');
+    await scene.openBrowser();
+    for (const task of tasks) {
+      const {format, personality, key} = task;
+      const card = await scene.insertCard({personality, key});
+      // Another site each time: one with three prompts declined in a row may not ask again soon.
+      const site = await scene.startSite();
+      const page = await scene.openPage(site, '/sign');
+      await scene.part(`${format}: nobody who was asked for is here`, () =>
+        askInVain(scene, page, {format, number: NOBODY}, `${format}-nobody`));
+      await scene.part(`${format}: a file is asked for, and there is a card`, async () => {
+        await askInVain(scene, page, {format, kind: 'file'}, `${format}-no-file`);
+        assert.equal(await asked(card), 0);
+      });
+      await scene.part(`${format} with ${personality} ${key}: mistyped, pulled, put back and signed`, async () => {
+        await askAndRead(scene, page, task);
+        // The other PIN opens the other key.
+        await scene.approveInVain(PIN1, SIGN_PROMPT);
+        await scene.picture(`${format}-wrong`);
+        await hint(page, 'userSign');
+        assert.equal(await card.tries(1), 2);
+        await scene.pullAndPutBack(card, SIGN_PROMPT, `${format}-`);
+        await hint(page, 'userSign');
+        await scene.approve(PIN2, SIGN_PROMPT);
+        await signed(scene, site, page, task);
+        assert.equal(await card.tries(1), 3);
+        assert.equal(await card.tries(0), 3);
+        assert.equal(await asked(card), 2, 'once for each PIN that was typed');
+      });
+      await scene.part(`${format}: declined`, () => askAndDecline(scene, page, task));
+      await scene.part(`${format}: blocked, unblocked from the prompt and signed`, async () => {
+        await askAndRead(scene, page, {...task, what: 'statement'});
+        await blockAndUnblock(scene, card, page, format);
+        await scene.approve(NEW, SIGN_PROMPT);
+        await signed(scene, site, page, {...task, what: 'statement'});
+      });
+      await card.stop();
+    }
   });
 });

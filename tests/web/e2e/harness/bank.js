@@ -12,6 +12,7 @@ export const PASSWORD = 'correct horse 4711';
 const PEOPLE = {
   person: ['--serial', '199001012384'],
   other: ['--serial', '198002022383', '--key', 'p256'],
+  third: ['--serial', '197003032382', '--key', 'p384'],
   expired: ['--serial', '199001012384', '--expired'],
 };
 

@@ -53,3 +53,14 @@ export async function setLoopbackPermission(context, origin, setting) {
   // What a session has set holds as long as the session does.
   await session.send('Browser.setPermission', {permission: {name: 'loopback-network'}, setting, origin});
 }
+
+/** Puts a page's window there, and returns the middle of an element of the page as a place on the screen. */
+export async function placeOnScreen(page, bounds, locator) {
+  const session = await page.context().newCDPSession(page);
+  const {windowId} = await session.send('Browser.getWindowForTarget');
+  await session.send('Browser.setWindowBounds', {windowId, bounds});
+  await page.waitForFunction((width) => window.outerWidth === width, bounds.width);
+  const inner = await page.evaluate(() => ({x: screenX, y: screenY + outerHeight - innerHeight}));
+  const {x, y, width, height} = await locator.boundingBox();
+  return {x: Math.round(inner.x + x + width / 2), y: Math.round(inner.y + y + height / 2)};
+}

@@ -36,8 +36,8 @@ export function useDesktop() {
 
 /** A test with a Scene of its own; `people` are the BankIDs in the profile (bank.js), `language` is sv or en. */
 export function scenario(name, {people = ['person'], language = 'en', seconds = 90, skip = false}, body) {
-  it(name, {timeout: seconds * 1000, skip}, async () => {
-    const scene = new Scene(name, language);
+  it(name, {timeout: seconds * 1000, skip}, async (test) => {
+    const scene = new Scene(name, language, test);
     try {
       await scene.begin(people);
       await body(scene);
@@ -56,8 +56,9 @@ export class Scene {
   #cleanUp = new CleanUp();
   #processes = [];
 
-  constructor(name, language) {
+  constructor(name, language, test) {
     this.language = language;
+    this.test = test;
     this.name = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     this.desktop = desktop;
     this.bank = bank;
@@ -79,6 +80,22 @@ export class Scene {
     assert.ok(this.insegel.isRunning, `Insegel ${this.insegel.end}`);
     await this.insegel.stop();
     assert.equal(await this.insegel.exited, 0, 'Insegel’s exit');
+  }
+
+  /** A part of the scenario, told of by itself. Where it fails, nothing comes after it. */
+  async part(name, body) {
+    let problem;
+    await this.test.test(name, async () => {
+      try {
+        await body();
+      } catch (error) {
+        problem = error;
+        throw error;
+      }
+    });
+    if (problem) {
+      throw problem;
+    }
   }
 
   outputs() {
@@ -192,7 +209,11 @@ export class Scene {
   }
 
   async approve(password = PASSWORD, title = PROMPT) {
-    const window = await this.prompt(title);
+    return this.#enter(await this.prompt(title), password);
+  }
+
+  /** Types what opens the BankID, and sends it; returns what the prompt showed with it. */
+  async #enter(window, password) {
     await desktop.typeWatching(window, password);
     const typed = await desktop.look(window);
     await desktop.press('Return');
@@ -212,9 +233,23 @@ export class Scene {
   /** Types a password that is wrong, and waits until the prompt has said so: it then stands still again. */
   async approveInVain(password, title = PROMPT) {
     const window = await this.prompt(title);
-    const typed = await this.approve(password, title);
+    const typed = await this.#enter(window, password);
     await until('the prompt to show something else', async () => desktop.looksDifferent(window, typed));
     await desktop.standsStill(window, 5);
+  }
+
+  /** Takes the card out with the prompt up, and puts it back; the prompt shows both. `what` begins pictures' names. */
+  async pullAndPutBack(card, title = PROMPT, what = '') {
+    const window = await this.prompt(title);
+    const before = await desktop.standsStill(window);
+    await card.pull();
+    await until('the prompt to show that it is gone', () => desktop.looksDifferent(window, before));
+    const without = await desktop.standsStill(window, 2);
+    await this.picture(`${what}pulled`);
+    await card.putBack();
+    await until('the prompt to show that it is back', () => desktop.looksDifferent(window, without));
+    await desktop.standsStill(window, 2);
+    await this.picture(`${what}back`);
   }
 
   /** Scrolls the text of the prompt to its end, and goes on to the password. */
