@@ -8,8 +8,8 @@ namespace insegel::signature {
 
 namespace {
 
-/// What is quoted from a document of who knows whom.
-std::string quoted(std::string_view text) {
+/// What is shown of a document of who knows whom.
+std::string excerpt(std::string_view text) {
     constexpr std::size_t longest = 100;
     std::string out(text.substr(0, longest));
     std::ranges::replace_if(
@@ -23,7 +23,7 @@ bool isSpace(std::string_view text) {
 
 tl::unexpected<Error> misplaced(const XmlElement& parent, const std::string& what) {
     return fail(ErrorCode::verificationFailed,
-                "in " + quoted(parent.name()) + ": " + quoted(what) + " does not belong there");
+                "in " + excerpt(parent.name()) + ": " + excerpt(what) + " does not belong there");
 }
 
 Result<void> checkAttributes(const XmlElement& element, const XmlShape& shape) {
@@ -36,16 +36,16 @@ Result<void> checkAttributes(const XmlElement& element, const XmlShape& shape) {
                              one.namespaceUri.empty() ? one.name : "another namespace's " + one.name);
         }
         if (!place->value.empty() && place->value != one.value) {
-            return fail(ErrorCode::verificationFailed, "in " + quoted(element.name()) + ": " + one.name +
-                                                           " is " +
-                                                           (one.value.empty() ? "empty" : quoted(one.value)) +
-                                                           " instead of " + std::string(place->value));
+            return fail(ErrorCode::verificationFailed,
+                        "in " + excerpt(element.name()) + ": " + one.name + " is " +
+                            (one.value.empty() ? "empty" : excerpt(one.value)) + " instead of " +
+                            std::string(place->value));
         }
     }
     for (const XmlAttributeShape& needed : shape.attributes) {
         if (needed.isRequired && !element.attribute(needed.name)) {
             return fail(ErrorCode::verificationFailed,
-                        "in " + quoted(element.name()) + ": " + std::string(needed.name) + " is missing");
+                        "in " + excerpt(element.name()) + ": " + std::string(needed.name) + " is missing");
         }
     }
     return {};
@@ -54,7 +54,7 @@ Result<void> checkAttributes(const XmlElement& element, const XmlShape& shape) {
 Result<void> checkNamespaces(const XmlElement& element, const XmlShape& shape,
                              std::span<const std::string_view> namespaces) {
     if (element.namespaceUri() != shape.namespaceUri) {
-        return fail(ErrorCode::verificationFailed, quoted(element.name()) + " is of another namespace");
+        return fail(ErrorCode::verificationFailed, excerpt(element.name()) + " is of another namespace");
     }
     for (const std::string& declared : element.declaredNamespaces()) {
         if (std::ranges::find(namespaces, declared) == namespaces.end()) {
@@ -84,7 +84,7 @@ Result<void> checkChildren(const XmlElement& element, const XmlShape& shape,
     std::size_t count = 0;
     const auto missing = [&] {
         return fail(ErrorCode::verificationFailed,
-                    "in " + quoted(element.name()) + ": " + std::string(expected->name) + " is missing");
+                    "in " + excerpt(element.name()) + ": " + std::string(expected->name) + " is missing");
     };
     for (const XmlElement& child : element.children()) {
         while (expected != shape.children.end() &&
@@ -122,7 +122,7 @@ bool mayBeId(std::string_view attributeName) {
 Result<void> checkIds(const XmlElement& element, std::set<std::string>& known) {
     for (const XmlElement::Attribute& one : element.attributes()) {
         if (mayBeId(one.name) && !known.insert(one.value).second) {
-            return fail(ErrorCode::verificationFailed, "two elements have the id " + quoted(one.value));
+            return fail(ErrorCode::verificationFailed, "two elements have the id " + excerpt(one.value));
         }
     }
     for (const XmlElement& child : element.children()) {
@@ -139,7 +139,7 @@ Result<void> checkShape(const XmlElement& element, const XmlShape& shape,
                         std::span<const std::string_view> namespaces) {
     if (element.name() != shape.name) {
         return fail(ErrorCode::verificationFailed,
-                    "the document is " + quoted(element.name()) + " instead of " + std::string(shape.name));
+                    "the document is " + excerpt(element.name()) + " instead of " + std::string(shape.name));
     }
     if (auto good = checkNamespaces(element, shape, namespaces); !good) {
         return good;
