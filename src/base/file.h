@@ -19,7 +19,8 @@ enum class Overwrite { no, yes };
 /// Writes a file so that a crash or a full disk at any point leaves the old content or the new one: a
 /// temporary file in the same folder, fsync, rename, fsync of the folder. The file gets mode 0600.
 /// Overwrite::no gives alreadyExists where something has the name, without a gap between looking and taking
-/// it. An error with mayBeDone: the file has its name, but the system did not confirm that this will last.
+/// it; Overwrite::yes gives malformed where that is a folder, pipe or device. An error with mayBeDone: the
+/// file has its name, but the system did not confirm that this will last.
 ///
 /// `check`, where given, is called with the temporary file's path when it is written and before the name is
 /// taken: if it fails, nothing has changed and its error is returned.

@@ -164,6 +164,11 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView content, Overwrite overwrite,
                                  const std::function<Result<void>(const std::filesystem::path&)>& check) {
     const std::filesystem::path folder = folderOf(path);
+    if (struct stat status{};
+        overwrite == Overwrite::yes && ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        // A device, or a pipe somebody reads from, is not a file to put another in the place of.
+        return fail(ErrorCode::malformed, path.filename().string() + " is not a regular file");
+    }
     std::string temporary = temporaryBeside(path);
     Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (file.get() < 0) {

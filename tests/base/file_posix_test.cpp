@@ -89,6 +89,20 @@ TEST(WriteFile, TakesNoNameThatIsTaken) {
     EXPECT_EQ(folder.names().size(), 3U) << "a temporary file was left behind";
 }
 
+TEST(WriteFile, TakesThePlaceOfNoPipeAndNoDevice) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    std::filesystem::create_symlink("/dev/null", folder / "device");
+    for (const char* name : {"pipe", "device"}) {
+        EXPECT_EQ(codeOf(writeFileAtomically(folder / name, bytesOf("new"), Overwrite::yes)),
+                  ErrorCode::malformed)
+            << name;
+    }
+    EXPECT_TRUE(std::filesystem::is_fifo(folder / "pipe"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "device"));
+    EXPECT_EQ(folder.names().size(), 2U);
+}
+
 TEST(WriteFile, ReplacesALinkAndNotWhatItPointsTo) {
     const TemporaryFolder folder;
     folder.write("target", "theirs");
