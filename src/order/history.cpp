@@ -59,8 +59,12 @@ bool eachLine(const std::filesystem::path& path, Take take) {
         begins += start;
         buffer.erase(0, start);
         // What has no end is no line of ours, or one that is being written.
-        if (got < piece || buffer.size() > longestLine) {
+        if (got < piece) {
             return !file.bad();
+        }
+        if (buffer.size() > longestLine) {
+            begins += buffer.size();
+            buffer.clear();
         }
     }
 }
@@ -102,7 +106,9 @@ Result<void> History::add(const HistoryEntry& entry) {
 Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::size_t most) const {
     const FoldedWords wanted(words);
     std::vector<HistoryEntry> found;
+    bool hasLines = false;
     const auto take = [&](std::string_view line, std::uint64_t number) {
+        hasLines = true;
         // Most lines have not what is looked for: they need not be taken apart. Marks that JSON escapes are
         // found below, where the words have none.
         const bool isPlain = words.find_first_of("\"\\") == std::string_view::npos;
@@ -123,6 +129,9 @@ Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::siz
     };
     if (!eachLine(folder_ / entriesName, take)) {
         return fail(ErrorCode::ioFailed, "the history cannot be read");
+    }
+    if (wanted.empty() && found.empty() && hasLines) {
+        return fail(ErrorCode::malformed, "the history is damaged");
     }
     std::reverse(found.begin(), found.end());
     if (found.size() > most) {

@@ -55,7 +55,8 @@ class History {
     Result<void> add(const HistoryEntry& entry);
 
     /// Those in which each of the words is found in any part, letters being the same in both cases; the
-    /// newest first, at most so many, with at most textPreview bytes of text.
+    /// newest first, at most so many, with at most textPreview bytes of text. Lines that are damaged are left
+    /// out; malformed where all of them are.
     Result<std::vector<HistoryEntry>> find(std::string_view words, std::size_t most = maximumFound) const;
     /// The whole of one; notFound where it was cleared.
     Result<HistoryEntry> entry(std::uint64_t number) const;

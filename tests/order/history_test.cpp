@@ -102,6 +102,20 @@ TEST_F(HistoryTest, WhatWasCutOffIsNeitherShownNorInTheWay) {
     EXPECT_EQ(found("").size(), 3U);
 }
 
+TEST_F(HistoryTest, ADamagedOneIsSaidAndCanBeCleared) {
+    ASSERT_TRUE(history_.add(login("https://a.test")));
+    std::ofstream(file(), std::ios::trunc) << "\x01\x02\nnonsense\n";
+    EXPECT_EQ(history_.find("").error().code, ErrorCode::malformed);
+    EXPECT_TRUE(found("nonsense").empty());
+    // A line that is too long to be one is passed over.
+    std::ofstream(file(), std::ios::trunc) << std::string(5'000'000, 'x') << '\n';
+    ASSERT_TRUE(history_.add(login("https://a.test")));
+    ASSERT_EQ(found("").size(), 1U);
+    EXPECT_EQ(history_.entry(found("")[0].number)->origin, "https://a.test");
+    ASSERT_TRUE(history_.clear());
+    EXPECT_TRUE(found("").empty());
+}
+
 TEST_F(HistoryTest, IsClearedAndSwitchedOff) {
     EXPECT_TRUE(history_.clear()) << "there is nothing";
     ASSERT_TRUE(history_.add(login("https://a.test")));
