@@ -8,6 +8,8 @@
 namespace insegel::ui {
 namespace {
 
+constexpr char32_t noCharacter = 0xFFFFE;  // By definition; no font has a picture of it.
+
 /// Laid out by itself, so that Qt looks through the other fonts as it does when it draws.
 bool isDrawn(char32_t character, const QFont& font) {
     QTextLayout layout(QString::fromUcs4(&character, 1), font);
@@ -16,6 +18,9 @@ bool isDrawn(char32_t character, const QFont& font) {
     layout.endLayout();
     bool hasGlyph = false;
     for (const QGlyphRun& run : layout.glyphRuns()) {
+        if (run.rawFont().supportsCharacter(noCharacter)) {
+            return false;  // Qt's own, which has the same box for all: no font can write this script.
+        }
         for (const quint32 glyph : run.glyphIndexes()) {
             if (glyph == 0) {
                 return false;  // The picture for what a font does not have.

@@ -54,12 +54,20 @@ void HistoryWindow::reload() {
 }
 
 void HistoryWindow::search() {
+    // One after the other: of what is typed meanwhile only the last is looked for.
+    isStale_ = isSearching_;
+    if (isSearching_) {
+        return;
+    }
+    isSearching_ = true;
     words_ = ui_->search->text();
-    const unsigned number = ++searches_;
     client_.findHistory(words_.toStdString(),
-                        [number, post = postTo(this)](Result<std::vector<client::HistoryEntry>> result) {
-                            post([number, result = std::move(result)](HistoryWindow& window) {
-                                if (number == window.searches_) {  // Else newer words were typed meanwhile.
+                        [post = postTo(this)](Result<std::vector<client::HistoryEntry>> result) {
+                            post([result = std::move(result)](HistoryWindow& window) {
+                                window.isSearching_ = false;
+                                if (window.isStale_) {
+                                    window.search();
+                                } else {
                                     window.found(result);
                                 }
                             });
@@ -235,6 +243,9 @@ void HistoryWindow::say(const QString& text, Tone tone) {
 QString HistoryWindow::emptyWords() const {
     if (!hasRead_) {
         return tr("Reading the history…");
+    }
+    if (readError_ && readError_->code == ErrorCode::malformed) {
+        return tr("The history is damaged, and nothing in it can be read. Clear it to begin a new one.");
     }
     if (readError_) {
         return tr("The history could not be read.") + QLatin1Char(' ') + tokenText::error(*readError_);

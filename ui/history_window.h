@@ -56,10 +56,11 @@ class HistoryWindow : public QDialog {
     client::Client& client_;
     std::unique_ptr<Ui::HistoryWindow> ui_;
     HistoryModel* model_;
-    QString words_;          ///< What was searched for last,
-    QString shownWords_;     ///< and what the rows are found by.
-    unsigned searches_ = 0;  ///< Tells the newest search's answer from older ones.
-    bool hasRead_ = false;   ///< The first answer is there.
+    QString words_;       ///< What was searched for last,
+    QString shownWords_;  ///< and what the rows are found by.
+    bool isSearching_ = false;
+    bool isStale_ = false;  ///< Something else is to be searched for by now.
+    bool hasRead_ = false;  ///< The first answer is there.
     std::optional<Error> readError_;
     std::optional<int> all_;  ///< How many there are, where the rows are not found by words.
     std::optional<client::HistoryEntry> shown_;  ///< The one that is selected, whole where isWhole_.

@@ -111,7 +111,7 @@ class Writer {
                     !isFirst_ && isFirstLine ? line_ * (&item == &list.items.front() ? 0.5 : 0.15) : 0);
                 if (isFirstLine) {
                     format.setTextIndent(-step);
-                    format.setTabPositions({QTextOption::Tab(0, QTextOption::LeftTab)});
+                    format.setTabPositions({QTextOption::Tab(step, QTextOption::LeftTab)});
                 }
                 startBlock(format);
                 if (isFirstLine) {

@@ -3,6 +3,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextDocument>
 #include <QTextDocumentFragment>
@@ -75,6 +76,20 @@ void SignedTextPage::paintEvent(QPaintEvent* event) {
     if (bar->value() == bar->maximum()) {
         Q_EMIT endShown();
     }
+}
+
+// Where the keyboard is, the styles show for fields of one line alone.
+bool SignedTextPage::event(QEvent* event) {
+    const bool handled = QTextEdit::event(event);
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        update();
+    } else if (event->type() == QEvent::Paint && hasFocus()) {
+        QPainter painter(this);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), frameWidth()));
+        const int half = (frameWidth() + 1) / 2;
+        painter.drawRect(rect().adjusted(half / 2, half / 2, -half, -half));
+    }
+    return handled;
 }
 
 void SignedTextPage::resizeEvent(QResizeEvent* event) {

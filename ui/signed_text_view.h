@@ -29,6 +29,7 @@ class SignedTextPage : public QTextEdit {
     void endShown();
 
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "card_pins.h"
+#include "client/detail_text.h"
 #include "client/error_text.h"
 #include "visible_text.h"
 
@@ -19,6 +20,10 @@ struct Words {
 
 bool known(token::TimePoint time) {
     return time.time_since_epoch().count() != 0;
+}
+
+client::Language languageNow() {
+    return QLocale().language() == QLocale::Swedish ? client::Language::swedish : client::Language::english;
 }
 
 }  // namespace
@@ -215,9 +220,11 @@ QString spoken(const token::TokenInfo& info) {
 }
 
 QString error(const Error& error) {
-    const bool swedish = QLocale().language() == QLocale::Swedish;
-    return QString::fromStdString(
-        client::errorText(error, swedish ? client::Language::swedish : client::Language::english));
+    return QString::fromStdString(client::errorText(error, languageNow()));
+}
+
+QString detail(const Error& error) {
+    return QString::fromStdString(client::detailText(error.detail, languageNow()));
 }
 
 }  // namespace insegel::ui::tokenText

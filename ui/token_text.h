@@ -39,5 +39,7 @@ QString unfitReason(ErrorCode reason, const token::TokenInfo& info);
 QString spoken(const token::TokenInfo& info);
 /// What was wrong, from client/error_text.h in the language chosen now.
 QString error(const Error& error);
+/// Its detail, from client/detail_text.h in that language. Not made visible.
+QString detail(const Error& error);
 
 }  // namespace insegel::ui::tokenText

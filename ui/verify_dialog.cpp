@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
+#include <QLocale>
 
 #include "colours.h"
 #include "follow_content.h"
@@ -22,6 +23,10 @@ constexpr int hundred = 100;
 
 QString nameOf(const std::filesystem::path& file) {
     return visibleText(pathToUtf8(file.filename()), 300);
+}
+
+QString sizeText(std::size_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 }  // namespace
@@ -146,8 +151,8 @@ void VerifyDialog::refreshVerdict() {
                               error_->code == ErrorCode::notYetValid;
         tone = isJudged ? Tone::bad : Tone::warning;
         if (isJudged && !error_->detail.empty()) {
-            noted = tr("For those who look into it: %1.", "a technical reason, in English")
-                        .arg(visibleText(error_->detail, 400));
+            noted = tr("Why: %1.", "a reason in technical words")
+                        .arg(visibleText(tokenText::detail(*error_).toStdString(), 400));
         }
     } else if (outcome_ && outcome_->signature.isIssuerKnown) {
         said = tr("The signature holds: %1 made it, and nothing was changed since.")
@@ -167,9 +172,7 @@ void VerifyDialog::refreshVerdict() {
 QString VerifyDialog::failureWords(const Error& error) const {
     switch (error.code) {
         case ErrorCode::verificationFailed:
-            return tr(
-                "The signature does not hold. What was signed was changed, or the signature is not "
-                "genuine. Do not rely on it.");
+            return tr("The signature does not hold. Do not rely on it.");
         case ErrorCode::wrongUse:
             return tr("The signature does not hold: it was made with a key that is not for signing.");
         case ErrorCode::expired:
@@ -184,6 +187,9 @@ QString VerifyDialog::failureWords(const Error& error) const {
                                   : tr("This file is no signature, and has none beside it.");
         case ErrorCode::unsupported:
             return tr("The signature is of a kind Insegel does not know, so it cannot say whether it holds.");
+        case ErrorCode::tooLarge:
+        case ErrorCode::limitExceeded:
+            return tr("The signature is larger than Insegel reads, so it cannot say whether it holds.");
         case ErrorCode::malformed:
             return tr("The signature is damaged or incomplete, so nobody can say whether it holds.");
         default:
@@ -219,6 +225,14 @@ void VerifyDialog::refreshFacts() {
         }
         if (outcome_->document != task_.file) {
             lines << tr("The signature: %1", "a file").arg(nameOf(outcome_->document));
+        }
+        if (made.signedBytes) {
+            lines << tr("What was signed is in the signature, and is no text: %1", "a size")
+                         .arg(sizeText(*made.signedBytes));
+        }
+        if (made.signedText && made.signedText->hiddenData) {
+            lines << tr("Signed as well, and not shown here: %1", "a size")
+                         .arg(sizeText(made.signedText->hiddenData->size()));
         }
         if (made.signedText) {
             client::HistoryEntry entry;

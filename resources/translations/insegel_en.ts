@@ -1037,6 +1037,10 @@
         <source>The &amp;text that was signed:</source>
         <translation>The &amp;text that was signed:</translation>
     </message>
+    <message>
+        <source>The history is damaged, and nothing in it can be read. Clear it to begin a new one.</source>
+        <translation>The history is damaged, and nothing in it can be read. Clear it to begin a new one.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::ImportDialog</name>
@@ -2148,21 +2152,12 @@
         <translation>&amp;Close</translation>
     </message>
     <message>
-        <source>For those who look into it: %1.</source>
-        <comment>a technical reason, in English</comment>
-        <translation>For those who look into it: %1.</translation>
-    </message>
-    <message>
         <source>The signature holds: %1 made it, and nothing was changed since.</source>
         <translation>The signature holds: %1 made it, and nothing was changed since.</translation>
     </message>
     <message>
         <source>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</source>
         <translation>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</translation>
-    </message>
-    <message>
-        <source>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</source>
-        <translation>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</translation>
     </message>
     <message>
         <source>The signature does not hold: it was made with a key that is not for signing.</source>
@@ -2227,6 +2222,29 @@
         <source>The signature: %1</source>
         <comment>a file</comment>
         <translation>The signature: %1</translation>
+    </message>
+    <message>
+        <source>Why: %1.</source>
+        <comment>a reason in technical words</comment>
+        <translation>Why: %1.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold. Do not rely on it.</source>
+        <translation>The signature does not hold. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>The signature is larger than Insegel reads, so it cannot say whether it holds.</source>
+        <translation>The signature is larger than Insegel reads, so it cannot say whether it holds.</translation>
+    </message>
+    <message>
+        <source>What was signed is in the signature, and is no text: %1</source>
+        <comment>a size</comment>
+        <translation>What was signed is in the signature, and is no text: %1</translation>
+    </message>
+    <message>
+        <source>Signed as well, and not shown here: %1</source>
+        <comment>a size</comment>
+        <translation>Signed as well, and not shown here: %1</translation>
     </message>
 </context>
 <context>

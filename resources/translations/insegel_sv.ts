@@ -1037,6 +1037,10 @@
         <source>The &amp;text that was signed:</source>
         <translation>Te&amp;xten som skrevs under:</translation>
     </message>
+    <message>
+        <source>The history is damaged, and nothing in it can be read. Clear it to begin a new one.</source>
+        <translation>Historiken är skadad, och inget i den går att läsa. Rensa den för att börja på en ny.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::ImportDialog</name>
@@ -2148,21 +2152,12 @@
         <translation>&amp;Stäng</translation>
     </message>
     <message>
-        <source>For those who look into it: %1.</source>
-        <comment>a technical reason, in English</comment>
-        <translation>För den som vill utreda det (på engelska): %1.</translation>
-    </message>
-    <message>
         <source>The signature holds: %1 made it, and nothing was changed since.</source>
         <translation>Underskriften är giltig: %1 skrev under, och inget har ändrats sedan dess.</translation>
     </message>
     <message>
         <source>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</source>
         <translation>Inget har ändrats sedan det skrevs under, men ingen som är känd här går i god för vem som skrev under: namnet nedan kan vara vems som helst.</translation>
-    </message>
-    <message>
-        <source>The signature does not hold. What was signed was changed, or the signature is not genuine. Do not rely on it.</source>
-        <translation>Underskriften är inte giltig. Det som skrevs under har ändrats, eller så är underskriften inte äkta. Lita inte på den.</translation>
     </message>
     <message>
         <source>The signature does not hold: it was made with a key that is not for signing.</source>
@@ -2227,6 +2222,29 @@
         <source>The signature: %1</source>
         <comment>a file</comment>
         <translation>Underskriften: %1</translation>
+    </message>
+    <message>
+        <source>Why: %1.</source>
+        <comment>a reason in technical words</comment>
+        <translation>Orsak: %1.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold. Do not rely on it.</source>
+        <translation>Underskriften är inte giltig. Lita inte på den.</translation>
+    </message>
+    <message>
+        <source>The signature is larger than Insegel reads, so it cannot say whether it holds.</source>
+        <translation>Underskriften är större än vad Insegel läser, så det går inte att säga om den är giltig.</translation>
+    </message>
+    <message>
+        <source>What was signed is in the signature, and is no text: %1</source>
+        <comment>a size</comment>
+        <translation>Det som skrevs under finns i underskriften och är ingen text: %1</translation>
+    </message>
+    <message>
+        <source>Signed as well, and not shown here: %1</source>
+        <comment>a size</comment>
+        <translation>Dessutom underskrivet, utan att visas här: %1</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,9 @@ namespace insegel::cli {
 /// are elsewhere.
 std::vector<std::string> commandLineWords(int argc, char** argv);
 
+/// Whether standard output is a terminal, which bytes that are no text would upset.
+bool isOutputTerminal();
+
 /// While it lives, the terminal takes what is printed for UTF-8. On Windows that is the terminal's own
 /// setting, and is put back.
 class Utf8Output {

@@ -28,6 +28,11 @@ std::vector<std::string> commandLineWords(int, char**) {
     return out;
 }
 
+bool isOutputTerminal() {
+    DWORD mode = 0;
+    return ::GetConsoleMode(::GetStdHandle(STD_OUTPUT_HANDLE), &mode) != 0;
+}
+
 unsigned int Utf8Output::begin() {
     const unsigned int before = ::GetConsoleOutputCP();
     ::SetConsoleOutputCP(CP_UTF8);

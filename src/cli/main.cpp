@@ -12,6 +12,7 @@
 #include "cli/pin_commands.h"
 #include "cli/signature_commands.h"
 #include "cli/usage_text.h"
+#include "cli/verify_command.h"
 #include "client/verify.h"
 
 namespace {

@@ -10,7 +10,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "cli/detail_text.h"
+#include "client/detail_text.h"
 
 namespace insegel::cli {
 

@@ -18,6 +18,7 @@ class Output {
     Output(bool json, client::Language language) : json_(json), language_(language) {}
 
     bool isJson() const { return json_; }
+    client::Language language() const { return language_; }
     bool isSwedish() const { return language_ == client::Language::swedish; }
 
     /// The words in the person's language.

@@ -6,12 +6,12 @@
 #include <boost/json/serialize.hpp>
 
 #include "cli/code_text.h"
+#include "cli/console.h"
 #include "cli/file_places.h"
 #include "cli/pin_commands.h"
 #include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 #include "client/auth_result.h"
-#include "client/verify.h"
 
 namespace insegel::cli {
 
@@ -52,6 +52,11 @@ ExitCode outExists(const Output& output, const Error& error) {
                                          "name with -o."));
 }
 
+/// Before anything was asked.
+ExitCode outError(const Output& output, const Error& error) {
+    return error.code == ErrorCode::alreadyExists ? outExists(output, error) : output.error(error);
+}
+
 /// Nobody wants that any more.
 std::optional<ExitCode> refuseInterrupted(const Output& output) {
     return isInterrupted() ? std::optional(output.error(fail(ErrorCode::cancelled).value())) : std::nullopt;
@@ -70,8 +75,7 @@ ExitCode signFile(const Context& context, const token::TokenInfo& token, const S
     const client::FileTask task{pathFromUtf8(arguments.file), arguments.format, pathFromUtf8(arguments.out),
                                 arguments.overwrite};
     if (auto checked = client::checkSigning(token, task); !checked) {
-        return checked.error().code == ErrorCode::alreadyExists ? outExists(output, checked.error())
-                                                                : output.error(checked.error());
+        return outError(output, checked.error());
     }
     const auto made = make<client::FileSigned>(
         context, token, IdentityUse::sign,
@@ -103,10 +107,12 @@ ExitCode signText(const Context& context, const token::TokenInfo& token, const S
         return output.error(checked.error());
     }
     const auto out = pathFromUtf8(arguments.out);
-    std::error_code error;
-    if (!arguments.out.empty() && !arguments.overwrite &&
-        std::filesystem::exists(std::filesystem::symlink_status(out, error))) {
-        return outExists(output, Error{ErrorCode::alreadyExists, arguments.out, {}, {}});
+    if (!arguments.out.empty()) {
+        if (auto good = client::checkTarget(out, arguments.overwrite); !good) {
+            return outError(output, good.error());
+        }
+    } else if (!output.isJson() && !client::isTextFormat(arguments.format) && isOutputTerminal()) {
+        return output.error(Error{ErrorCode::usage, "the signature is no text: give -o FILE", {}, {}});
     }
     const auto made =
         make<Bytes>(context, token, IdentityUse::sign,
@@ -179,6 +185,9 @@ ExitCode sign(const Context& context, const SignArguments& arguments) {
     if (arguments.text.empty() == arguments.file.empty()) {
         return output.error(Error{ErrorCode::usage, "--text or --file", {}, {}, {}});
     }
+    if (arguments.out == "-") {
+        return output.error(Error{ErrorCode::usage, "-o names a file", {}, {}});
+    }
     if (!arguments.out.empty()) {
         if (const auto refused = refuseLongName(output, pathFromUtf8(arguments.out))) {
             return *refused;
@@ -193,70 +202,6 @@ ExitCode sign(const Context& context, const SignArguments& arguments) {
     }
     return arguments.text.empty() ? signFile(context, *token, arguments)
                                   : signText(context, *token, arguments);
-}
-
-ExitCode verify(const Context& context, const VerifyArguments& arguments) {
-    client::VerifyTask task;
-    task.file = pathFromUtf8(arguments.file);
-    task.format = arguments.format;
-    for (const std::string& authority : arguments.authorities) {
-        task.authorities.push_back(pathFromUtf8(authority));
-    }
-    if (arguments.content) {
-        task.content = pathFromUtf8(*arguments.content);
-    }
-    task.origin = arguments.origin;
-    task.nonce = arguments.nonce;
-    const auto outcome = client::verify(task);
-    if (!outcome) {
-        const ExitCode code = context.output.error(outcome.error());
-        switch (outcome.error().code) {
-            // The document was there and does not hold.
-            case ErrorCode::malformed:
-            case ErrorCode::limitExceeded:
-            case ErrorCode::tooLarge:
-            case ErrorCode::unsupported:
-            case ErrorCode::wrongUse:
-            case ErrorCode::expired:
-            case ErrorCode::notYetValid:
-                return ExitCode::verificationFailed;
-            default:
-                return code;
-        }
-    }
-    if (context.output.isJson()) {
-        json::object document{{"verified", true},
-                              {"holder", outcome->holder},
-                              {"serialNumber", outcome->serialNumber},
-                              {"issuer", outcome->issuer},
-                              {"use", token::toString(outcome->use)},
-                              {"algorithm", outcome->algorithm}};
-        if (outcome->origin) {
-            document["origin"] = *outcome->origin;
-        }
-        if (outcome->time) {
-            document["time"] = *outcome->time;
-        }
-        if (outcome->signedText) {
-            document["text"] = outcome->signedText->text;
-            document["textFormat"] = client::toString(outcome->signedText->textFormat);
-            if (outcome->signedText->hiddenData) {
-                document["hiddenData"] = client::base64(*outcome->signedText->hiddenData);
-            }
-        }
-        context.output.print(json::value(std::move(document)));
-        return ExitCode::done;
-    }
-    context.output.print(std::string(context.output.words("Giltig: ", "Good: ")) +
-                         printable(outcome->holder) + " " + printable(outcome->serialNumber) + ", " +
-                         printable(outcome->issuer) + ", " + outcome->algorithm +
-                         (outcome->time ? ", " + *outcome->time : std::string()) +
-                         (outcome->origin ? ", " + printable(*outcome->origin) : std::string()));
-    if (outcome->signedText) {
-        // Told apart from what the program says, and safe for a terminal.
-        context.output.print(printableLines(outcome->signedText->text));
-    }
-    return ExitCode::done;
 }
 
 }  // namespace insegel::cli

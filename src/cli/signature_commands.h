@@ -1,12 +1,10 @@
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/context.h"
 
-/// What is made with a BankID's keys, and judged.
+/// What is made with a BankID's keys.
 namespace insegel::cli {
 
 struct AuthArguments {
@@ -27,15 +25,5 @@ struct SignArguments {
     bool overwrite = false;  ///< Replace what has the name already.
 };
 ExitCode sign(const Context& context, const SignArguments& arguments);
-
-struct VerifyArguments {
-    std::string file;
-    std::string format;
-    std::vector<std::string> authorities;
-    std::optional<std::string> content;  ///< The file that a detached signature is over.
-    std::optional<std::string> origin;
-    std::optional<std::string> nonce;
-};
-ExitCode verify(const Context& context, const VerifyArguments& arguments);
 
 }  // namespace insegel::cli

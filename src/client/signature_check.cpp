@@ -14,6 +14,8 @@ namespace insegel::client {
 
 namespace {
 
+constexpr const char* loginText = "a login, which only the site can judge that it was made for";
+
 /// By its first bytes; empty for what is no signature.
 std::string formatOf(std::string_view beginning) {
     constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
@@ -105,7 +107,7 @@ Result<CheckOutcome> checkSignature(const CheckTask& task,
         outcome = std::move(*found);
     }
     if (signature::findSignFormat(outcome.format) == nullptr) {
-        return fail(ErrorCode::usage, "a login, which only the site can judge that it was made for");
+        return fail(ErrorCode::usage, loginText);
     }
     const auto content = readFile(outcome.document, maximumDocument);
     if (!content) {
@@ -115,18 +117,24 @@ Result<CheckOutcome> checkSignature(const CheckTask& task,
     expected.anchors = authorities;
     expected.time = nowInSeconds();
     expected.acceptsUnknownIssuer = true;
-    const Bytes document = documentIn(*content, outcome.format);
-    auto verified = verifyDocument(document, outcome.format, outcome.content, expected, reading);
+    const auto document = documentIn(*content, outcome.format);
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    auto verified = verifyDocument(*document, outcome.format, outcome.content, expected, reading);
     if (!verified && verified.error().code == ErrorCode::usage && !outcome.content) {
         // Its text is not in it.
         outcome.content = signedBeside(outcome.document, outcome.format);
         if (!outcome.content) {
             return fail(ErrorCode::notFound, "the file that was signed is not beside its signature");
         }
-        verified = verifyDocument(document, outcome.format, outcome.content, expected, reading);
+        verified = verifyDocument(*document, outcome.format, outcome.content, expected, reading);
     }
     if (!verified) {
         return tl::unexpected(verified.error());
+    }
+    if (verified->use == token::IdentityUse::auth) {
+        return fail(ErrorCode::usage, loginText);
     }
     outcome.signature = std::move(*verified);
     return outcome;

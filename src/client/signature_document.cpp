@@ -38,39 +38,48 @@ Result<VerifyOutcome> verifyText(const signature::SignFormat& format, ByteView d
     }
     VerifyOutcome outcome = outcomeOf(verified->by);
     outcome.signedText = std::move(verified->what);
+    if (!outcome.signedText) {
+        outcome.signedBytes = verified->bytes;
+    }
     return outcome;
 }
 
 }  // namespace
 
-Bytes documentIn(ByteView content, const std::string& format) {
+Result<Bytes> documentIn(ByteView content, const std::string& format) {
     const auto parsed = parseJson(textOf(content));
     const json::object* result = parsed && parsed->is_object() ? &parsed->get_object() : nullptr;
     const json::value* named = result == nullptr ? nullptr : result->if_contains("format");
     if (named == nullptr || !named->is_string() ||
         std::string_view(named->get_string().data(), named->get_string().size()) != format) {
-        return {content.begin(), content.end()};
+        return copyOf(textOf(content));
     }
     if (const json::value* token = result->if_contains("token")) {
-        return copyOf(json::serialize(*token));
+        return copyOf(token->is_string() ? std::string(token->get_string().data(), token->get_string().size())
+                                         : json::serialize(*token));
     }
     if (const json::value* made = result->if_contains("signature"); made != nullptr && made->is_string()) {
         const std::string_view text(made->get_string().data(), made->get_string().size());
         const signature::SignFormat* known = signature::findSignFormat(format);
         if (known != nullptr && !known->isText) {
-            if (auto der = fromBase64(text)) {
-                return std::move(*der);
-            }
+            auto der = fromBase64(text);
+            return der ? std::move(der)
+                       : fail(ErrorCode::malformed,
+                              "the signature is no base64, or was cut off: " + der.error().detail);
         }
         return copyOf(text);
     }
-    return {content.begin(), content.end()};
+    return copyOf(textOf(content));
 }
 
 Result<VerifyOutcome> verifyDocument(ByteView document, const std::string& format,
                                      const std::optional<std::filesystem::path>& content,
                                      const signature::Expectation& expected, const FileReading& reading) {
     if (content) {
+        std::error_code error;
+        if (std::filesystem::exists(*content, error) && !std::filesystem::is_regular_file(*content, error)) {
+            return fail(ErrorCode::usage, toUtf8(pathToUtf8(*content)) + " is not a regular file");
+        }
         const signature::FileFormat* ofFiles = signature::findFileFormat(format);
         if (ofFiles == nullptr) {
             return fail(ErrorCode::usage, format + " signs no files");
@@ -97,7 +106,10 @@ Result<VerifyOutcome> verifyDocument(ByteView document, const std::string& forma
 Result<std::vector<crypto::Certificate>> authoritiesIn(const std::filesystem::path& path) {
     const auto pem = readFile(path, maximumDocument);
     if (!pem) {
-        return tl::unexpected(pem.error());
+        // Wrong of whoever names it, and not of what is verified.
+        return pem.error().code == ErrorCode::malformed || pem.error().code == ErrorCode::tooLarge
+                   ? fail(ErrorCode::usage, pem.error().detail)
+                   : tl::unexpected(pem.error());
     }
     auto authorities = crypto::Certificate::fromPem(textOf(*pem));
     return authorities ? std::move(authorities)

@@ -16,8 +16,9 @@ namespace insegel::client {
 inline constexpr std::size_t maximumDocument = 16UL * 1024 * 1024;
 
 /// The token or signature in a file's content: itself, or what is in a result ({"format":…,"token":…} or
-/// {"format":…,"signature":…}) of that format.
-Bytes documentIn(ByteView content, const std::string& format);
+/// {"format":…,"signature":…}) of that format. malformed where a signature in such a result is no base64 and
+/// should be.
+Result<Bytes> documentIn(ByteView content, const std::string& format);
 
 /// Verifies it as what it is: a login, a text, or the signing of `content`. What the formats' functions give.
 Result<VerifyOutcome> verifyDocument(ByteView document, const std::string& format,

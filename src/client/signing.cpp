@@ -40,6 +40,23 @@ std::filesystem::path signaturePath(const std::filesystem::path& file, const std
     return path;
 }
 
+Result<void> checkTarget(const std::filesystem::path& output, bool overwrite) {
+    const std::string name = toUtf8(pathToUtf8(output));
+    std::error_code problem;
+    if (const auto folder = output.parent_path();
+        !folder.empty() && !std::filesystem::exists(folder, problem)) {
+        return fail(ErrorCode::notFound, toUtf8(pathToUtf8(folder)));
+    }
+    if (!std::filesystem::exists(std::filesystem::symlink_status(output, problem))) {
+        return {};
+    }
+    const auto status = std::filesystem::status(output, problem);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        return fail(ErrorCode::malformed, name + " is not a regular file");
+    }
+    return overwrite ? Result<void>() : fail(ErrorCode::alreadyExists, name);
+}
+
 Result<void> checkSigning(const token::TokenInfo& token, const TextTask& task) {
     const signature::SignFormat* format = signature::findSignFormat(task.format);
     if (auto known = checkFormat(format != nullptr, task.format); !known) {
@@ -68,8 +85,10 @@ Result<void> checkSigning(const token::TokenInfo& token, const TextTask& task) {
 }
 
 Result<void> checkSigning(const token::TokenInfo& token, const FileTask& task) {
-    if (auto known = checkFormat(signature::findFileFormat(task.format) != nullptr, task.format); !known) {
-        return known;
+    if (signature::findFileFormat(task.format) == nullptr) {
+        return signature::findSignFormat(task.format) == nullptr
+                   ? checkFormat(false, task.format)
+                   : fail(ErrorCode::usage, task.format + " signs no files");
     }
     std::error_code problem;
     const auto status = std::filesystem::status(task.file, problem);
@@ -88,8 +107,8 @@ Result<void> checkSigning(const token::TokenInfo& token, const FileTask& task) {
     if (std::filesystem::equivalent(task.file, output, problem)) {
         return fail(ErrorCode::usage, "the signature would replace the file that is signed");
     }
-    if (!task.overwrite && std::filesystem::exists(std::filesystem::symlink_status(output, problem))) {
-        return fail(ErrorCode::alreadyExists, toUtf8(pathToUtf8(output)));
+    if (auto good = checkTarget(output, task.overwrite); !good) {
+        return good;
     }
     return checkKey(token, use);
 }
@@ -130,14 +149,18 @@ std::string base64(const Bytes& bytes) {
 }
 
 std::string signResult(const std::string& format, const Bytes& document) {
-    const signature::SignFormat* known = signature::findSignFormat(format);
-    const bool isText = known != nullptr && known->isText;
     return json::serialize(json::object{
-        {"format", format}, {"signature", isText ? std::string(textOf(document)) : toBase64(document)}});
+        {"format", format},
+        {"signature", isTextFormat(format) ? std::string(textOf(document)) : toBase64(document)}});
 }
 
 std::vector<std::string> signFormats() {
     return signature::signFormatNames();
+}
+
+bool isTextFormat(const std::string& format) {
+    const signature::SignFormat* known = signature::findSignFormat(format);
+    return known != nullptr && known->isText;
 }
 
 std::vector<std::string> fileFormats() {

@@ -42,12 +42,16 @@ struct FileSigned {
 /// Beside the file, under its name with the format's suffix: "contract.pdf.p7s".
 std::filesystem::path signaturePath(const std::filesystem::path& file, const std::string& format);
 
+/// Whether a signature may be written there, before anybody is asked for a password: notFound where its
+/// folder is not there, malformed where the name is that of a folder, pipe or device, alreadyExists where a
+/// file has it that may not be replaced.
+Result<void> checkTarget(const std::filesystem::path& output, bool overwrite);
+
 /// What can be said before anybody is asked for a password: usage where the origin, the nonce or the format
 /// is none or the text is empty, malformed for a text that is not UTF-8, unsupported for what the format
 /// cannot hold, and what obstacleTo() says of a token as the list shows it.
 Result<void> checkSigning(const token::TokenInfo& token, const TextTask& task);
-/// The same for a file: also notFound, malformed (not a regular file), and alreadyExists for a signature that
-/// may not be replaced.
+/// The same for a file: also notFound, malformed (not a regular file), and what checkTarget() says.
 Result<void> checkSigning(const token::TokenInfo& token, const FileTask& task);
 
 /// The document: DER, or the characters of a text. Blocks as Token::sign does: worker thread. What
@@ -70,6 +74,8 @@ std::string signResult(const std::string& format, const Bytes& document);
 
 /// The formats of a text, and those of a file.
 std::vector<std::string> signFormats();
+/// Whether a signature in this format is text; else it is DER.
+bool isTextFormat(const std::string& format);
 std::vector<std::string> fileFormats();
 
 }  // namespace insegel::client

@@ -24,7 +24,9 @@ Result<VerifyOutcome> verify(const VerifyTask& task) {
     if (!content) {
         return tl::unexpected(content.error());
     }
-    return verifyDocument(documentIn(*content, task.format), task.format, task.content, expected);
+    const auto document = documentIn(*content, task.format);
+    return document ? verifyDocument(*document, task.format, task.content, expected)
+                    : tl::unexpected(document.error());
 }
 
 std::vector<std::string> authFormats() {

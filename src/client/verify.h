@@ -33,6 +33,8 @@ struct VerifyOutcome {
     std::optional<std::string> nonce{};
     std::optional<std::string> time{};       ///< ISO 8601, UTC, as the signer's clock had it.
     std::optional<SignedText> signedText{};  ///< Of a signature that has its text in it.
+    /// Of one that has something else in it: how much.
+    std::optional<std::size_t> signedBytes{};
 };
 
 /// Verifies a login or a signature. Blocks; any thread. On failure detail says which part does not hold;

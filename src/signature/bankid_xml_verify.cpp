@@ -251,7 +251,7 @@ Result<Verified> checkSigned(const Signed& document, token::IdentityUse use, con
         return verified;
     }
     if (time) {
-        if (auto valid = checkClaimedTime(document.chain.front(), *time); !valid) {
+        if (auto valid = checkClaimedTime(document.chain.front(), *time, expected); !valid) {
             return tl::unexpected(valid.error());
         }
     }

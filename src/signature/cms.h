@@ -25,8 +25,8 @@ Result<Bytes> makeCms(const Signer& signer, const SignRequest& request);
 /// (timestamps, countersignatures) are not looked at.
 ///
 /// The signing time is what the signer claims. The certificate must have been valid then, and be valid at
-/// the expected time. usage where the text is not in the document, or where of origin and nonce only one is
-/// expected.
+/// the expected time. Content that is no text in UTF-8 can be told by its size alone. usage where the text is
+/// not in the document, or where of origin and nonce only one is expected.
 Result<VerifiedText> verifyCms(ByteView document, const Expectation& expected);
 
 /// Detached, over a file.

@@ -1,28 +1,24 @@
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <new>
 
 #include <openssl/err.h>
 #include <openssl/ess.h>
-#include <openssl/pem.h>
 
 #include "base/encoding.h"
 #include "crypto/hash_native.h"
 #include "signature/cms.h"
-#include "signature/cms_names.h"
+#include "signature/cms_document.h"
 #include "signature/signer_check.h"
 
 namespace insegel::signature {
 
 namespace {
 
-constexpr int maximumCertificates = 64;
-constexpr int maximumAttributes = 64;
+using cms::Attribute;
+using cms::attributeOf;
+using cms::badAttribute;
+using cms::bytesOfString;
 
-using CertificatesPointer = std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * certificates) {
-                                                sk_X509_pop_free(certificates, X509_free);
-                                            })>;
 using SigningCertificatePointer =
     std::unique_ptr<ESS_SIGNING_CERT_V2, crypto::Releaser<ESS_SIGNING_CERT_V2_free>>;
 
@@ -33,181 +29,6 @@ struct QueueClearer {
     QueueClearer(const QueueClearer&) = delete;
     QueueClearer& operator=(const QueueClearer&) = delete;
 };
-
-/// The DER or BER inside of PEM (RFC 7468 §8, §9); nothing where there is none.
-std::optional<Bytes> fromPem(ByteView text) {
-    const crypto::BioPointer input(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-    char* name = nullptr;
-    char* header = nullptr;
-    unsigned char* data = nullptr;
-    long size = 0;
-    if (!input || PEM_read_bio(input.get(), &name, &header, &data, &size) != 1) {
-        return std::nullopt;
-    }
-    const std::string_view label = name;
-    std::optional<Bytes> out;
-    if ((label == "CMS" || label == "PKCS7" || label == "PKCS #7 SIGNED DATA") && *header == '\0') {
-        out.emplace(data, data + size);
-    }
-    OPENSSL_free(name);
-    OPENSSL_free(header);
-    OPENSSL_free(data);
-    return out;
-}
-
-Result<cms::Pointer> parse(ByteView document) {
-    if (document.size() > cmsMaximumSize) {
-        return fail(ErrorCode::tooLarge, "a CMS document of more than 16 MiB");
-    }
-    std::optional<Bytes> inside;
-    if (textOf(document).starts_with("-----BEGIN ")) {
-        inside = fromPem(document);
-        if (!inside) {
-            return fail(ErrorCode::malformed, "not a CMS document in DER or PEM, or one that is cut off");
-        }
-        document = *inside;
-    }
-    const unsigned char* at = document.data();
-    cms::Pointer read(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(document.size())));
-    if (!read || at != document.data() + document.size()) {
-        return fail(ErrorCode::malformed, "not a CMS document in DER or PEM, or one that is cut off");
-    }
-    if (OBJ_obj2nid(CMS_get0_type(read.get())) != NID_pkcs7_signed) {
-        return fail(ErrorCode::malformed, "the CMS document is not a signed one");
-    }
-    if (OBJ_obj2nid(CMS_get0_eContentType(read.get())) != NID_pkcs7_data) {
-        return fail(ErrorCode::unsupported, "the content is of another type than data");
-    }
-    return read;
-}
-
-/// The value of a signed attribute that may be there once, with one value (RFC 5652 §11).
-struct Attribute {
-    ASN1_TYPE* value = nullptr;  ///< Null where the attribute is absent or its value of another type.
-    bool isPresent = false;
-    bool isRepeated = false;
-};
-
-Attribute attributeOf(const CMS_SignerInfo* signer, const ASN1_OBJECT* name, int type) {
-    const int at = CMS_signed_get_attr_by_OBJ(signer, name, -1);
-    if (at < 0) {
-        return {};
-    }
-    X509_ATTRIBUTE* attribute = CMS_signed_get_attr(signer, at);
-    if (CMS_signed_get_attr_by_OBJ(signer, name, at) >= 0 || X509_ATTRIBUTE_count(attribute) != 1) {
-        return {nullptr, true, true};
-    }
-    ASN1_TYPE* value = X509_ATTRIBUTE_get0_type(attribute, 0);
-    return {ASN1_TYPE_get(value) == type ? value : nullptr, true, false};
-}
-
-Attribute attributeOf(const CMS_SignerInfo* signer, int name, int type) {
-    return attributeOf(signer, OBJ_nid2obj(name), type);
-}
-
-ByteView bytesOfString(const ASN1_STRING* string) {
-    return {ASN1_STRING_get0_data(string), static_cast<std::size_t>(ASN1_STRING_length(string))};
-}
-
-tl::unexpected<Error> badAttribute(const char* name) {
-    return fail(ErrorCode::malformed,
-                std::string("the signed attribute ") + name + " is missing, repeated or of another type");
-}
-
-Result<std::optional<std::chrono::sys_seconds>> signingTimeOf(const CMS_SignerInfo* signer) {
-    Attribute attribute = attributeOf(signer, NID_pkcs9_signingTime, V_ASN1_UTCTIME);
-    if (!attribute.isPresent) {
-        return std::optional<std::chrono::sys_seconds>();
-    }
-    if (attribute.value == nullptr) {
-        attribute = attributeOf(signer, NID_pkcs9_signingTime, V_ASN1_GENERALIZEDTIME);
-    }
-    std::tm fields{};
-    if (attribute.value == nullptr ||
-        ASN1_TIME_to_tm(static_cast<ASN1_TIME*>(attribute.value->value.asn1_string), &fields) != 1) {
-        return badAttribute("signing-time");
-    }
-    using namespace std::chrono;
-    const sys_days day = year(fields.tm_year + 1900) / (fields.tm_mon + 1) / fields.tm_mday;
-    return std::optional(sys_seconds(day) + hours(fields.tm_hour) + minutes(fields.tm_min) +
-                         seconds(fields.tm_sec));
-}
-
-struct Algorithms {
-    const EVP_MD* digest;
-    std::optional<crypto::SignatureAlgorithm> algorithm;  ///< Nothing for SHA-1.
-};
-
-/// JOSE's name for the pair (RFC 7518 §3.1), and whether the two belong together.
-Result<Algorithms> algorithmsOf(CMS_SignerInfo* signer) {
-    using enum crypto::SignatureAlgorithm;
-    struct Row {
-        int digest;
-        std::optional<crypto::SignatureAlgorithm> pkcs1, pss, ecdsa;
-    };
-    static constexpr std::array<Row, 4> rows{{
-        {NID_sha1, {}, {}, {}},
-        {NID_sha256, rs256, ps256, es256},
-        {NID_sha384, rs384, ps384, es384},
-        {NID_sha512, rs512, ps512, es512},
-    }};
-    X509_ALGOR* digest = nullptr;
-    X509_ALGOR* signature = nullptr;
-    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &digest, &signature);
-    const int digestName = OBJ_obj2nid(digest->algorithm);
-    const int signatureName = OBJ_obj2nid(signature->algorithm);
-    const auto* row =
-        std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.digest == digestName; });
-    int impliedDigest = NID_undef;
-    int key = signatureName;
-    if (signatureName != NID_rsaEncryption && signatureName != NID_rsassaPss &&
-        OBJ_find_sigid_algs(signatureName, &impliedDigest, &key) != 1) {
-        key = NID_undef;
-    }
-    if (row == rows.end() ||
-        (key != NID_rsaEncryption && key != NID_rsassaPss && key != NID_X9_62_id_ecPublicKey)) {
-        return fail(ErrorCode::unsupported, "an algorithm we do not know");
-    }
-    if (impliedDigest != NID_undef && impliedDigest != digestName) {
-        return fail(ErrorCode::verificationFailed,
-                    "the signature's algorithm belongs to another digest than the content's");
-    }
-    return Algorithms{EVP_get_digestbynid(digestName), key == NID_rsaEncryption ? row->pkcs1
-                                                       : key == NID_rsassaPss   ? row->pss
-                                                                                : row->ecdsa};
-}
-
-/// The certificates of the document, the signer's first.
-Result<std::vector<crypto::Certificate>> chainOf(CMS_ContentInfo* document, CMS_SignerInfo* signer) {
-    const CertificatesPointer natives(CMS_get1_certs(document));
-    const int count = std::max(0, sk_X509_num(natives.get()));
-    if (count > maximumCertificates) {
-        return fail(ErrorCode::limitExceeded,
-                    "more than " + std::to_string(maximumCertificates) + " certificates");
-    }
-    std::vector<crypto::Certificate> chain;
-    std::optional<std::size_t> own;
-    for (int i = 0; i < count; ++i) {
-        X509* native = sk_X509_value(natives.get(), i);
-        unsigned char* der = nullptr;
-        const int size = i2d_X509(native, &der);
-        auto certificate = crypto::Certificate::fromDer({der, static_cast<std::size_t>(std::max(0, size))});
-        OPENSSL_free(der);
-        if (!certificate) {
-            return tl::unexpected(certificate.error());
-        }
-        if (!own && CMS_SignerInfo_cert_cmp(signer, native) == 0) {
-            own = chain.size();
-        }
-        chain.push_back(std::move(*certificate));
-    }
-    if (!own) {
-        return fail(ErrorCode::verificationFailed, "the signer's certificate is not in the document");
-    }
-    std::rotate(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(*own),
-                chain.begin() + static_cast<std::ptrdiff_t>(*own) + 1);
-    return chain;
-}
 
 /// signing-certificate-v2 (RFC 5035 §3): where it is there, its first entry names the signer's certificate
 /// and the others those that may be in its chain.
@@ -265,49 +86,6 @@ Result<void> checkOrder(const CMS_SignerInfo* signer, const Expectation& expecte
     return {};
 }
 
-/// A document with the one who signed it.
-struct Parsed {
-    cms::Pointer document;
-    CMS_SignerInfo* signer = nullptr;
-    Algorithms algorithms{};
-    std::optional<ByteView> content{};  ///< Where it is attached.
-};
-
-Result<Parsed> parseSigned(ByteView bytes) {
-    auto document = parse(bytes);
-    if (!document) {
-        return tl::unexpected(document.error());
-    }
-    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(document->get());
-    const int count = sk_CMS_SignerInfo_num(signers);
-    if (count <= 0) {
-        return fail(ErrorCode::verificationFailed, "nobody has signed the document");
-    }
-    // Whose text it is must be clear: which of them would be told of?
-    if (count > 1) {
-        return fail(ErrorCode::unsupported, "the document is signed by several");
-    }
-    CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, 0);
-    const int attributes = CMS_signed_get_attr_count(signer);
-    // Without them what is signed could be taken for another document's attributes.
-    if (attributes <= 0) {
-        return fail(ErrorCode::verificationFailed, "there are no signed attributes");
-    }
-    if (attributes > maximumAttributes) {
-        return fail(ErrorCode::limitExceeded, "more than 64 signed attributes");
-    }
-    const auto algorithms = algorithmsOf(signer);
-    if (!algorithms) {
-        return tl::unexpected(algorithms.error());
-    }
-    Parsed out{std::move(*document), signer, *algorithms};
-    ASN1_OCTET_STRING** content = CMS_get0_content(out.document.get());
-    if (content != nullptr && *content != nullptr) {
-        out.content = bytesOfString(*content);
-    }
-    return out;
-}
-
 Bytes digestWith(const EVP_MD* hash, ByteView content) {
     Bytes out(EVP_MAX_MD_SIZE);
     unsigned size = 0;
@@ -319,7 +97,7 @@ Bytes digestWith(const EVP_MD* hash, ByteView content) {
 }
 
 /// `digests` of what the content is said to be, within the document and without.
-Result<Verified> checkSigned(const Parsed& parsed, const std::vector<Bytes>& digests,
+Result<Verified> checkSigned(const cms::Parsed& parsed, const std::vector<Bytes>& digests,
                              const Expectation& expected) {
     CMS_SignerInfo* signer = parsed.signer;
     const Attribute type = attributeOf(signer, NID_pkcs9_contentType, V_ASN1_OBJECT);
@@ -330,11 +108,11 @@ Result<Verified> checkSigned(const Parsed& parsed, const std::vector<Bytes>& dig
     if (digest.value == nullptr) {
         return badAttribute("message-digest");
     }
-    const auto time = signingTimeOf(signer);
+    const auto time = cms::signingTimeOf(signer);
     if (!time) {
         return tl::unexpected(time.error());
     }
-    const auto chain = chainOf(parsed.document.get(), signer);
+    const auto chain = cms::chainOf(parsed);
     if (!chain) {
         return tl::unexpected(chain.error());
     }
@@ -360,7 +138,7 @@ Result<Verified> checkSigned(const Parsed& parsed, const std::vector<Bytes>& dig
         return tl::unexpected(fits.error());
     }
     if (*time) {
-        if (auto valid = checkClaimedTime(chain->front(), **time); !valid) {
+        if (auto valid = checkClaimedTime(chain->front(), **time, expected); !valid) {
             return tl::unexpected(valid.error());
         }
     }
@@ -388,7 +166,7 @@ TextFormat textFormatOf(const CMS_SignerInfo* signer) {
 
 Result<VerifiedText> verifyCms(ByteView document, const Expectation& expected) {
     const QueueClearer clearer;
-    const auto parsed = parseSigned(document);
+    const auto parsed = cms::parseSigned(document);
     if (!parsed) {
         return tl::unexpected(parsed.error());
     }
@@ -399,17 +177,17 @@ Result<VerifiedText> verifyCms(ByteView document, const Expectation& expected) {
     if (!by) {
         return tl::unexpected(by.error());
     }
-    std::string text(textOf(*parsed->content));
-    if (!isUtf8(text)) {
-        return fail(ErrorCode::malformed, "the content is not text in UTF-8");
+    VerifiedText out{std::move(*by), {}, parsed->content->size()};
+    if (std::string text(textOf(*parsed->content)); isUtf8(text)) {
+        out.what = SignedText{std::move(text), textFormatOf(parsed->signer)};
     }
-    return VerifiedText{std::move(*by), {std::move(text), textFormatOf(parsed->signer)}};
+    return out;
 }
 
 Result<Verified> verifyFileCms(ByteView document, const std::filesystem::path& file,
                                const Expectation& expected, const FileReading& reading) {
     const QueueClearer clearer;
-    const auto parsed = parseSigned(document);
+    const auto parsed = cms::parseSigned(document);
     if (!parsed) {
         return tl::unexpected(parsed.error());
     }

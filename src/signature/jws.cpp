@@ -1,5 +1,8 @@
 #include "signature/jws.h"
 
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -64,9 +67,12 @@ Result<json::object> parsePart(std::string_view text, const char* name) {
 
 Result<std::vector<crypto::Certificate>> parseChain(const json::object& header) {
     const json::value* x5c = header.if_contains("x5c");
-    if (x5c == nullptr || !x5c->is_array() || x5c->get_array().empty() ||
-        x5c->get_array().size() > maximumChain) {
+    if (x5c == nullptr || !x5c->is_array() || x5c->get_array().empty()) {
         return fail(ErrorCode::malformed, "the header has no certificates in x5c");
+    }
+    if (x5c->get_array().size() > maximumChain) {
+        return fail(ErrorCode::limitExceeded,
+                    "more than " + std::to_string(maximumChain) + " certificates in x5c");
     }
     std::vector<crypto::Certificate> chain;
     for (const json::value& one : x5c->get_array()) {
@@ -79,6 +85,29 @@ Result<std::vector<crypto::Certificate>> parseChain(const json::object& header) 
         chain.push_back(*certificate);
     }
     return chain;
+}
+
+/// The bytes of a signature by this certificate's key (RFC 7518 §3.3, §3.4).
+std::size_t signatureSize(const crypto::Certificate& certificate) {
+    const EVP_PKEY* key = X509_get0_pubkey(certificate.native());
+    constexpr int bitsOfByte = 8;
+    return static_cast<std::size_t>(EVP_PKEY_get_base_id(key) == EVP_PKEY_EC
+                                        ? 2 * ((EVP_PKEY_get_bits(key) + bitsOfByte - 1) / bitsOfByte)
+                                        : EVP_PKEY_get_size(key));
+}
+
+/// The third part of a compact JWS: what is wrong with it before any key is asked.
+Result<Bytes> parseSignature(std::string_view text, const crypto::Certificate& certificate) {
+    auto signature = fromBase64Url(text);
+    if (!signature) {
+        return fail(ErrorCode::malformed, "the signature is no base64url, or was cut off");
+    }
+    if (const std::size_t size = signatureSize(certificate); signature->size() != size) {
+        return fail(ErrorCode::verificationFailed, "the signature has " + std::to_string(signature->size()) +
+                                                       " bytes instead of " + std::to_string(size) +
+                                                       ": it was cut off or is another key's");
+    }
+    return signature;
 }
 
 /// Reads a compact JWS and verifies its signature with the certificate it carries.
@@ -121,9 +150,12 @@ Result<Parsed> parseAndVerify(std::string_view text) {
     if (!payload) {
         return tl::unexpected(payload.error());
     }
-    const auto signature = fromBase64Url(text.substr(second + 1));
+    const auto signature = parseSignature(text.substr(second + 1), chain->front());
+    if (!signature) {
+        return tl::unexpected(signature.error());
+    }
     const Bytes digest = crypto::digest(crypto::hashOf(*algorithm), bytesOf(text.substr(0, second)));
-    if (!signature || !chain->front().verifies(*algorithm, digest, *signature)) {
+    if (!chain->front().verifies(*algorithm, digest, *signature)) {
         return fail(ErrorCode::verificationFailed,
                     "the signature does not hold: the content was altered, or signed "
                     "with another key than the certificate's");
@@ -177,7 +209,7 @@ Result<Verified> checkSigned(const Parsed& parsed, token::IdentityUse use, const
         return fail(ErrorCode::verificationFailed, "made for another nonce");
     }
     if (use == token::IdentityUse::sign && time) {
-        if (auto valid = checkClaimedTime(parsed.chain.front(), *time); !valid) {
+        if (auto valid = checkClaimedTime(parsed.chain.front(), *time, expected); !valid) {
             return tl::unexpected(valid.error());
         }
     }
@@ -311,6 +343,9 @@ Result<Verified> verifyFileJws(ByteView document, const std::filesystem::path& f
         return tl::unexpected(parsed.error());
     }
     const auto promised = textMember(parsed->payload, "fileSha256");
+    if (textMember(parsed->payload, "use") == "sign" && !promised && parsed->payload.contains("text")) {
+        return fail(ErrorCode::usage, "it signs a text, which is in it: no file is needed");
+    }
     if (textMember(parsed->payload, "use") != "sign" || !promised) {
         return fail(ErrorCode::wrongUse, "the payload is not the signing of a file");
     }

@@ -26,7 +26,8 @@ struct SignRequest {
 
 struct VerifiedText {
     Verified by;
-    SignedText what;
+    std::optional<SignedText> what;  ///< Absent where what was signed is no text in UTF-8,
+    std::size_t bytes = 0;           ///< of which there are so many.
 };
 
 /// A way to sign a text. A new one is one file and one line in the table of sign_format.cpp.

@@ -38,12 +38,16 @@ Result<Verified> checkSigner(const crypto::Certificate& certificate,
     return verified;
 }
 
-Result<void> checkClaimedTime(const crypto::Certificate& certificate, std::chrono::sys_seconds claimed) {
+Result<void> checkClaimedTime(const crypto::Certificate& certificate, std::chrono::sys_seconds claimed,
+                              const Expectation& expected) {
     if (claimed > certificate.validTo()) {
         return fail(ErrorCode::expired, "the certificate had expired at the time of signing");
     }
     if (claimed < certificate.validFrom()) {
         return fail(ErrorCode::notYetValid, "the certificate was not valid yet at the time of signing");
+    }
+    if (claimed > expected.time + claimedTimeLeeway) {
+        return fail(ErrorCode::verificationFailed, "it is dated in the future");
     }
     return {};
 }

@@ -13,9 +13,14 @@ Result<Verified> checkSigner(const crypto::Certificate& certificate,
                              const std::vector<crypto::Certificate>& intermediates, token::IdentityUse use,
                              const Expectation& expected);
 
-/// Whether the certificate was valid when the signer claims to have signed. The claim proves nothing, so it
-/// can only count against the signer: a certificate has to be valid at the expected time as well, which
-/// checkSigner() sees to. expired, notYetValid.
-Result<void> checkClaimedTime(const crypto::Certificate& certificate, std::chrono::sys_seconds claimed);
+/// By so much a signer's clock may be ahead.
+inline constexpr std::chrono::minutes claimedTimeLeeway{10};
+
+/// Whether the time at which the signer claims to have signed can be true: the certificate was valid then,
+/// and it is not later than the expected time. The claim proves nothing, so it can only count against the
+/// signer: a certificate has to be valid at the expected time as well, which checkSigner() sees to. expired,
+/// notYetValid, verificationFailed.
+Result<void> checkClaimedTime(const crypto::Certificate& certificate, std::chrono::sys_seconds claimed,
+                              const Expectation& expected);
 
 }  // namespace insegel::signature

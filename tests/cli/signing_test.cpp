@@ -102,6 +102,10 @@ TEST_F(Signing, IsRefusedBeforeAnythingIsAsked) {
         {{"--format", "jws", "--text", empty}, 2},
         {{"--format", "cms", "--file", child.folder.path().string()}, 1},
         {{"--format", "cms", "--file", text, "-o", text, "--overwrite"}, 2},
+        {{"--format", "cms", "--file", text, "-o", "/dev/null", "--overwrite"}, 1},
+        {{"--format", "jws", "--text", text, "-o", "/dev/null", "--overwrite"}, 1},
+        {{"--format", "cms", "--file", text, "-o", (child.folder / "none/x").string()}, 1},
+        {{"--format", "cms", "--file", text, "-o", "-"}, 2},
     };
     for (const auto& [words, code] : rows) {
         const Ended ended = sign(words);
@@ -111,6 +115,45 @@ TEST_F(Signing, IsRefusedBeforeAnythingIsAsked) {
     }
     EXPECT_EQ(child.run({"--secrets-stdin", "sign", id, "--format", "jws", "--text", text}, "wrong\n").code,
               4);
+}
+
+// What auth prints is what verify takes.
+TEST_F(Signing, OfALoginIsToldApart) {
+    const std::string nonce(44, 'A');
+    for (const std::string format : {"web-eid:1.0", "jws", "bankid-xml"}) {
+        const Ended made = child.run({"--secrets-stdin", "auth", id, "--origin", "https://a.test", "--nonce",
+                                      nonce, "--format", format},
+                                     password + "\n");
+        ASSERT_EQ(made.code, 0) << made.err;
+        const auto file = child.folder.write("login", made.out).string();
+        const Words words{"verify",  file,       "--format",       format,    "--ca",
+                          authority, "--origin", "https://a.test", "--nonce", nonce};
+        const Ended good = child.run(words);
+        EXPECT_EQ(good.code, 0) << format << good.err;
+        EXPECT_TRUE(good.out.starts_with("Good login: ")) << good.out;
+    }
+}
+
+// The words are for whoever verifies, and say what is wrong.
+TEST_F(Signing, ThatIsBadIsSaidToBe) {
+    const auto text = child.folder.write("text", "Hej").string();
+    const std::string jws = sign({"--format", "jws", "--text", text}).out;
+    const std::string cms = sign({"--json", "--format", "cms", "--text", text}).out;
+    const std::tuple<std::string, std::string, int, std::string> rows[] = {
+        {jws.substr(0, jws.size() - 1), "jws", 7, "or was cut off"},
+        {jws.substr(0, jws.size() - 2), "jws", 7, "has 63 bytes instead of 64: it was cut off"},
+        {cms.substr(0, cms.size() - 9) + "\"}", "cms", 7, "is no base64, or was cut off"},
+        {"nothing", "cms", 7, "This is no signature or login in that format, or it is damaged."},
+    };
+    for (const auto& [content, format, code, why] : rows) {
+        const Ended ended = child.run(
+            {"verify", child.folder.write("bad", content).string(), "--format", format, "--ca", authority});
+        EXPECT_EQ(ended.code, code) << ended.err;
+        EXPECT_NE(ended.err.find(why), std::string::npos) << ended.err;
+    }
+    const auto file = child.folder.write("good", jws).string();
+    EXPECT_EQ(verify(file, "jws", {"--content", text}).code, 2) << "its text is in it";
+    EXPECT_EQ(verify(file, "jws", {"--ca", child.folder.path().string()}).code, 2);
 }
 
 TEST_F(Signing, IsTakenForNothingElse) {

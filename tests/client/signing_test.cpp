@@ -144,6 +144,23 @@ TEST_F(SigningTest, AFileIsSignedBesideItAndChecked) {
     EXPECT_EQ(signFile().error().code, ErrorCode::notFound);
 }
 
+TEST_F(SigningTest, ALoginIsNoSignatureToShow) {
+    prepare();
+    auto client = open();
+    const std::string id = onlyToken(*client);
+    for (const std::string format : {"jws", "bankid-xml"}) {
+        const auto login = await<std::string>([&](auto done) {
+            client->authenticate(id, site, nonce_, format, Secret(password), nullptr, std::move(done));
+        });
+        ASSERT_TRUE(login);
+        write(folder_ / "login", *login);
+        const auto checked = await<CheckOutcome>(
+            [&](auto done) { client->checkSignature({folder_ / "login"}, nullptr, std::move(done)); });
+        ASSERT_FALSE(checked);
+        EXPECT_EQ(checked.error().code, ErrorCode::usage) << format;
+    }
+}
+
 TEST_F(SigningTest, OfAnUnknownIssuerIsSaidThatNobodyVouches) {
     prepare();
     auto client = open();

@@ -122,8 +122,8 @@ TEST_P(StockXml, MakesWhatIsVerifiedHere) {
             const std::string document = stockSigned(form);
             const auto verified = verifyBankIdXml(bytesOf(document), one_.expected());
             ASSERT_TRUE(verified) << verified.error().detail << document;
-            EXPECT_EQ(verified->what.text, "Jag lovar å det bestämdaste, med xmlsec1.");
-            EXPECT_EQ(verified->what.textFormat, TextFormat::plain);
+            EXPECT_EQ(verified->what->text, "Jag lovar å det bestämdaste, med xmlsec1.");
+            EXPECT_EQ(verified->what->textFormat, TextFormat::plain);
             EXPECT_EQ(verified->by.holder, "Test Person");
             EXPECT_EQ(verified->by.origin, origin);
             EXPECT_EQ(verified->by.nonce, nonce);

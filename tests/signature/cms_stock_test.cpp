@@ -86,7 +86,7 @@ TEST_P(StockCms, MakesTextsThatAreVerifiedHere) {
             ASSERT_TRUE(stockSigns(words)) << bench_.said();
             const auto verified = verifyCms(stock(), one_.expected());
             ASSERT_TRUE(verified) << verified.error().detail;
-            EXPECT_EQ(verified->what.text, "Jag lovar å det bestämdaste.");
+            EXPECT_EQ(verified->what->text, "Jag lovar å det bestämdaste.");
             EXPECT_TRUE(verified->by.time);
         }
     }
@@ -118,6 +118,10 @@ TEST_P(StockCms, SignsFilesThatAreVerifiedHere) {
     EXPECT_EQ(verdict(verifyFileCms(stock(), path("content.bin"), one_.expected())), "holds");
     EXPECT_EQ(verdict(verifyFileCms(stock(), path("text.txt"), one_.expected())),
               "the content was altered: it is not what was signed");
+    const auto inside = verifyCms(stock(), one_.expected());
+    ASSERT_TRUE(inside) << inside.error().detail;
+    EXPECT_FALSE(inside->what) << "it is no text";
+    EXPECT_EQ(inside->bytes, std::filesystem::file_size(path("content.bin")));
 }
 
 INSTANTIATE_TEST_SUITE_P(Keys, StockCms, testing::Values(KeyType::rsa2048, KeyType::p256, KeyType::p384));

@@ -24,7 +24,7 @@ TEST(SignFormats, EachSaysWhatWasSigned) {
         const auto verified =
             format->verify(one.made(*format, SignCase::orderRequest()), one.expectedForOrder());
         ASSERT_TRUE(verified) << name << verified.error().detail;
-        EXPECT_EQ(verified->what.text, SignCase::request().text) << name;
+        EXPECT_EQ(verified->what->text, SignCase::request().text) << name;
         EXPECT_EQ(verified->by.origin, origin) << name;
     }
 }

@@ -46,7 +46,7 @@ TEST(SignJws, SaysWhatWasSignedByWhomAndForWhom) {
 
         const Bytes alone = one.made(format(), SignCase::request("rad ett\n\"rad\" två"));
         EXPECT_EQ(payloadOf(alone).find("origin"), std::string::npos);
-        EXPECT_EQ(verifyJws(alone, one.expected())->what.text, "rad ett\n\"rad\" två");
+        EXPECT_EQ(verifyJws(alone, one.expected())->what->text, "rad ett\n\"rad\" två");
         EXPECT_EQ(verdict(verifyJws(alone, one.expectedForOrder())), "made for another site");
     }
 }

@@ -138,18 +138,20 @@ TEST_F(HistoryWindowTest, AShortTextIsThereAtOnce) {
     EXPECT_TRUE(client_.historyReads.empty());
 }
 
-TEST_F(HistoryWindowTest, SearchesAsOneTypesAndDropsStaleAnswers) {
+TEST_F(HistoryWindowTest, SearchesAsOneTypesForTheLastWordsAlone) {
     open(Entries{signature(3, "I agree."), login(2)});
-    QTest::keyClicks(&child<QLineEdit>("search"), QStringLiteral("ag"));
+    QTest::keyClicks(&child<QLineEdit>("search"), QStringLiteral("agr"));
+    ASSERT_EQ(client_.historySearches.size(), 2U) << "one at a time";
+    EXPECT_EQ(client_.historySearches[1].words, "a");
+    answer(1, Entries{signature(3, "I agree."), login(2)});
+    EXPECT_EQ(rows().rowCount(), 2);
     ASSERT_EQ(client_.historySearches.size(), 3U);
-    EXPECT_EQ(client_.historySearches[2].words, "ag");
+    EXPECT_EQ(client_.historySearches[2].words, "agr");
     answer(2, Entries{signature(3, "I agree.")});
-    answer(1, Entries{});
-    EXPECT_EQ(rows().rowCount(), 1) << "the older answer came last";
     EXPECT_EQ(child<QLabel>("count").text(), QStringLiteral("1 found"));
     QTest::keyClicks(&child<QLineEdit>("search"), QStringLiteral("x"));
     answer(3, Entries{});
-    EXPECT_TRUE(empty().contains(QStringLiteral("agx"))) << empty().toStdString();
+    EXPECT_TRUE(empty().contains(QStringLiteral("agrx"))) << empty().toStdString();
 }
 
 TEST_F(HistoryWindowTest, KeepsWhatIsSelectedWhenMoreComes) {
@@ -172,6 +174,10 @@ TEST_F(HistoryWindowTest, SaysWhyItIsEmpty) {
     window_->reload();
     answer(client_.historySearches.size() - 1, fail(ErrorCode::accessDenied));
     EXPECT_TRUE(empty().contains(QStringLiteral("could not be read")));
+    window_->reload();
+    answer(client_.historySearches.size() - 1, fail(ErrorCode::malformed));
+    EXPECT_TRUE(empty().contains(QStringLiteral("damaged")));
+    EXPECT_TRUE(child<QPushButton>("clearButton").isEnabled());
 }
 
 TEST_F(HistoryWindowTest, ExportsAndAsksBeforeReplacing) {

@@ -145,6 +145,17 @@ TEST_F(SignedTextViewTest, CharactersNoFontHasAreSaidAndWrittenOut) {
     EXPECT_TRUE(unshowable(QStringLiteral("Räksmörgås 1 000 \t\n"), view_.font()).isEmpty());
 }
 
+// Qt has boxes of its own for a script that no font can write, and they are no letters.
+TEST_F(SignedTextViewTest, AScriptNoFontCanWriteIsWrittenOut) {
+    const QString devanagari = QString::fromUcs4(U"\U00000928\U0000092E");
+    const QList<char32_t> missing = unshowable(devanagari, view_.font());
+    if (missing.isEmpty()) {
+        GTEST_SKIP() << "this computer has a font for it";
+    }
+    open(devanagari.toStdString());
+    EXPECT_EQ(shown(), QStringLiteral("[U+0928][U+092E]"));
+}
+
 TEST_F(SignedTextViewTest, FormattedTextHasHeadingsListsTablesAndRules) {
     openFormatted(
         "# Avtal\nJag *lovar* _detta_.\n\n+7 hyra\n+ el\n  - mer\n\n---\n\n| Vad | Kr |\n|---|--:|\n| Hyra | "

@@ -109,9 +109,28 @@ TEST_F(VerifyDialogTest, ShowsTheTextWithWhatIsInvisibleInIt) {
     outcome.content.reset();
     outcome.signature.signedText = client::SignedText{};
     outcome.signature.signedText->text = "I agree\u202E.\nYes.";
+    outcome.signature.signedText->hiddenData = Bytes(1234);
     answer(outcome);
+    EXPECT_TRUE(facts().contains(QStringLiteral("not shown here: 1.2 kB"))) << facts().toStdString();
     EXPECT_EQ(child<QPlainTextEdit>("text").toPlainText(), QStringLiteral("I agree[U+202E].\nYes."));
     expectNamedParts(*dialog_);
+}
+
+TEST_F(VerifyDialogTest, WhatIsNoTextIsToldByItsSize) {
+    open();
+    client::CheckOutcome outcome = goodOne();
+    outcome.content.reset();
+    outcome.signature.signedBytes = 300;
+    answer(outcome);
+    EXPECT_TRUE(facts().contains(QStringLiteral("is no text: 300 bytes"))) << facts().toStdString();
+    EXPECT_FALSE(child<QPlainTextEdit>("text").isVisible());
+}
+
+TEST_F(VerifyDialogTest, SaysWhyInThePersonsLanguage) {
+    open();
+    language_.use(QStringLiteral("sv"));
+    answer(fail(ErrorCode::verificationFailed, "it is dated in the future"));
+    EXPECT_EQ(child<QLabel>("note").accessibleName(), QStringLiteral("Orsak: den är daterad i framtiden."));
 }
 
 TEST_F(VerifyDialogTest, ALargeFileCanBeCancelled) {

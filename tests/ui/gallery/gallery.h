@@ -25,6 +25,7 @@ void drawFileLife(test::FakeClient& client);
 void drawFilePassword(test::FakeClient& client);
 
 void drawPrompt(test::FakeClient& client);
+void drawSignPrompt(test::FakeClient& client);
 void drawOrder(test::FakeClient& client);
 
 void drawSigning(test::FakeClient& client);

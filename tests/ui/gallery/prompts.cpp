@@ -3,11 +3,39 @@
 #include "login_prompt.h"
 #include "order_prompt.h"
 #include "secret_edit.h"
+#include "sign_prompt.h"
 #include "ui/gallery/gallery.h"
 
 namespace insegel::gallery {
 
+void drawSignPrompt(test::FakeClient& client) {
+    order::Prompt prompt;
+    prompt.orderId = "1";
+    prompt.origin = "https://www.example.com";
+    prompt.candidates = {client.list.front()};
+    const auto soon = [](std::chrono::milliseconds, QObject* context, std::function<void()> call) {
+        QTimer::singleShot(0, context, std::move(call));
+    };
+    std::string text =
+        "# Avtal\n\nJag lovar följande, *utan* förbehåll:\n\n"
+        "+ att hyran är betald den sista i varje månad, så länge avtalet gäller mellan oss båda två\n"
+        "+ att nycklarna lämnas tillbaka\n\n1. det första\n2. det andra\n\n| Vad | Kr |\n|---|--:|\n| Hyra | "
+        "8 000 |\n\n";
+    prompt.signing = std::make_shared<const client::SignedText>(
+        client::SignedText{text, client::TextFormat::simpleMarkdownV1, Bytes(1234)});
+    ui::SignPrompt contract(client, prompt, soon);
+    draw(contract, "prompt-sign");
+    for (int i = 0; i < 60; ++i) {
+        text += "En rad till, så att den inte får plats.\n\n";
+    }
+    prompt.signing = std::make_shared<const client::SignedText>(
+        client::SignedText{text, client::TextFormat::simpleMarkdownV1, {}});
+    ui::SignPrompt lengthy(client, prompt, soon);
+    draw(lengthy, "prompt-sign-long");
+}
+
 void drawPrompt(test::FakeClient& client) {
+    drawSignPrompt(client);
     order::Prompt prompt;
     prompt.orderId = "1";
     prompt.origin = "https://www.example.com";

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-namespace insegel::cli {
+namespace insegel::client {
 
 /// A detail of an error, and what a Swede reads. "{}" stands for what varies; in Swedish it is put in the
 /// same order, in Swedish itself where there is a row for it.
@@ -15,11 +15,14 @@ struct DetailRow {
 /// What the system says of a file, after what was being done.
 std::span<const DetailRow> systemDetails();
 
-/// What this program says.
+/// What is said of logins and signatures that are verified.
+std::span<const DetailRow> verificationDetails();
+
+/// What else this program says.
 std::span<const DetailRow> detailRows();
 
 /// What this program says for those alone who mend it: it stays English. Whatever a person can do something
 /// about has a row instead.
 std::span<const std::string_view> technicalDetails();
 
-}  // namespace insegel::cli
+}  // namespace insegel::client

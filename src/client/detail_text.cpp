@@ -1,13 +1,13 @@
-#include "cli/detail_text.h"
+#include "client/detail_text.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
 
-#include "cli/detail_rows.h"
+#include "client/detail_rows.h"
 
-namespace insegel::cli {
+namespace insegel::client {
 
 namespace {
 
@@ -61,7 +61,7 @@ std::optional<std::string> swedishBy(const DetailRow& row, const std::string& de
 }
 
 std::optional<std::string> swedishFor(const std::string& detail) {
-    for (const auto& all : {systemDetails(), detailRows()}) {
+    for (const auto& all : {systemDetails(), verificationDetails(), detailRows()}) {
         for (const DetailRow& row : all) {
             if (auto found = swedishBy(row, detail)) {
                 return found;
@@ -73,11 +73,11 @@ std::optional<std::string> swedishFor(const std::string& detail) {
 
 }  // namespace
 
-std::string detailText(const std::string& detail, client::Language language) {
+std::string detailText(const std::string& detail, Language language) {
     if (std::ranges::find(idleDetails, detail) != idleDetails.end()) {
         return {};
     }
-    if (detail.empty() || language == client::Language::english) {
+    if (detail.empty() || language == Language::english) {
         return detail;
     }
     return swedishFor(detail).value_or("tekniskt: " + detail);
@@ -85,12 +85,14 @@ std::string detailText(const std::string& detail, client::Language language) {
 
 std::vector<std::string> knownDetails() {
     std::vector<std::string> out;
-    for (const DetailRow& row : detailRows()) {
-        out.emplace_back(row.english);
+    for (const auto& all : {verificationDetails(), detailRows()}) {
+        for (const DetailRow& row : all) {
+            out.emplace_back(row.english);
+        }
     }
     out.insert(out.end(), technicalDetails().begin(), technicalDetails().end());
     out.insert(out.end(), idleDetails.begin(), idleDetails.end());
     return out;
 }
 
-}  // namespace insegel::cli
+}  // namespace insegel::client
