@@ -4,6 +4,10 @@ class QWidget;
 
 namespace insegel::ui {
 
+/// Has the boxes within a window, the innermost first, ask anew how much room they need: by themselves they
+/// tell it late. On the UI thread.
+void layOutParts(QWidget& window);
+
 /// Makes a window as high as what it holds needs at its present width, higher or lower than it was: after
 /// parts of it were shown or hidden. On the UI thread.
 void followContent(QWidget& window);

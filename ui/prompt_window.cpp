@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QLayout>
 
+#include "follow_content.h"
 #include "seal_icon.h"
 #include "window_front.h"
 
@@ -59,7 +60,7 @@ QString PromptWindow::waitingText() const {
 }
 
 void PromptWindow::fit() {
-    layout()->activate();
+    layOutParts(*this);
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(promptWidth)
                                                      : layout()->totalSizeHint().height();
     if (wanted != height()) {

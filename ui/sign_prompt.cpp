@@ -4,6 +4,7 @@
 #include <QScreen>
 
 #include "banner.h"
+#include "follow_content.h"
 
 namespace insegel::ui {
 namespace {
@@ -98,7 +99,7 @@ void SignPrompt::fit() {
     if (!isSized_) {
         chooseSize();
     }
-    layout()->activate();
+    layOutParts(*this);
     const int least = layout()->totalMinimumHeightForWidth(width());
     setMinimumSize(leastWidth, std::min(least, screen()->availableGeometry().height() - frameHeight));
 }

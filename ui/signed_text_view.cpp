@@ -78,6 +78,12 @@ void SignedTextPage::paintEvent(QPaintEvent* event) {
     }
 }
 
+// No more than it has to have: what a layout is asked for with a given width it takes from the others as
+// well.
+QSize SignedTextPage::sizeHint() const {
+    return {QTextEdit::sizeHint().width(), minimumHeight()};
+}
+
 // Where the keyboard is, the styles show for fields of one line alone.
 bool SignedTextPage::event(QEvent* event) {
     const bool handled = QTextEdit::event(event);

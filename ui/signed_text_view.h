@@ -23,6 +23,7 @@ class SignedTextPage : public QTextEdit {
     /// How high it would be with all of the text in sight, at this width, as far as that matters: a text much
     /// longer than a screen is not laid out for it. Pixels.
     int wholeHeight(int width) const;
+    QSize sizeHint() const override;
 
   Q_SIGNALS:
     /// The end of the text was drawn before the person's eyes.

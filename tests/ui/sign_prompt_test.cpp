@@ -349,6 +349,35 @@ TEST_F(SignPromptTest, WhatIsSaidBelowLeavesTheWindowAsLargeAsThePersonMadeIt) {
     EXPECT_GE(window_->height(), window_->layout()->totalMinimumHeightForWidth(window_->width()));
 }
 
+TEST_F(SignPromptTest, WhateverIsSaidSqueezesNothing) {
+    token::TokenInfo card = test::someCard("c");
+    pinOf(card, IdentityUse::sign).triesLeft = 2;
+    prompt_.candidates = {card};
+    prompt_.signing =
+        std::make_shared<const SignedText>(SignedText{"Ett\n\nTvå", TextFormat::plain, Bytes(99)});
+    openForTyping();
+    const auto check = [this](const char* when) {
+        settle();
+        const QWidget& list = child<QWidget>("list");
+        const QWidget& label = child<QWidget>("passwordLabel");
+        EXPECT_GE(password().height(), password().sizeHint().height()) << when;
+        EXPECT_GE(label.mapTo(window_.get(), QPoint()).y(),
+                  list.mapTo(window_.get(), QPoint()).y() + list.height() + 8)
+            << when;
+        EXPECT_GE(window_->height(), window_->layout()->totalMinimumHeightForWidth(window_->width())) << when;
+    };
+    check("at first");
+    window_->failed(Error{ErrorCode::wrongSecret, {}, 2, {}});
+    check("after a wrong PIN");
+    type("1");
+    check("while typing");
+    press(Qt::Key_Return);
+    window_->failed(Error{ErrorCode::wrongSecret, {}, 1, {}});
+    check("before the last try");
+    press(Qt::Key_Return);
+    check("without a PIN");
+}
+
 TEST_F(SignPromptTest, WhatTheSiteSignsIsNoMarkup) {
     setText("<b>Fet</b> <img src=x> [länk](https://example.com)\u202E", TextFormat::simpleMarkdownV1);
     openForTyping();
