@@ -11,6 +11,7 @@ namespace insegel::gallery {
 void drawSignPrompt(test::FakeClient& client) {
     order::Prompt prompt;
     prompt.orderId = "1";
+    prompt.type = order::OrderType::sign;
     prompt.origin = "https://www.example.com";
     prompt.candidates = {client.list.front()};
     const auto soon = [](std::chrono::milliseconds, QObject* context, std::function<void()> call) {
