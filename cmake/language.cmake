@@ -12,11 +12,12 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
-# ccache makes a second build cheap. Precompiled headers need its sloppiness settings, or it never hits.
+# ccache makes a second build cheap. Precompiled headers need its sloppiness settings, or it never hits; and it looks by
+# the locale as well, which tests/run sets.
 find_program(INSEGEL_CCACHE ccache)
 if(INSEGEL_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 LC_ALL=C.UTF-8
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         ${INSEGEL_CCACHE})
 endif()
