@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include "token_place.h"
 #include "token_text.h"
 #include "visible_text.h"
 
@@ -77,9 +78,7 @@ QString facts(const client::HistoryEntry& entry) {
                       Words::tr("With %1", "a BankID").arg(holder.join(QStringLiteral("  ·  "))),
                       Words::tr("Format: %1").arg(visibleText(entry.format, 60))};
     if (entry.hiddenSize > 0) {
-        lines << Words::tr("With %1 of data that was not shown")
-                     .arg(QLocale().formattedDataSize(static_cast<qint64>(entry.hiddenSize), 1,
-                                                      QLocale::DataSizeSIFormat));
+        lines << Words::tr("With %1 of data that was not shown").arg(tokenPlace::size(entry.hiddenSize));
     }
     return lines.join(QLatin1Char('\n'));
 }

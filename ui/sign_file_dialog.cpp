@@ -1,7 +1,6 @@
 #include "sign_file_dialog.h"
 
 #include <QEvent>
-#include <QLocale>
 
 #include "colours.h"
 #include "follow_content.h"
@@ -247,7 +246,7 @@ void SignFileDialog::refreshFile() {
     ui_->file->setAccessibleName(name);
     QStringList notes;
     if (seen_ && seen_->size) {
-        notes << QLocale().formattedDataSize(static_cast<qint64>(*seen_->size), 1, QLocale::DataSizeSIFormat);
+        notes << tokenPlace::size(*seen_->size);
     }
     notes << tr("in %1", "a folder").arg(tokenPlace::path(file_.parent_path()));
     const QString note = notes.join(QStringLiteral("  ·  "));

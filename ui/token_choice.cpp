@@ -40,8 +40,10 @@ void TokenChoice::setUp(token::IdentityUse use, TokenModel::Order order, Delay d
 }
 
 void TokenChoice::setWords(Words words) {
-    words_ = std::move(words);
-    refresh();
+    if (words != words_) {  // Its owner says them again whenever anything changed.
+        words_ = std::move(words);
+        refresh();
+    }
 }
 
 bool TokenChoice::setTokens(const token::TokenList& fit, const std::vector<order::Unfit>& unfit) {

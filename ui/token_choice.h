@@ -36,6 +36,8 @@ class TokenChoice : public QWidget {
         QString noneFits;   ///< There are some, but none for this.
         QString fitting;    ///< What the list is, for a screen reader,
         QString unfitting;  ///< and the list of those that do not fit.
+
+        bool operator==(const Words&) const = default;
     };
     void setWords(Words words);
 
@@ -59,7 +61,6 @@ class TokenChoice : public QWidget {
     /// Null where there is none, or the one that was chosen has gone.
     const token::TokenInfo* chosen() const;
     const std::string& chosenId() const { return chosenId_; }
-    bool isLost() const { return isLost_; }
     bool isWorking() const { return isWorking_; }
     bool isBlocked() const;
     bool canBeUnblocked() const;
@@ -67,7 +68,6 @@ class TokenChoice : public QWidget {
     bool isPin() const;
     /// How long the chosen one has to wait; zero where it need not.
     std::chrono::seconds waitLeft() const { return waits_->remaining(chosenId_); }
-    const CardDelay& cardDelay() const { return delay_; }
 
     /// Whether it was asked if the last try of a PIN shall be spent, and nothing was typed since.
     bool isLastTryAsked() const { return isLastTryAsked_; }

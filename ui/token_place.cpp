@@ -48,9 +48,11 @@ QString driveNote(const client::Drive& drive) {
     if (!drive.freeBytes) {
         return {};
     }
-    return Words::tr("%1 free", "such as 14.2 GB")
-        .arg(
-            QLocale().formattedDataSize(static_cast<qint64>(*drive.freeBytes), 1, QLocale::DataSizeSIFormat));
+    return Words::tr("%1 free", "such as 14.2 GB").arg(size(*drive.freeBytes));
+}
+
+QString size(std::uintmax_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 bool isOwn(const std::string& location, const std::filesystem::path& profile) {

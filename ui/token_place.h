@@ -19,6 +19,8 @@ QString words(const std::string& location, const std::filesystem::path& profile,
               const std::vector<client::Drive>& drives);
 /// Whether the file is one of the profile's own.
 bool isOwn(const std::string& location, const std::filesystem::path& profile);
+/// "14.2 GB": so many bytes.
+QString size(std::uintmax_t bytes);
 /// A path as this system writes it.
 QString path(const std::filesystem::path& path);
 QString path(const std::string& location);

@@ -3,7 +3,6 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
-#include <QLocale>
 
 #include "colours.h"
 #include "follow_content.h"
@@ -23,10 +22,6 @@ constexpr int hundred = 100;
 
 QString nameOf(const std::filesystem::path& file) {
     return visibleText(pathToUtf8(file.filename()), 300);
-}
-
-QString sizeText(std::size_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 }  // namespace
@@ -228,11 +223,11 @@ void VerifyDialog::refreshFacts() {
         }
         if (made.signedBytes) {
             lines << tr("What was signed is in the signature, and is no text: %1", "a size")
-                         .arg(sizeText(*made.signedBytes));
+                         .arg(tokenPlace::size(*made.signedBytes));
         }
         if (made.signedText && made.signedText->hiddenData) {
             lines << tr("Signed as well, and not shown here: %1", "a size")
-                         .arg(sizeText(made.signedText->hiddenData->size()));
+                         .arg(tokenPlace::size(made.signedText->hiddenData->size()));
         }
         if (made.signedText) {
             client::HistoryEntry entry;

@@ -150,10 +150,10 @@ Attribute attributeOf(const CMS_SignerInfo* signer, const ASN1_OBJECT* name, int
     }
     X509_ATTRIBUTE* attribute = CMS_signed_get_attr(signer, at);
     if (CMS_signed_get_attr_by_OBJ(signer, name, at) >= 0 || X509_ATTRIBUTE_count(attribute) != 1) {
-        return {nullptr, true, true};
+        return {nullptr, true};
     }
     ASN1_TYPE* value = X509_ATTRIBUTE_get0_type(attribute, 0);
-    return {ASN1_TYPE_get(value) == type ? value : nullptr, true, false};
+    return {ASN1_TYPE_get(value) == type ? value : nullptr, true};
 }
 
 Attribute attributeOf(const CMS_SignerInfo* signer, int name, int type) {

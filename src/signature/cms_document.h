@@ -35,7 +35,6 @@ Result<Parsed> parseSigned(ByteView bytes);
 struct Attribute {
     ASN1_TYPE* value = nullptr;  ///< Null where the attribute is absent or its value of another type.
     bool isPresent = false;
-    bool isRepeated = false;
 };
 
 Attribute attributeOf(const CMS_SignerInfo* signer, const ASN1_OBJECT* name, int type);
