@@ -1,5 +1,6 @@
 #include "base/process.h"
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -11,6 +12,14 @@ void protectProcessMemory() {
 #ifdef NDEBUG
     // Also makes /proc/PID/mem and ptrace root's alone. A debugger is let in where asserts are on.
     ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+void shareOneHeap() {
+#ifdef __GLIBC__
+    constexpr int step = 1 << 20;
+    ::mallopt(M_ARENA_MAX, 1);
+    ::mallopt(M_TOP_PAD, step);
 #endif
 }
 

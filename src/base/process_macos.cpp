@@ -17,4 +17,7 @@ void protectProcessMemory() {
 #endif
 }
 
+// The system's heap is one for all threads already.
+void shareOneHeap() {}
+
 }  // namespace insegel

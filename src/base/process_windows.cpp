@@ -76,4 +76,7 @@ void protectProcessMemory() {
 #endif
 }
 
+// The system's heap is one for all threads already.
+void shareOneHeap() {}
+
 }  // namespace insegel

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -71,14 +72,15 @@ ExitCode list(const Context& context) {
     if (!found) {
         return context.output.error(found.error());
     }
-    const token::TokenList& tokens = *found;
+    const token::TokenList& tokens = **found;
     if (context.output.isJson()) {
         // Row by row: one document of a thousand takes several times as long.
-        std::string rows;
+        const char* before = "{\"tokens\":[";
         for (const token::TokenInfo& token : tokens) {
-            rows += (rows.empty() ? "" : ",") + json::serialize(toJson(context.output, token));
+            context.output.printExactly(std::exchange(before, ","));
+            context.output.printExactly(json::serialize(toJson(context.output, token)));
         }
-        context.output.print("{\"tokens\":[" + rows + "]}");
+        context.output.printExactly(tokens.empty() ? "{\"tokens\":[]}\n" : "]}\n");
         return ExitCode::done;
     }
     for (const token::TokenInfo& token : tokens) {

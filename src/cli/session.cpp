@@ -90,11 +90,12 @@ Result<token::TokenInfo> Session::find(const std::string& word) {
     }
 }
 
-Result<token::TokenList> Session::waitForTokens() {
+Result<token::SharedTokenList> Session::waitForTokens() {
     auto tokens = client_->waitForTokens();
     // The program knows that it is to end before the client does, which then answers with what it has: half a
     // list is not taken for all there is.
-    return isInterrupted() ? Result<token::TokenList>(tl::unexpected(interruption())) : std::move(tokens);
+    return isInterrupted() ? Result<token::SharedTokenList>(tl::unexpected(interruption()))
+                           : std::move(tokens);
 }
 
 Result<void> Session::pause(std::chrono::seconds time) {

@@ -60,7 +60,7 @@ class Session final : private client::Observer {
     Result<void> pause(std::chrono::seconds time);
 
     /// Every token, once all were looked for: cancelled where the program is asked to end.
-    Result<token::TokenList> waitForTokens();
+    Result<token::SharedTokenList> waitForTokens();
 
     /// Whether something was not waited for to its end: then closing the client would.
     bool hasGivenUp() const { return hasGivenUp_; }

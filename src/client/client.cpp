@@ -75,7 +75,7 @@ class RealClient final : public Client, private order::Answerer {
     RealClient& operator=(const RealClient&) = delete;
 
     token::TokenList tokens() const override { return tokens_.list(); }
-    token::TokenList waitForTokens() override { return tokens_.waitUntilComplete(); }
+    token::SharedTokenList waitForTokens() override { return tokens_.waitUntilComplete(); }
 
     ListenerState listener() const override {
         const std::lock_guard guard(mutex_);
@@ -90,7 +90,7 @@ class RealClient final : public Client, private order::Answerer {
     const std::filesystem::path& profile() const override { return options_.profile; }
 
     Result<token::TokenInfo> find(const std::string& prefix) const override {
-        return token::findByPrefix(tokens(), prefix);
+        return token::findByPrefix(*tokens_.shared(), prefix);
     }
 
     Result<std::vector<CertificateDetails>> certificates(const std::string& tokenId) const override {

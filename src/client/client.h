@@ -153,7 +153,7 @@ class Client {
     /// The tokens known now.
     virtual token::TokenList tokens() const = 0;
     /// Blocks until the first scan is complete (for the command line; never on a window's thread).
-    virtual token::TokenList waitForTokens() = 0;
+    virtual token::SharedTokenList waitForTokens() = 0;
     virtual ListenerState listener() const = 0;
     virtual ReadersState readers() const = 0;
     virtual const std::filesystem::path& profile() const = 0;

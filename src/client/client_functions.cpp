@@ -82,6 +82,7 @@ Result<void> saveText(const std::filesystem::path& path, const std::string& text
 }
 
 void hardenProcess() {
+    shareOneHeap();
     wipeFreedMemory();
     protectProcessMemory();
     card_token::pcsc::prepareProcess();

@@ -58,17 +58,17 @@ void TokenPlaces::stop() {
     cards_.reset();
 }
 
-token::TokenList TokenPlaces::list() const {
+token::SharedTokenList TokenPlaces::shared() const {
     const std::lock_guard guard(mutex_);
-    return *list_;
+    return list_;
 }
 
-token::TokenList TokenPlaces::waitUntilComplete() {
+token::SharedTokenList TokenPlaces::waitUntilComplete() {
     std::unique_lock lock(mutex_);
     // A card that does not answer must not keep anybody from the files.
     constexpr std::chrono::seconds patience(15);
     completed_.wait_for(lock, patience, [this] { return isComplete() || isGivenUp_; });
-    return *list_;
+    return list_;
 }
 
 token::TokenPointer TokenPlaces::find(const std::string& id) const {

@@ -47,10 +47,11 @@ class TokenPlaces {
     /// Nothing is told any more, and no token of any place may be in use. The owner's.
     void stop();
 
-    token::TokenList list() const;
+    token::TokenList list() const { return *shared(); }
+    token::SharedTokenList shared() const;
     /// Blocks until every place was looked at once, for as long as a card may take that does not answer; or
     /// until giveUp().
-    token::TokenList waitUntilComplete();
+    token::SharedTokenList waitUntilComplete();
     token::TokenPointer find(const std::string& id) const;
     /// All that are in the list.
     std::vector<token::TokenPointer> pointers() const;
@@ -70,7 +71,7 @@ class TokenPlaces {
     mutable std::mutex mutex_;
     std::condition_variable completed_;
     token::TokenRegistry registry_;
-    std::shared_ptr<const token::TokenList> list_ = std::make_shared<const token::TokenList>();
+    token::SharedTokenList list_ = std::make_shared<const token::TokenList>();
     std::set<int> completeRanks_;
     bool isGivenUp_ = false;
 

@@ -11,7 +11,7 @@ namespace insegel::file_token {
 namespace {
 
 /// Of one entry, in bytes.
-constexpr std::size_t usualSize = 500;
+constexpr std::size_t usualSize = 400;
 
 /// The last character is the version.
 constexpr std::string_view mark = "Insegel index 1\n";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,6 +85,8 @@ struct TokenInfo {
 };
 
 using TokenList = std::vector<TokenInfo>;
+/// A list as it was at one time, which is not copied: of a thousand it is more than a megabyte.
+using SharedTokenList = std::shared_ptr<const TokenList>;
 
 /// Says of a token and its identities what the calendar says at `now`. A token is expired when none of its
 /// identities is valid and none will be, and notYetValid when none is but one will be; what it says of itself

@@ -11,7 +11,12 @@ void TokenRegistry::set(int rank, std::vector<TokenPointer> tokens) {
 }
 
 TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
+    std::size_t most = 0;
+    for (const auto& [rank, tokens] : byRank_) {
+        most += tokens.size();
+    }
     TokenList rows;
+    rows.reserve(most);
     std::unordered_map<std::string, std::size_t> places;
     for (const auto& [rank, tokens] : byRank_) {
         for (const TokenPointer& token : tokens) {

@@ -11,7 +11,7 @@ TEST_F(ClientTest, TheProfileIsForThisUserAlone) {
     using std::filesystem::perms;
     EXPECT_EQ(std::filesystem::status(folder_ / "profile").permissions(), perms::owner_all);
     EXPECT_EQ(std::filesystem::status(folder_ / "profile" / "ids").permissions(), perms::owner_all);
-    EXPECT_TRUE(client->waitForTokens().empty());
+    EXPECT_TRUE(client->waitForTokens()->empty());
     EXPECT_EQ(client->listener().status, ListenerState::Status::off);
 }
 
@@ -32,7 +32,7 @@ TEST_F(ClientTest, OwnFilesWithoutTheirFolderAreAProfile) {
     std::filesystem::create_directory(folder_ / "profile");
     write(folder_ / "profile" / "throttle.json", "{}");
     write(folder_ / "profile" / ".sites.json.abcdef", "");
-    EXPECT_TRUE(open()->waitForTokens().empty());
+    EXPECT_TRUE(open()->waitForTokens()->empty());
 }
 
 TEST_F(ClientTest, AProfileHasOneProgram) {
@@ -125,7 +125,7 @@ TEST_F(ClientTest, AnImportCanBeCancelled) {
     const auto outcome = done.get_future().get();
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().code, ErrorCode::cancelled);
-    EXPECT_TRUE(client->waitForTokens().empty());
+    EXPECT_TRUE(client->waitForTokens()->empty());
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / "profile" / "ids")) {
         EXPECT_EQ(entry.path().filename(), ".lock");
     }

@@ -14,7 +14,7 @@ class SigningTest : public ClientTest {
         EXPECT_TRUE(
             watcher_.until([](const Watcher& seen) { return seen.complete_ && seen.tokens_.size() == 1; }));
         const auto list = client.waitForTokens();
-        return list.empty() ? "" : list[0].id;
+        return list->empty() ? "" : list->front().id;
     }
     void prepare() {
         std::filesystem::create_directories(folder_ / "profile" / "ids");

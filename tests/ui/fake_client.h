@@ -25,7 +25,7 @@ class FakeClient : public client::Client {
     };
 
     token::TokenList tokens() const override { return list; }
-    token::TokenList waitForTokens() override { return list; }
+    token::SharedTokenList waitForTokens() override { return std::make_shared<const token::TokenList>(list); }
     client::ListenerState listener() const override { return {}; }
     client::ReadersState readers() const override { return {}; }
     std::shared_ptr<client::Job> inspectFile(std::filesystem::path source, Secret password,
