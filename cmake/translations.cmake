@@ -14,7 +14,7 @@ function(insegel_translations target)
         get_filename_component(name "${file}" NAME)
         set_source_files_properties("${file}" PROPERTIES QT_RESOURCE_ALIAS "${name}")
     endforeach()
-    qt_add_resources(${target} translations PREFIX /translations FILES ${qm_files})
+    qt_add_resources(${target} translations PREFIX /translations OPTIONS ${INSEGEL_RESOURCE_OPTIONS} FILES ${qm_files})
 endfunction()
 
 add_custom_target(translations_update

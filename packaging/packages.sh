@@ -42,6 +42,12 @@ packages_test=(
     opensc # an independent user of cards
 )
 
+# To judge packages, and to install them on a fresh Debian.
+# shellcheck disable=SC2034
+packages_packages=(
+    dpkg-dev gzip lintian appstream desktop-file-utils man-db libglib2.0-bin mmdebstrap iproute2
+)
+
 # For the preset `fuzz`.
 # shellcheck disable=SC2034
 packages_fuzz=(clang libclang-rt-14-dev)

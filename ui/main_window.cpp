@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <algorithm>
 
+#include "autostart_setting.h"
 #include "colours.h"
 #include "export_dialog.h"
 #include "import_queue.h"
@@ -74,8 +75,10 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(&bar, &TokenBar::importRequested, this, &MainWindow::importSelected);
     connect(&bar, &TokenBar::exportRequested, this, &MainWindow::exportSelected);
     connect(&bar, &TokenBar::removeRequested, this, &MainWindow::removeSelected);
-    ui_->fileMenu->insertActions(ui_->closeAction, bar.actionsOfAll());
-    ui_->fileMenu->insertSeparator(ui_->closeAction);
+    ui_->fileMenu->insertActions(ui_->autostartAction, bar.actionsOfAll());
+    ui_->fileMenu->insertSeparator(ui_->autostartAction);
+    auto* autostart = new AutostartSetting(*ui_->autostartAction, client.profile(), this);
+    connect(ui_->fileMenu, &QMenu::aboutToShow, autostart, &AutostartSetting::refresh);
     connect(ui_->list, &QListView::customContextMenuRequested, this, &MainWindow::showMenu);
     connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);

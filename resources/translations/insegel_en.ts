@@ -607,6 +607,21 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::AutostartSetting</name>
+    <message>
+        <source>Insegel cannot be made to start when you log in.</source>
+        <translation>Insegel cannot be made to start when you log in.</translation>
+    </message>
+    <message>
+        <source>Insegel cannot be kept from starting when you log in.</source>
+        <translation>Insegel cannot be kept from starting when you log in.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ExportDialog</name>
     <message>
         <source>&amp;Where to:</source>
@@ -1332,6 +1347,14 @@
     <message>
         <source>Drop a BankID to import it, or a signature to verify it</source>
         <translation>Drop a BankID to import it, or a signature to verify it</translation>
+    </message>
+    <message>
+        <source>Start &amp;when I log in</source>
+        <translation>Start &amp;when I log in</translation>
+    </message>
+    <message>
+        <source>Insegel is in the tray then, without a window, and ready for web sites</source>
+        <translation>Insegel is in the tray then, without a window, and ready for web sites</translation>
     </message>
 </context>
 <context>

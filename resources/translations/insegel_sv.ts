@@ -607,6 +607,21 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::AutostartSetting</name>
+    <message>
+        <source>Insegel cannot be made to start when you log in.</source>
+        <translation>Insegel kan inte ställas in att starta när du loggar in.</translation>
+    </message>
+    <message>
+        <source>Insegel cannot be kept from starting when you log in.</source>
+        <translation>Det går inte att stänga av att Insegel startar när du loggar in.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::ExportDialog</name>
     <message>
         <source>&amp;Where to:</source>
@@ -1332,6 +1347,14 @@
     <message>
         <source>Drop a BankID to import it, or a signature to verify it</source>
         <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
+    </message>
+    <message>
+        <source>Start &amp;when I log in</source>
+        <translation>Starta &amp;när jag loggar in</translation>
+    </message>
+    <message>
+        <source>Insegel is in the tray then, without a window, and ready for web sites</source>
+        <translation>Insegel finns då i meddelandefältet utan fönster, redo för webbplatser</translation>
     </message>
 </context>
 <context>

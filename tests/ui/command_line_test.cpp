@@ -31,18 +31,28 @@ TEST(CommandLine, ReadsAllOptions) {
 }
 
 TEST(CommandLine, RefusesWhatItDoesNotKnow) {
-    for (const char* wrong : {"--port 0", "--port 65536", "--port x", "--language de", "--nonsense",
-                              "file.p12", "--port", "--profile="}) {
+    for (const char* wrong :
+         {"--port 0", "--port 65536", "--port x", "--language de", "--nonsense", "file.p12", "--port",
+          "--profile=", "insegel", "insegelx:start", "x insegel:start", "insegel:start x",
+          "https://insegel.example/", "-- --background"}) {
         const auto parsed = parse(wrong);
         EXPECT_EQ(parsed.exitCode, 2) << wrong;
         EXPECT_FALSE(parsed.message.isEmpty());
     }
 }
 
-TEST(CommandLine, StartsQuietlyThroughALink) {
-    const auto parsed = parse("insegel:start");
-    EXPECT_FALSE(parsed.exitCode);
-    EXPECT_TRUE(parsed.options.background);
+TEST(CommandLine, StartsQuietlyThroughALinkAndTakesNothingFromIt) {
+    for (const char* link :
+         {"insegel:", "insegel:start", "INSEGEL:start", "insegel://profile/?port=1&language=de",
+          "insegel:--profile=/elsewhere", "insegel:--help", "insegel:%20--port%201"}) {
+        const auto parsed = parse(link);
+        EXPECT_FALSE(parsed.exitCode) << link;
+        EXPECT_TRUE(parsed.message.isEmpty());
+        EXPECT_TRUE(parsed.options.background);
+        EXPECT_EQ(parsed.options.profile, client::defaultProfile());
+        EXPECT_FALSE(parsed.options.port);
+        EXPECT_FALSE(parsed.options.language);
+    }
 }
 
 TEST(CommandLine, PrintsHelpAndVersion) {

@@ -1,0 +1,90 @@
+#!/bin/bash
+# tarball_test.sh BUILD_DIR: the tarball that needs no administrator: installed, replaced and removed. That it runs where
+# no Qt is, and from the desktop, is in installed_test.sh.
+build=$1
+# shellcheck source=tests/packaging/common.sh
+. "$(dirname "$0")/common.sh"
+need cpack desktop-file-validate readelf
+
+pack TGZ "$scratch/made"
+mkdir "$scratch/unpacked"
+tar -xzf "$scratch"/made/insegel-*.tar.gz -C "$scratch/unpacked" || finish
+here=$(echo "$scratch"/unpacked/*)
+install=$here/install-user
+
+# Every character that quoting could get wrong, but a percent sign: GLib takes no program with one for one that is there.
+export HOME="$scratch/a \$home \"with\" \\ \`odd\` & | 'names'"
+unset XDG_DATA_HOME XDG_CONFIG_HOME
+mkdir "$HOME"
+tree() { find "$HOME" ! -path "$HOME/.cache*" | LC_ALL=C sort; }
+before=$(tree)
+program=$HOME/.local/lib/insegel
+
+"$install" --help | grep -q -- --remove || fail "--help"
+"$install" --nonsense >/dev/null 2>&1
+[ $? -eq 2 ] || fail "an unknown option"
+"$install" --remove >/dev/null 2>&1 && fail "removing what is not there"
+said=$("$install") || fail "installing: $said"
+after=$(tree)
+version=$("$build/bin/insegelctl" --version)
+[ "$("$HOME/.local/bin/insegelctl" --version)" = "$version" ] || fail "insegelctl does not start"
+[ "$("$HOME/.local/bin/insegel" --version)" = "insegel ${version##* }" ] || fail "insegel does not start"
+for file in "$program/bin/insegel" "$program/plugins/platforms/libqxcb.so"; do
+    # A plugin finds its libraries through the program that loads it, and this shows what that would find.
+    LD_LIBRARY_PATH=$program/lib ldd "$file" | grep -E 'not found|/usr/.*libQt6' && fail "$file takes libraries from elsewhere, or lacks them"
+done
+# shellcheck disable=SC2016 # The loader sees this dollar.
+readelf -d "$program/bin/insegel" | grep -q -F '(RPATH)              Library rpath: [$ORIGIN/../lib]' ||
+    fail "$(# shellcheck disable=SC2016 # The loader sees this dollar.
+readelf -d "$program/bin/insegel" | grep -i path)"
+desktop=$HOME/.local/share/applications/insegel.desktop
+silent "desktop file" desktop-file-validate --no-hints "$desktop"
+# As the desktop reads it: GLib is what GNOME and others use.
+if command -v gio >/dev/null; then
+    cat >"$scratch/started" <<TEXT
+#!/bin/sh
+printf '%s|' "\$0" "\$@" >"$scratch/arguments"
+TEXT
+    chmod +x "$scratch/started"
+    mv "$program/bin/insegel" "$scratch/kept"
+    cp "$scratch/started" "$program/bin/insegel"
+    gio launch "$desktop" insegel:x || fail "the desktop file starts nothing"
+    for _ in $(seq 100); do
+        [ -s "$scratch/arguments" ] && break
+        sleep 0.05
+    done
+    [ "$(cat "$scratch/arguments")" = "$program/bin/insegel|insegel:x|" ] || fail "the desktop file starts $(cat "$scratch/arguments")"
+    mv "$scratch/kept" "$program/bin/insegel"
+fi
+
+# What is stored stays; what a newer version does not have any more goes; what others put there stays.
+mkdir -p "$HOME/.local/share/insegel/ids"
+echo stored >"$HOME/.local/share/insegel/ids/person.p12"
+echo "another's" >"$HOME/.local/bin/other"
+echo old >"$program/lib/gone"
+echo "$program/lib/gone" >>"$program/installed-files"
+said=$("$install") || fail "installing over it: $said"
+[ ! -e "$program/lib/gone" ] || fail "a file of the old version is left"
+said=$("$program/install-user" --remove) || fail "removing: $said"
+[ "$(tree)" = "$before
+$HOME/.local
+$HOME/.local/bin
+$HOME/.local/bin/other
+$HOME/.local/share
+$HOME/.local/share/insegel
+$HOME/.local/share/insegel/ids
+$HOME/.local/share/insegel/ids/person.p12" ] || fail "left: $(tree)"
+[ "$(tree)" != "$after" ] || fail "nothing was removed"
+
+# A program of that name that came from elsewhere is not replaced.
+echo "another's" >"$HOME/.local/bin/insegel"
+"$install" >/dev/null 2>&1 && fail "it replaced what is not its own"
+[ "$(cat "$HOME/.local/bin/insegel")" = "another's" ] || fail "it wrote over what is not its own"
+
+"$install" --prefix "$scratch/prefix" >/dev/null || fail "--prefix"
+for file in bin/insegel share/applications/insegel.desktop; do
+    [ -f "$scratch/prefix/$file" ] || fail "--prefix: no $file in $(find "$scratch/prefix")"
+done
+"$scratch/prefix/lib/insegel/install-user" --prefix "$scratch/prefix" --remove >/dev/null || fail "removing with --prefix"
+[ -z "$(ls -A "$scratch/prefix")" ] || fail "left: $(find "$scratch/prefix")"
+finish
