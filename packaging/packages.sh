@@ -40,6 +40,7 @@ packages_test=(
     clang-format clang-tidy libclang-14-dev llvm-14-dev g++-mingw-w64-x86-64-posix
     git procps util-linux
     opensc # an independent user of cards
+    php-cli # one of the verifiers shown to site owners
 )
 
 # To judge packages, and to install them on a fresh Debian.
