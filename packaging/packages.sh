@@ -41,6 +41,7 @@ packages_test=(
     git procps util-linux
     opensc # an independent user of cards
     php-cli # one of the verifiers shown to site owners
+    busybox shellcheck faketime systemd # packaging/check in every shell, and what stands in for other computers
 )
 
 # To judge packages, and to install them on a fresh Debian.
