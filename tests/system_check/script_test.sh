@@ -29,7 +29,7 @@ if [ -n "$(setting INSEGEL_DATE)" ]; then
 fi
 
 if command -v shellcheck >/dev/null; then
-    (cd "$root" && shellcheck -x packaging/check tests/system_check/{conditions,each_condition.sh,script_test.sh}) ||
+    (cd "$root" && shellcheck -x packaging/check tests/system_check/{conditions,script_test.sh,condition/*.sh}) ||
         fail 'shellcheck finds something'
 else
     echo 'There is no shellcheck here, so it is not asked'
