@@ -47,7 +47,7 @@ packages_test=(
 # To judge packages, and to install them on a fresh Debian.
 # shellcheck disable=SC2034
 packages_packages=(
-    dpkg-dev gzip lintian appstream desktop-file-utils man-db libglib2.0-bin mmdebstrap iproute2
+    dpkg-dev gzip lintian appstream desktop-file-utils man-db libglib2.0-bin mmdebstrap iproute2 rpm
 )
 
 # For the preset `fuzz`.

@@ -88,7 +88,7 @@ bool Autostart::isOn() const {
     if (!file.open(QIODevice::ReadOnly)) {
         return false;
     }
-    constexpr qint64 longest = 64 * 1024;
+    constexpr qint64 longest = 65536;
     const QStringList lines = QString::fromUtf8(file.read(longest)).split(u'\n');
     const QString tried = valueOf(lines, QStringLiteral("TryExec"));
     const bool isThere =

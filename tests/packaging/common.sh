@@ -2,6 +2,7 @@
 # What the tests of packages share. Sourced with the build folder as $build; $scratch is a folder that goes with the test.
 # shellcheck disable=SC2154
 set -uo pipefail
+build=$(cd "$build" && pwd)
 # shellcheck disable=SC2034 # Used by those who source this.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # The one who made the folder takes it away, and nobody where something is still mounted in it.

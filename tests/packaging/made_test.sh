@@ -36,13 +36,25 @@ TEXT
 diff "$scratch/wanted" "$scratch/found" || fail "what is in it, against what should be"
 
 # Swedish words ("algoritm"), and pieces of words that the compiler keeps, are taken for misspelt English.
-silent lintian lintian --display-info --pedantic --tag-display-limit 0 --suppress-tags spelling-error-in-binary --allow-root "$package"
+silent lintian env TMPDIR="$scratch" lintian --display-info --pedantic --tag-display-limit 0 --suppress-tags spelling-error-in-binary --allow-root "$package"
 said=$(appstreamcli validate --no-net --pedantic "$scratch/tree/usr/share/metainfo/$id.metainfo.xml" 2>&1) || fail "appstreamcli: $said"
 [[ ! $said =~ (^|$'\n')\ *[EWIP]: ]] || fail "appstreamcli: $said"
 grep -q "<release version=\"$version\"" "$scratch/tree/usr/share/metainfo/$id.metainfo.xml" || fail "no release notes of $version"
 silent "desktop file" desktop-file-validate --no-hints "$scratch/tree/usr/share/applications/insegel.desktop"
 gzip -dc "$scratch/tree/usr/share/doc/insegel/changelog.gz" >"$scratch/changelog"
 [ "$(dpkg-parsechangelog -l "$scratch/changelog" -S Version 2>&1)" = "$version" ] || fail "the changelog does not begin with $version"
+
+# The other package that can be made here has the same in it.
+if command -v rpmbuild >/dev/null; then
+    pack RPM "$scratch/one"
+    (cd / && TZ=Pacific/Kiritimati LC_ALL=C pack RPM "$scratch/two")
+    package=$(echo "$scratch"/one/*.rpm)
+    cmp "$package" "$scratch/two/$(basename "$package")" || fail "packed as RPM twice, and not the same"
+    rpm -qpl "$package" | sed -n -e '/\.build-id/d' -e 's|^/||p' | grep -v -x usr/share/doc/insegel >"$scratch/found"
+    diff "$scratch/wanted" "$scratch/found" || fail "what is in the RPM, against what should be"
+    [ "$(rpm -qp --recommends "$package")" = pcsc-lite ] || fail "the RPM recommends $(rpm -qp --recommends "$package")"
+    rpm -qp --changelog "$package" | grep -q -- "- $version-1$" || fail "the RPM's changelog does not begin with $version"
+fi
 
 # The manual: right in its own language, and with every option that the programs name in --help.
 # shellcheck disable=SC2317 # It is called through `silent`.
