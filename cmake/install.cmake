@@ -3,6 +3,10 @@
 include(GNUInstallDirs)
 set(CMAKE_INSTALL_DOCDIR "${CMAKE_INSTALL_DATAROOTDIR}/doc/insegel")
 
+if(APPLE)
+    configure_file("${PROJECT_SOURCE_DIR}/packaging/macos/Info.plist.in" "${PROJECT_BINARY_DIR}/packaging/Info.plist" @ONLY)
+    set_target_properties(insegel PROPERTIES MACOSX_BUNDLE ON MACOSX_BUNDLE_INFO_PLIST "${PROJECT_BINARY_DIR}/packaging/Info.plist")
+endif()
 install(TARGETS insegel insegelctl COMPONENT program
     RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" BUNDLE DESTINATION .)
 

@@ -1,13 +1,16 @@
-# cmake --build DIR --target package: the packages of this system, in the build folder. INSEGEL_PACKAGES says which, by
-# CPack's names; on Linux DEB and TGZ (the tarball that needs no administrator) unless told otherwise.
-if(WIN32)
-    set(packages WIX)
-elseif(APPLE)
-    set(packages DragNDrop)
-else()
-    set(packages DEB)
+# cmake --build DIR --target package: the packages of this system, in the build folder. On Windows and macOS a script makes
+# them from the build (packaging/windows, packaging/macos); on Linux CPack does.
+if(WIN32 OR APPLE)
+    if(WIN32)
+        set(script windows/make-msi)
+    else()
+        set(script macos/make-dmg)
+    endif()
+    add_custom_target(package COMMAND bash "${PROJECT_SOURCE_DIR}/packaging/${script}" "${PROJECT_BINARY_DIR}"
+        DEPENDS insegel insegelctl COMMENT "Packing" USES_TERMINAL VERBATIM)
+    return()
 endif()
-set(INSEGEL_PACKAGES ${packages} CACHE STRING "The packages to make, by CPack's names: DEB, RPM, TGZ, WIX, DragNDrop")
+set(INSEGEL_PACKAGES DEB CACHE STRING "The packages to make, by CPack's names: DEB, RPM, TGZ (which needs no administrator)")
 
 set(CPACK_GENERATOR ${INSEGEL_PACKAGES})
 set(CPACK_PACKAGE_NAME insegel)
@@ -23,7 +26,6 @@ new ones, changes and unblocks PINs, and verifies signatures.
 .
 The program sits in the tray; insegelctl does the same on the command line.")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
-set(CPACK_PACKAGE_INSTALL_DIRECTORY Insegel)
 set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};${PROJECT_NAME};program;/")
 
 # What the libraries are called depends on the release that it is built on: dpkg-shlibdeps knows. Qt's plugin for X is no
@@ -35,6 +37,19 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS qt6-qpa-plugins)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS pcscd)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+
+# rpmbuild finds out the libraries by itself.
+file(READ "${PROJECT_SOURCE_DIR}/packaging/rpm/more.spec" CPACK_RPM_SPEC_MORE_DEFINE)
+file(WRITE "${PROJECT_BINARY_DIR}/packaging/changelog.rpm" "${INSEGEL_RELEASES_RPM}")
+string(REGEX REPLACE "\n[.]\n" "\n\n" CPACK_RPM_PACKAGE_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
+set(CPACK_RPM_CHANGELOG_FILE "${PROJECT_BINARY_DIR}/packaging/changelog.rpm")
+set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
+set(CPACK_RPM_PACKAGE_LICENSE MIT)
+set(CPACK_RPM_PACKAGE_GROUP "Applications/Internet")
+set(CPACK_RPM_PACKAGE_RELOCATABLE OFF)
+foreach(folder applications doc icons icons/hicolor icons/hicolor/scalable icons/hicolor/scalable/apps man man/man1 metainfo)
+    list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION "/usr/share/${folder}")
+endforeach()
 
 set(INSEGEL_PACKAGES_CONFIG "${PROJECT_BINARY_DIR}/packaging/CPackConfig.cmake")
 foreach(step each staged)
@@ -48,12 +63,9 @@ set(CPACK_OUTPUT_CONFIG_FILE "${INSEGEL_PACKAGES_CONFIG}")
 set(CPACK_OUTPUT_SOURCE_CONFIG_FILE "${PROJECT_BINARY_DIR}/packaging/CPackSourceConfig.cmake")
 set(CPACK_SOURCE_GENERATOR TGZ)
 include(CPack)
-set(pack "${CMAKE_CPACK_COMMAND}" --config "${INSEGEL_PACKAGES_CONFIG}")
-if(UNIX)
-    # A package's folders are for everybody, whatever the umask of whoever packs.
-    set(pack sh -c "umask 022 && exec \"$0\" \"$@\"" ${pack})
-endif()
-add_custom_target(package COMMAND ${pack}
+# A package's folders are for everybody, whatever the umask of whoever packs.
+add_custom_target(package
+    COMMAND sh -c "umask 022 && exec \"$0\" \"$@\"" "${CMAKE_CPACK_COMMAND}" --config "${INSEGEL_PACKAGES_CONFIG}"
     DEPENDS insegel insegelctl
     WORKING_DIRECTORY "${PROJECT_BINARY_DIR}"
     COMMENT "Packing" USES_TERMINAL VERBATIM)

@@ -29,7 +29,7 @@ endforeach()
 # What belongs to the system comes from it: the C and C++ libraries, which have to suit the others; drivers of the screen;
 # what every desktop has, and which reads its settings.
 set(systems "^(ld-linux.*|libc|libm|libdl|librt|libpthread|libresolv|libstdc[+][+]|libgcc_s|libGL.*|libEGL|libOpenGL|libgbm|libdrm\
-|libX11|libX11-xcb|libxcb|libfontconfig|libfreetype|libexpat|libz|libsystemd|libudev|libdbus-1|libglib-2[.]0|libSM|libICE|libuuid)[.]so")
+|libX11|libX11-xcb|libxcb|libfontconfig|libfreetype|libexpat|libz|libsystemd|libudev|libdbus-1|libglib-2[.]0)[.]so")
 file(GET_RUNTIME_DEPENDENCIES
     EXECUTABLES "${INSEGEL_PROGRAMS}/insegel" "${INSEGEL_PROGRAMS}/insegelctl" LIBRARIES ${plugins}
     PRE_EXCLUDE_REGEXES "${systems}"
