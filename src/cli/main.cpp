@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/check_command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/enrol_commands.h"
@@ -140,6 +141,11 @@ int run(const std::vector<std::string>& words) {
                 [&](const cli::Context& context) { return cli::removeToken(context, removing); });
     remove->add_option("ID", removing.id, anId)->required();
     remove->add_flag("--yes", removing.yes, say("Ja, ta bort det", "Yes, remove it"));
+
+    command("check",
+            say("Kontrollera datorn: vad den har och saknar för Insegel; slutar med 1 där något saknas",
+                "Check the computer: what it has and lacks for Insegel; ends with 1 where something is missing"),
+            cli::checkComputer);
 
     cli::EnrolArguments enrolling;
     std::vector<std::string> completing;

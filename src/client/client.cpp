@@ -13,6 +13,7 @@
 #include "base/wiping_heap.h"
 #include "client/auth_result.h"
 #include "client/certificate_details.h"
+#include "client/event_log.h"
 #include "client/file_desk.h"
 #include "client/file_operations.h"
 #include "client/profile_folder.h"
@@ -244,6 +245,7 @@ class RealClient final : public Client, private order::Answerer {
     /// What is told of the BankIDs.
     TokenPlaces::Told toldOfTokens() {
         return {[this](const token::TokenList& list, bool complete) {
+                    logTokens(list, complete);
                     if (observer_ != nullptr) {
                         observer_->tokensChanged(list, complete);
                     }
@@ -276,6 +278,7 @@ class RealClient final : public Client, private order::Answerer {
             using Service = ReadersState::Service;
             const ReadersState state{isServiceThere ? Service::ready : Service::notThere,
                                      static_cast<int>(readers)};
+            logReaders(state);
             {
                 const std::lock_guard guard(mutex_);
                 readersState_ = state;
@@ -341,6 +344,7 @@ class RealClient final : public Client, private order::Answerer {
             const std::lock_guard guard(mutex_);
             listenerState_ = state;
         }
+        logListener(state);
         tell([state](Observer& observer) { observer.listenerChanged(state); });
     }
 

@@ -20,7 +20,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
         {"signature", {"token"}},
         {"order", {"signature"}},
         {"listener", {"order"}},
-        {"system_check", {"crypto"}},
+        {"system_check", {"card_token"}},
         {"client", {"listener", "order", "file_token", "card_token", "signature", "system_check"}},
         {"cli", {"client"}},
     };

@@ -80,7 +80,7 @@ TEST_F(Rules, ArrowsGoDownAndNeverUpOrAcross) {
         {"file_token", {"token", "crypto", "base"}},
         {"card_token", {"token", "crypto", "base"}},
         {"token", {"crypto", "base"}},
-        {"system_check", {"crypto", "base"}},
+        {"system_check", {"card_token", "token", "crypto", "base"}},
         {"crypto", {"base"}},
         {"base", {}},
         {"client",

@@ -1,0 +1,77 @@
+#include <array>
+#include <numeric>
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include "system_check/checks.h"
+#include "system_check/port_owner.h"
+
+namespace insegel::system_check {
+
+namespace {
+
+using boost::asio::ip::tcp;
+
+constexpr std::uint16_t firstPort = 22654;
+constexpr std::size_t ports = 5;
+
+/// How long somebody on this computer may take to answer.
+constexpr std::chrono::seconds patience(2);
+
+enum class Listener { none, insegel, other };
+
+/// Asks who listens there as any site could: what is no secret. Nothing is taken in the place of who is
+/// asked.
+Listener askListener(const boost::asio::ip::address& address, std::uint16_t port) {
+    tcp::iostream stream;
+    stream.expires_after(patience);
+    stream.connect(tcp::endpoint(address, port));
+    if (!stream) {
+        return Listener::none;
+    }
+    stream << "GET /v1/status HTTP/1.1\r\nHost: localhost:" << port
+           << "\r\nOrigin: http://localhost\r\nX-Insegel: 1\r\nConnection: close\r\n\r\n"
+           << std::flush;
+    constexpr std::size_t longest = 4096;
+    std::string reply(longest, '\0');
+    stream.read(reply.data(), static_cast<std::streamsize>(longest));
+    reply.resize(static_cast<std::size_t>(stream.gcount()));
+    const bool isInsegel =
+        reply.starts_with("HTTP/1.1 200") && reply.find("\"name\":\"Insegel\"") != std::string::npos;
+    return isInsegel ? Listener::insegel : Listener::other;
+}
+
+/// On either address: Insegel takes both or none.
+Listener askListener(std::uint16_t port) {
+    const Listener four = askListener(boost::asio::ip::address_v4::loopback(), port);
+    return four == Listener::none ? askListener(boost::asio::ip::address_v6::loopback(), port) : four;
+}
+
+/// "22654 (python3)".
+std::string nameOf(std::uint16_t port) {
+    const std::string owner = ownerOfPort(port);
+    return std::to_string(port) + (owner.empty() ? "" : " (" + owner + ")");
+}
+
+}  // namespace
+
+Row checkPort(const Circumstances& now) {
+    std::vector<std::uint16_t> wanted(now.question.port ? 1 : ports);
+    std::iota(wanted.begin(), wanted.end(), now.question.port.value_or(firstPort));
+    std::string taken;
+    for (const std::uint16_t port : wanted) {
+        switch (askListener(port)) {
+            case Listener::insegel:
+                return {Finding::portOurs, {std::to_string(port)}};
+            case Listener::none:
+                return taken.empty() ? Row{Finding::portFree, {std::to_string(port)}}
+                                     : Row{Finding::portSomeTaken, {taken, std::to_string(port)}};
+            case Listener::other:
+                taken += (taken.empty() ? "" : ", ") + nameOf(port);
+                break;
+        }
+    }
+    return {Finding::portAllTaken, {taken}};
+}
+
+}  // namespace insegel::system_check

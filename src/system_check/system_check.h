@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "card_token/pcsc/transport.h"
+#include "system_check/finding.h"
+#include "token/token_info.h"
+
+namespace insegel::system_check {
+
+/// What is asked.
+struct Question {
+    std::filesystem::path profile;      ///< It need not be there, and is not made.
+    std::optional<std::uint16_t> port;  ///< This one and no other; without it 22654 to 22658.
+    /// What is known of the cards in the readers, where somebody looks at them already; without it they are
+    /// looked at, which spends no try.
+    std::optional<token::TokenList> cards{};
+    const Clock& clock = systemClock();
+    std::function<std::unique_ptr<card_token::pcsc::Transport>()> transport =
+        card_token::pcsc::systemTransport;
+};
+
+/// A reader of cards and what is in it, for a report.
+struct ReaderSeen {
+    std::string name;
+    std::string atr;  ///< Of the card in it, lower-case hexadecimal; empty where there is none.
+};
+
+struct Answer {
+    std::vector<Row> rows;  ///< One for each Topic, in their order.
+    std::vector<ReaderSeen> readers;
+};
+
+/// Looks at everything. Takes some seconds where a card or a service does not answer; changes nothing.
+/// Blocks: any thread but a window's.
+Answer check(const Question& question);
+
+}  // namespace insegel::system_check
