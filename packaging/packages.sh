@@ -7,7 +7,7 @@
 packages_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
-    libssl-dev libboost1.81-dev libexpected-dev libcli11-dev libspdlog-dev libutf8proc-dev libzxcvbn-dev libxml2-dev
+    libssl-dev libboost1.81-dev libexpected-dev libcli11-dev libutf8proc-dev libzxcvbn-dev libxml2-dev
     libpcsclite-dev libxcb1-dev libdbus-1-dev
 )
 
