@@ -142,10 +142,11 @@ int run(const std::vector<std::string>& words) {
     remove->add_option("ID", removing.id, anId)->required();
     remove->add_flag("--yes", removing.yes, say("Ja, ta bort det", "Yes, remove it"));
 
-    command("check",
-            say("Kontrollera datorn: vad den har och saknar för Insegel; slutar med 1 där något saknas",
-                "Check the computer: what it has and lacks for Insegel; ends with 1 where something is missing"),
-            cli::checkComputer);
+    command(
+        "check",
+        say("Kontrollera datorn: vad den har och saknar för Insegel; slutar med 1 där något saknas",
+            "Check the computer: what it has and lacks for Insegel; ends with 1 where something is missing"),
+        cli::checkComputer);
 
     cli::EnrolArguments enrolling;
     std::vector<std::string> completing;

@@ -117,7 +117,7 @@ TEST(Insegelctl, NamesAnUnknownCommandAndTheOnesThereAre) {
         EXPECT_EQ(ended.code, 2);
         const std::string said = ended.out + ended.err;
         EXPECT_NE(said.find(what), std::string::npos) << said;
-        EXPECT_NE(said.find("list, show, import, export, remove, enrol, auth, passwd, unblock, sign, verify"),
+        EXPECT_NE(said.find("list, show, import, export, remove, check, enrol, auth, passwd, unblock, sign, verify"),
                   std::string::npos)
             << said;
     }
