@@ -18,8 +18,8 @@ void protectProcessMemory() {
 void shareOneHeap() {
 #ifdef __GLIBC__
     constexpr int step = 1 << 20;
-    ::mallopt(M_ARENA_MAX, 1);
-    ::mallopt(M_TOP_PAD, step);
+    ::mallopt(M_ARENA_MAX, 1);   // NOLINT(concurrency-mt-unsafe): before there are threads
+    ::mallopt(M_TOP_PAD, step);  // NOLINT(concurrency-mt-unsafe)
 #endif
 }
 

@@ -8,7 +8,6 @@ namespace insegel::client {
 namespace {
 
 using system_check::Finding;
-using system_check::Topic;
 using system_check::Verdict;
 
 struct Words {

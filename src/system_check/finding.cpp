@@ -117,6 +117,7 @@ const char* toString(Verdict verdict) {
 const std::vector<Finding>& allFindings() {
     static const std::vector<Finding> all = [] {
         std::vector<Finding> findings;
+        findings.reserve(known.size());
         for (const Known& one : known) {
             findings.push_back(one.finding);
         }

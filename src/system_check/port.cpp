@@ -1,7 +1,10 @@
 #include <array>
 #include <numeric>
 
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
 
 #include "system_check/checks.h"
 #include "system_check/port_owner.h"
@@ -23,19 +26,34 @@ enum class Listener { none, insegel, other };
 /// Asks who listens there as any site could: what is no secret. Nothing is taken in the place of who is
 /// asked.
 Listener askListener(const boost::asio::ip::address& address, std::uint16_t port) {
-    tcp::iostream stream;
-    stream.expires_after(patience);
-    stream.connect(tcp::endpoint(address, port));
-    if (!stream) {
+    constexpr std::size_t longest = 4096;
+    const std::string question = "GET /v1/status HTTP/1.1\r\nHost: localhost:" + std::to_string(port) +
+                                 "\r\nOrigin: http://localhost\r\nX-Insegel: 1\r\nConnection: close\r\n\r\n";
+    std::string reply(longest, '\0');
+    std::size_t size = 0;
+    bool isRefused = false;
+    boost::asio::io_context context;
+    tcp::socket socket(context);
+    // Not in one go: somebody may be there who takes no connection, or answers nothing.
+    socket.async_connect({address, port}, [&](const boost::system::error_code& refused) {
+        isRefused = static_cast<bool>(refused);
+        if (isRefused) {
+            return;
+        }
+        async_write(
+            socket, boost::asio::buffer(question), [&](const boost::system::error_code& failed, std::size_t) {
+                if (!failed) {
+                    async_read(
+                        socket, boost::asio::buffer(reply),
+                        [&](const boost::system::error_code&, std::size_t received) { size = received; });
+                }
+            });
+    });
+    context.run_for(patience);
+    if (isRefused) {
         return Listener::none;
     }
-    stream << "GET /v1/status HTTP/1.1\r\nHost: localhost:" << port
-           << "\r\nOrigin: http://localhost\r\nX-Insegel: 1\r\nConnection: close\r\n\r\n"
-           << std::flush;
-    constexpr std::size_t longest = 4096;
-    std::string reply(longest, '\0');
-    stream.read(reply.data(), static_cast<std::streamsize>(longest));
-    reply.resize(static_cast<std::size_t>(stream.gcount()));
+    reply.resize(size);
     const bool isInsegel =
         reply.starts_with("HTTP/1.1 200") && reply.find("\"name\":\"Insegel\"") != std::string::npos;
     return isInsegel ? Listener::insegel : Listener::other;

@@ -1,9 +1,8 @@
 #include "system_check/port_owner.h"
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <optional>
 #include <sstream>
 #include <vector>
@@ -27,8 +26,9 @@ struct Socket {
 /// retransmits, user, timeout, inode.
 std::optional<Socket> findListening(const char* table, std::uint16_t port) {
     constexpr std::string_view listening = "0A";
-    std::array<char, 6> wanted{};
-    std::snprintf(wanted.data(), wanted.size(), ":%04X", static_cast<unsigned>(port));
+    std::ostringstream wanted;
+    wanted << ':' << std::uppercase << std::hex << std::setw(4) << std::setfill('0') << port;
+    const std::string ending = wanted.str();
     std::ifstream rows(table);
     for (std::string row; std::getline(rows, row);) {
         std::istringstream fields(row);
@@ -40,7 +40,7 @@ std::optional<Socket> findListening(const char* table, std::uint16_t port) {
         Socket socket;
         if (fields >> number >> own >> other >> state >> skipped >> skipped >> skipped >> socket.user >>
                 skipped >> socket.inode &&
-            state == listening && own.ends_with(wanted.data())) {
+            state == listening && own.ends_with(ending)) {
             return socket;
         }
     }

@@ -47,6 +47,7 @@ std::vector<std::string> usbReaders() {
         }
     }
     std::vector<std::string> names;
+    names.reserve(found.size());
     for (const std::string& device : found) {
         names.push_back(nameOf(std::filesystem::path(devices) / device));
     }
