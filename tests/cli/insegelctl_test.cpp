@@ -117,8 +117,10 @@ TEST(Insegelctl, NamesAnUnknownCommandAndTheOnesThereAre) {
         EXPECT_EQ(ended.code, 2);
         const std::string said = ended.out + ended.err;
         EXPECT_NE(said.find(what), std::string::npos) << said;
-        EXPECT_NE(said.find("list, show, import, export, remove, check, enrol, auth, passwd, unblock, sign, verify"),
-                  std::string::npos)
+        EXPECT_NE(
+            said.find(
+                "list, show, import, export, remove, check, enrol, auth, passwd, unblock, sign, verify"),
+            std::string::npos)
             << said;
     }
     EXPECT_EQ(child.run({"list", "more"}).err.find("verify"), std::string::npos) << "the command was right";
