@@ -17,6 +17,8 @@ export HOME="$scratch/a \$home \"with\" \\ \`odd\` & | 'names'"
 unset XDG_DATA_HOME XDG_CONFIG_HOME
 mkdir "$HOME"
 tree() { find "$HOME" ! -path "$HOME/.cache*" | LC_ALL=C sort; }
+# What the desktop's own programs keep for themselves is not looked at.
+export XDG_CACHE_HOME=$scratch/cache
 before=$(tree)
 program=$HOME/.local/lib/insegel
 
