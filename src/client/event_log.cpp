@@ -1,22 +1,24 @@
 #include "client/event_log.h"
 
 #include <map>
+#include <tuple>
 
 #include "base/log.h"
 
 namespace insegel::client {
 
 void logTokens(const token::TokenList& tokens, bool complete) {
-    // How many of each kind and state; whose they are is nobody's business.
-    std::map<std::string, int> counts;
+    // How many of each kind and state; whose they are is nobody's business. It runs at each change of the
+    // list, so words are made for what is counted, not for each that is.
+    std::map<std::tuple<token::TokenKind, token::TokenState, ErrorCode>, int> counts;
     for (const token::TokenInfo& token : tokens) {
-        const bool isUnreadable = token.state == token::TokenState::unreadable;
-        ++counts[std::string(toString(token.kind)) + " " + toString(token.state) +
-                 (isUnreadable ? std::string(" (") + errorName(token.problemCode) + ")" : std::string())];
+        ++counts[{token.kind, token.state, token.problemCode}];
     }
     std::string line = complete ? "BankIDs:" : "BankIDs so far:";
     for (const auto& [what, count] : counts) {
-        line += " " + std::to_string(count) + " " + what + ",";
+        const auto& [kind, state, problem] = what;
+        line += " " + std::to_string(count) + " " + toString(kind) + " " + toString(state);
+        line += state == token::TokenState::unreadable ? std::string(" (") + errorName(problem) + ")," : ",";
     }
     line.pop_back();
     logEvent(counts.empty() ? "BankIDs: none" : line);
