@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringList>
 #include <optional>
+#include <utility>
 
 namespace insegel::ui {
 
@@ -11,7 +12,8 @@ namespace insegel::ui {
 class Autostart {
   public:
     /// The program's absolute path, and what it is started with.
-    explicit Autostart(QString program, QStringList options);
+    Autostart(QString program, QStringList options)
+        : program_(std::move(program)), options_(std::move(options)) {}
 
     /// False where the program may not see the system's list, inside a Flatpak.
     static bool isPossible();

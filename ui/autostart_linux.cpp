@@ -3,7 +3,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
-#include <utility>
 
 #include "autostart.h"
 
@@ -75,9 +74,6 @@ QString valueOf(const QStringList& lines, const QString& key) {
 }
 
 }  // namespace
-
-Autostart::Autostart(QString program, QStringList options)
-    : program_(std::move(program)), options_(std::move(options)) {}
 
 bool Autostart::isPossible() {
     return !QFile::exists(QStringLiteral("/.flatpak-info"));

@@ -2,7 +2,6 @@
 #include <QFile>
 #include <QSaveFile>
 #include <QXmlStreamWriter>
-#include <utility>
 
 #include "autostart.h"
 
@@ -22,9 +21,6 @@ QString agentFile() {
 }
 
 }  // namespace
-
-Autostart::Autostart(QString program, QStringList options)
-    : program_(std::move(program)), options_(std::move(options)) {}
 
 bool Autostart::isPossible() {
     return true;

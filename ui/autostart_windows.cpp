@@ -1,6 +1,5 @@
 #include <QDir>
 #include <QSettings>
-#include <utility>
 
 #include "autostart.h"
 
@@ -38,9 +37,6 @@ QString quoted(const QString& argument) {
 }
 
 }  // namespace
-
-Autostart::Autostart(QString program, QStringList options)
-    : program_(std::move(program)), options_(std::move(options)) {}
 
 bool Autostart::isPossible() {
     return true;

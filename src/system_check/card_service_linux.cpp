@@ -14,14 +14,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "base/environment_posix.h"
 #include "base/file.h"
+#include "card_token/pcsc/service_socket_linux.h"
 
 namespace insegel::system_check {
 
 namespace {
 
-constexpr const char* usualSocket = "/run/pcscd/pcscd.comm";
 constexpr const char* usualPidFile = "/run/pcscd/pcscd.pid";
 
 /// How long an answer may take.
@@ -133,10 +132,9 @@ std::string askVersion(const Connection& connection) {
 
 CardService lookForCardService() {
     using State = CardService::State;
-    const std::string named = environmentVariable("PCSCLITE_CSOCK_NAME");
-    CardService found{State::stopped, named.empty() ? usualSocket : named};
+    CardService found{State::stopped, card_token::pcsc::socketPath().string()};
     // Asking may start it, so this comes before.
-    const bool wasRunning = !named.empty() || isNotedAsRunning();
+    const bool wasRunning = found.socket != card_token::pcsc::usualSocket || isNotedAsRunning();
     const Connection connection(found.socket);
     if (connection.isOpen()) {
         found.state = wasRunning ? State::running : State::startsWhenAsked;

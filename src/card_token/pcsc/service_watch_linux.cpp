@@ -1,5 +1,4 @@
 #include <atomic>
-#include <filesystem>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -7,17 +6,17 @@
 #include <unistd.h>
 
 #include "base/environment_posix.h"
+#include "card_token/pcsc/service_socket_linux.h"
 #include "card_token/pcsc/service_watch.h"
 
 namespace insegel::card_token::pcsc {
 
-namespace {
-
-/// Where pcsc-lite's daemon listens; its library looks at the same variable.
 std::filesystem::path socketPath() {
     const std::string named = environmentVariable("PCSCLITE_CSOCK_NAME");
-    return named.empty() ? "/run/pcscd/pcscd.comm" : named;
+    return named.empty() ? usualSocket : named;
 }
+
+namespace {
 
 /// pcscd makes its socket when it starts: inotify tells. Where its folder is not there either, the nearest
 /// one above is watched.
