@@ -46,10 +46,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(PinText)
 };
 
-QString withTries(const QString& sentence, std::optional<int> triesLeft) {
-    return triesLeft ? sentence + QLatin1Char(' ') + tries(*triesLeft) + QLatin1Char('.') : sentence;
-}
-
 }  // namespace
 
 QString uses(const CardPin& pin) {
@@ -62,7 +58,7 @@ QString tries(int left) {
 }
 
 QString triesAsLastHeard(int left) {
-    return Words::tr("%1, as the card last said").arg(tries(left));
+    return Words::tr("%n try(s) left, as the card last said", nullptr, left);
 }
 
 QString state(const token::PinInfo& pin) {
@@ -83,11 +79,11 @@ QString line(const CardPin& pin) {
 }
 
 QString wrongPin(std::optional<int> triesLeft) {
-    return withTries(Words::tr("Wrong PIN."), triesLeft);
+    return triesLeft ? Words::tr("Wrong PIN. %n try(s) left.", nullptr, *triesLeft) : Words::tr("Wrong PIN.");
 }
 
 QString wrongPuk(std::optional<int> triesLeft) {
-    return withTries(Words::tr("Wrong PUK."), triesLeft);
+    return triesLeft ? Words::tr("Wrong PUK. %n try(s) left.", nullptr, *triesLeft) : Words::tr("Wrong PUK.");
 }
 
 QString beyondHelp(const token::PinInfo& pin) {

@@ -3,12 +3,22 @@
 #include <QCommandLineParser>
 
 #include "client/client.h"
+#include "language.h"
 
 namespace insegel::ui {
 namespace {
 
 ParsedCommandLine wrong(const QString& message) {
     return {{}, 2, QStringLiteral("insegel: %1\nTry insegel --help.\n").arg(message)};
+}
+
+/// "en|sv".
+QString spokenCodes(const QString& separator) {
+    QStringList codes;
+    for (const SpokenLanguage& language : Language::spoken()) {
+        codes << language.code;
+    }
+    return codes.join(separator);
 }
 
 // Written out: QCommandLineParser's own needs an application, and so a display.
@@ -18,7 +28,7 @@ const char helpText[] =
     "\n"
     "  --profile DIR      Keep everything under DIR (default: $INSEGEL_PROFILE, or the user's data folder)\n"
     "  --port N           Listen on port N and no other\n"
-    "  --language sv|en   Speak this language in this run\n"
+    "  --language CODE    Speak this language in this run: %1\n"
     "  --background       Start in the tray, without a window\n"
     "  --version          Print the version\n"
     "  --help             Print this\n";
@@ -39,7 +49,7 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
         return wrong(parser.errorText());
     }
     if (parser.isSet(help)) {
-        return {{}, 0, QString::fromLatin1(helpText)};
+        return {{}, 0, QString::fromLatin1(helpText).arg(spokenCodes(QStringLiteral(", ")))};
     }
     if (parser.isSet(version)) {
         return {{}, 0, QStringLiteral("insegel %1\n").arg(QString::fromUtf8(client::programVersion()))};
@@ -65,8 +75,9 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     }
     if (parser.isSet(language)) {
         const QString code = parser.value(language);
-        if (code != QStringLiteral("sv") && code != QStringLiteral("en")) {
-            return wrong(QStringLiteral("--language must be sv or en"));
+        if (!Language::isSpoken(code)) {
+            return wrong(
+                QStringLiteral("--language must be one of %1").arg(spokenCodes(QStringLiteral(", "))));
         }
         options.language = code;
     }

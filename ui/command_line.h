@@ -12,7 +12,7 @@ namespace insegel::ui {
 struct CommandLine {
     std::filesystem::path profile;  ///< The client's default unless told otherwise.
     std::optional<std::uint16_t> port;
-    std::optional<QString> language;  ///< "sv" or "en", for this run.
+    std::optional<QString> language;  ///< The code of one that is spoken, for this run.
     bool background = false;          ///< Tray only. Also when started through an insegel: link.
 };
 

@@ -1,23 +1,32 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTranslator>
 
 namespace insegel::ui {
 
-/// The language the program speaks: Swedish or English, changed while it runs. Windows hear of it through
-/// QEvent::LanguageChange.
+struct SpokenLanguage {
+    QString code;  ///< As in ISO 639, "sv".
+    QString name;  ///< In itself: "Svenska".
+};
+
+/// The language the program speaks, changed while it runs: one of those with a file insegel_CODE.ts in
+/// resources/translations. Windows hear of a change through QEvent::LanguageChange.
 class Language : public QObject {
     Q_OBJECT
 
   public:
     explicit Language(QObject* parent = nullptr) : QObject(parent) {}
 
-    /// "sv" where Swedish comes first among the languages the person has chosen for the system, else "en".
+    /// All there are, by their names. Needs no application.
+    static QList<SpokenLanguage> spoken();
+    static bool isSpoken(const QString& code);
+    /// The first among the languages the person has chosen for the system that is spoken here, else "en".
     static QString ofSystem();
 
-    /// `code` is "sv" or "en".
+    /// `code` is that of one of them. Dates, and the side that lines begin on, follow.
     void use(const QString& code);
     QString code() const { return code_; }
 

@@ -203,7 +203,7 @@ void NewPasswordEntry::refresh() {
         spoken << tr("Still needed: %1.", "what a password lacks").arg(missing.join(QStringLiteral(", ")));
     }
     if (!meter_->words().isEmpty()) {
-        spoken << meter_->words() + QLatin1Char('.');
+        spoken << tokenText::asSentence(meter_->words());
     }
     next_->setSpoken(spoken.join(QLatin1Char(' ')));
 }

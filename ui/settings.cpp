@@ -2,6 +2,8 @@
 
 #include <QSettings>
 
+#include "language.h"
+
 namespace insegel::ui {
 namespace {
 
@@ -16,7 +18,7 @@ Settings::Settings(const std::filesystem::path& profile)
 
 std::optional<QString> Settings::language() const {
     const QString code = QSettings(file_, QSettings::IniFormat).value(QLatin1String(languageKey)).toString();
-    if (code == QStringLiteral("sv") || code == QStringLiteral("en")) {
+    if (Language::isSpoken(code)) {
         return code;
     }
     return {};

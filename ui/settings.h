@@ -14,7 +14,7 @@ class Settings {
   public:
     explicit Settings(const std::filesystem::path& profile);
 
-    /// "sv" or "en"; empty where the system decides.
+    /// The code of one that is spoken; empty where the system decides.
     std::optional<QString> language() const;
     void setLanguage(const QString& code);
 

@@ -158,12 +158,16 @@ QString validity(const token::TokenInfo& info) {
     return known(info.validTo) ? Words::tr("Valid until %1").arg(date(info.validTo)) : QString();
 }
 
+QString asSentence(const QString& words) {
+    return Words::tr("%1.", "words that are made a sentence").arg(words);
+}
+
 QString trouble(const token::TokenInfo& info) {
     if (info.state == token::TokenState::ok) {
-        return expiresSoon(info) ? validity(info) + QLatin1Char('.') : QString();
+        return expiresSoon(info) ? asSentence(validity(info)) : QString();
     }
     if (info.state == token::TokenState::expired) {
-        return validity(info) + QStringLiteral(". ") + Words::tr("Order a new one from your bank.");
+        return Words::tr("%1. Order a new one from your bank.", "expired on a day").arg(validity(info));
     }
     if (info.state == token::TokenState::blocked) {
         QStringList sentences;
@@ -179,7 +183,7 @@ QString trouble(const token::TokenInfo& info) {
         sentences.removeDuplicates();
         return sentences.join(QLatin1Char('\n'));
     }
-    return isNoBankId(info) ? validity(info) : validity(info) + QLatin1Char('.');
+    return isNoBankId(info) ? validity(info) : asSentence(validity(info));
 }
 
 QString use(token::IdentityUse use) {

@@ -29,6 +29,8 @@ bool expiresSoon(const token::TokenInfo& info);
 QString timeLeft(const token::TokenInfo& info);
 /// "Valid until 2028-01-01", "Expired 2024-01-01", …
 QString validity(const token::TokenInfo& info);
+/// The same words with a full stop.
+QString asSentence(const QString& words);
 /// What keeps it from being used, in a sentence; empty where nothing does.
 QString trouble(const token::TokenInfo& info);
 QString date(token::TimePoint time);
