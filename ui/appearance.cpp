@@ -35,6 +35,10 @@ Appearance::Appearance(QObject* parent) : QObject(parent) {
     if (ours) {
         connect(&scheme_, &DesktopScheme::preferred, this, &Appearance::use);
     }
+    connect(&scheme_, &DesktopScheme::contrastPreferred, this, [this](bool high) {
+        contrast_ = high;
+        Q_EMIT contrastChanged();
+    });
 }
 
 void Appearance::use(bool dark) {

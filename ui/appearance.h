@@ -19,11 +19,18 @@ class Appearance : public QObject {
   public:
     explicit Appearance(QObject* parent = nullptr);
 
+    /// The desktop asks for high contrast.
+    bool isContrastHigh() const { return contrast_; }
+
+  Q_SIGNALS:
+    void contrastChanged();
+
   private:
     void use(bool dark);
 
     DesktopScheme scheme_;
     bool dark_ = false;
+    bool contrast_ = false;
 };
 
 }  // namespace insegel::ui

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 
+#include "colours.h"
 #include "file_password_wizard.h"
 #include "history_window.h"
 #include "login_prompt.h"
@@ -51,6 +52,9 @@ Application::Application(const CommandLine& options)
             window_->setTrayAvailable(available);
         }
     });
+    connect(&trayWatch_, &TrayWatch::groundChanged, this, &Application::refreshTrayGround);
+    connect(&appearance_, &Appearance::contrastChanged, this, &Application::refreshTrayGround);
+    refreshTrayGround();
     connect(&session_, &SessionWatch::away, this, &Application::leave);
 
     connect(&events_, &ClientEvents::tokens, this, [this](const token::TokenList& tokens, bool complete) {
@@ -159,6 +163,13 @@ bool Application::start(QString& error) {
         showWindow();
     }
     return true;
+}
+
+void Application::refreshTrayGround() {
+    const bool dark = isDark(QApplication::palette());
+    tray_.setGround(!appearance_.isContrastHigh() ? trayWatch_.ground()
+                    : dark                        ? TrayGround::contrastDark
+                                                  : TrayGround::contrastLight);
 }
 
 void Application::showWindow() {

@@ -39,6 +39,7 @@ class Application : public QObject {
 
   private:
     void showWindow();
+    void refreshTrayGround();
     void openFromTray();
     void importFromTray();
     void showHistory();

@@ -1,5 +1,6 @@
 #include "tray.h"
 
+#include "language_menu.h"
 #include "seal_icon.h"
 
 namespace insegel::ui {
@@ -17,20 +18,12 @@ void Tray::appear() {
     import_ = menu_->addAction(QString(), this, &Tray::importRequested);
     history_ = menu_->addAction(QString(), this, &Tray::historyRequested);
     languages_ = menu_->addMenu(QString());
-    auto* group = new QActionGroup(menu_.get());
-    const auto addLanguage = [this, group](const QString& name, const QString& code) {
-        QAction* action = languages_->addAction(name, this, [this, code] { Q_EMIT languageRequested(code); });
-        action->setCheckable(true);
-        group->addAction(action);
-        return action;
-    };
-    swedish_ = addLanguage(QStringLiteral("Svenska"), QStringLiteral("sv"));
-    english_ = addLanguage(QStringLiteral("English"), QStringLiteral("en"));
+    choice_ = new LanguageMenu(languages_);
+    connect(choice_, &LanguageMenu::chosen, this, &Tray::languageRequested);
     menu_->addSeparator();
     quit_ = menu_->addAction(QString(), this, &Tray::quitRequested);
     menu_->setDefaultAction(open_);
 
-    calm_ = sealIcon();
     icon_ = std::make_unique<QSystemTrayIcon>();
     icon_->setContextMenu(menu_.get());
     // One click is enough to come to what is open, a double click arrives as one click more. Trays on the bus
@@ -59,12 +52,19 @@ void Tray::setTrouble(const QString& trouble) {
     }
 }
 
+void Tray::setGround(TrayGround ground) {
+    if (ground_ != ground) {
+        ground_ = ground;
+        refresh();
+    }
+}
+
 void Tray::setLanguage(const QString& code) {
     language_ = code;
     if (icon_ == nullptr) {
         return;
     }
-    (code == QStringLiteral("sv") ? swedish_ : english_)->setChecked(true);
+    choice_->setCurrent(code);
     open_->setText(tr("&Open Insegel"));
     import_->setText(tr("&Import…"));
     history_->setText(tr("&History"));
@@ -77,7 +77,7 @@ bool Tray::tell(const QString& title, const QString& text) {
     if (icon_ == nullptr) {
         return false;
     }
-    icon_->showMessage(title, text, calm_);
+    icon_->showMessage(title, text, sealIcon());
     return true;
 }
 
@@ -85,14 +85,9 @@ void Tray::refresh() {
     if (icon_ == nullptr) {
         return;
     }
-    icon_->setIcon(attention_ ? sealIcon(true) : calm_);
-    QString tip = QStringLiteral("Insegel");
-    if (attention_) {
-        tip += QStringLiteral(" – ") + tr("a site waits for your answer");
-    } else if (!trouble_.isEmpty()) {
-        tip += QStringLiteral(" – ") + trouble_;
-    }
-    icon_->setToolTip(tip);
+    icon_->setIcon(traySeal(ground_, attention_));
+    const QString said = attention_ ? tr("a site waits for your answer") : trouble_;
+    icon_->setToolTip(said.isEmpty() ? QStringLiteral("Insegel") : QStringLiteral("Insegel – %1").arg(said));
 }
 
 }  // namespace insegel::ui

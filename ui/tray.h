@@ -1,13 +1,16 @@
 #pragma once
 
-#include <QActionGroup>
 #include <QIcon>
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
 #include <memory>
 
+#include "desktop_look.h"
+
 namespace insegel::ui {
+
+class LanguageMenu;
 
 /// The icon in the tray and its menu. Made when a tray is there; shows when a prompt waits.
 class Tray : public QObject {
@@ -22,6 +25,8 @@ class Tray : public QObject {
     void setAttention(bool waiting);
     /// Something the person should know, kept in the tool tip; empty when all is well.
     void setTrouble(const QString& trouble);
+    /// What is behind it.
+    void setGround(TrayGround ground);
     void setLanguage(const QString& code);
     /// A passing message beside the icon; false where there is no tray for it.
     bool tell(const QString& title, const QString& text);
@@ -43,10 +48,9 @@ class Tray : public QObject {
     QAction* import_ = nullptr;
     QAction* history_ = nullptr;
     QMenu* languages_ = nullptr;
-    QAction* swedish_ = nullptr;
-    QAction* english_ = nullptr;
+    LanguageMenu* choice_ = nullptr;
     QAction* quit_ = nullptr;
-    QIcon calm_;
+    TrayGround ground_ = TrayGround::unknown;
     bool attention_ = false;
     QString trouble_;
     QString language_;

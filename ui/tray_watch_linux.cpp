@@ -39,6 +39,7 @@ struct TrayWatch::System : QAbstractNativeEventFilter {
         }
         selection = atom("_NET_SYSTEM_TRAY_S0");
         manager = atom("MANAGER");
+        colours = atom("_NET_SYSTEM_TRAY_COLORS");
         // Events to the root window reach us because Qt's own tray tracker asked for them, and we ask as well
         // in case it has not: masks are added, not replaced.
         const xcb_window_t root = rootWindow();
@@ -65,13 +66,13 @@ struct TrayWatch::System : QAbstractNativeEventFilter {
 
     xcb_window_t rootWindow() const { return xcb_setup_roots_iterator(xcb_get_setup(connection)).data->root; }
 
-    void listen(xcb_window_t window) const {
+    void listen(xcb_window_t window, std::uint32_t more = 0) const {
         xcb_get_window_attributes_reply_t* now = xcb_get_window_attributes_reply(
             connection, xcb_get_window_attributes(connection, window), nullptr);
         if (now == nullptr) {
             return;
         }
-        const std::uint32_t mask = now->your_event_mask | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
+        const std::uint32_t mask = now->your_event_mask | XCB_EVENT_MASK_STRUCTURE_NOTIFY | more;
         std::free(now);
         xcb_change_window_attributes(connection, window, XCB_CW_EVENT_MASK, &mask);
         xcb_flush(connection);
@@ -86,9 +87,28 @@ struct TrayWatch::System : QAbstractNativeEventFilter {
         tray = reply != nullptr ? reply->owner : static_cast<xcb_window_t>(XCB_WINDOW_NONE);
         std::free(reply);
         if (tray != XCB_WINDOW_NONE) {
-            listen(tray);
+            listen(tray, XCB_EVENT_MASK_PROPERTY_CHANGE);
         }
         return tray != XCB_WINDOW_NONE;
+    }
+
+    /// A tray of X may say what ink belongs on it: red, green and blue of 16 bits each come first
+    /// (freedesktop.org's system tray protocol, 0.3).
+    TrayGround ground() const {
+        if (connection == nullptr || tray == XCB_WINDOW_NONE) {
+            return TrayGround::unknown;
+        }
+        xcb_get_property_reply_t* reply = xcb_get_property_reply(
+            connection, xcb_get_property(connection, 0, tray, colours, XCB_ATOM_CARDINAL, 0, 12), nullptr);
+        TrayGround found = TrayGround::unknown;
+        if (reply != nullptr && reply->format == 32 && xcb_get_property_value_length(reply) >= 12) {
+            const auto* ink = static_cast<const std::uint32_t*>(xcb_get_property_value(reply));
+            constexpr std::uint32_t halfWay = 0x8000;
+            // As bright as the eye takes it: green most, blue least.
+            found = (3 * ink[0] + 6 * ink[1] + ink[2]) / 10 >= halfWay ? TrayGround::dark : TrayGround::light;
+        }
+        std::free(reply);
+        return found;
     }
 
     bool nativeEventFilter(const QByteArray& type, void* message, qintptr*) override {
@@ -101,7 +121,9 @@ struct TrayWatch::System : QAbstractNativeEventFilter {
                           reinterpret_cast<const xcb_client_message_event_t*>(event)->type == manager;
         const bool went = kind == XCB_DESTROY_NOTIFY && tray != XCB_WINDOW_NONE &&
                           reinterpret_cast<const xcb_destroy_notify_event_t*>(event)->window == tray;
-        if (came || went) {
+        const bool recoloured = kind == XCB_PROPERTY_NOTIFY &&
+                                reinterpret_cast<const xcb_property_notify_event_t*>(event)->atom == colours;
+        if (came || went || recoloured) {
             QMetaObject::invokeMethod(&watch, &TrayWatch::check, Qt::QueuedConnection);
         }
         return false;
@@ -111,6 +133,7 @@ struct TrayWatch::System : QAbstractNativeEventFilter {
     xcb_connection_t* connection = nullptr;
     xcb_atom_t selection = XCB_ATOM_NONE;
     xcb_atom_t manager = XCB_ATOM_NONE;
+    xcb_atom_t colours = XCB_ATOM_NONE;
     xcb_window_t tray = XCB_WINDOW_NONE;
     bool host = false;  ///< A StatusNotifierHost is there.
 };
@@ -127,6 +150,7 @@ TrayWatch::TrayWatch(QObject* parent) : QObject(parent), system_(std::make_uniqu
         }
     }
     available_ = system_->hasX11Tray();
+    ground_ = system_->ground();
     check();
 }
 
@@ -145,10 +169,19 @@ void TrayWatch::check() {
             system_->host = !reply.isError() && reply.value().variant().toBool();
             done->deleteLater();
             set(system_->host || system_->hasX11Tray());
+            setGround(system_->host ? TrayGround::unknown : system_->ground());
         });
         return;
     }
     set(system_->hasX11Tray());
+    setGround(system_->ground());
+}
+
+void TrayWatch::setGround(TrayGround ground) {
+    if (ground != ground_) {
+        ground_ = ground;
+        Q_EMIT groundChanged();
+    }
 }
 
 void TrayWatch::set(bool available) {

@@ -15,7 +15,7 @@ class StatusNotifierWatcher : public QObject {
     bool isHostRegistered() const { return true; }
 };
 
-/// A desktop that prefers dark.
+/// A desktop that prefers dark, and high contrast.
 class Portal : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")

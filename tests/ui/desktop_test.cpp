@@ -69,7 +69,7 @@ TEST_F(DesktopTest, ATrayThatComesAndGoesIsNoticed) {
     EXPECT_FALSE(watch.isAvailable());
 }
 
-TEST_F(DesktopTest, DarkAndLightFollowThePortal) {
+TEST_F(DesktopTest, DarkLightAndContrastFollowThePortal) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("fusion")));
     ASSERT_FALSE(isDark(QApplication::palette()));
     test::Portal portal;
@@ -83,6 +83,16 @@ TEST_F(DesktopTest, DarkAndLightFollowThePortal) {
             {QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme"),
              QVariant::fromValue(QDBusVariant(uint(2)))});
         EXPECT_TRUE(QTest::qWaitFor([] { return !isDark(QApplication::palette()); }));
+
+        EXPECT_TRUE(QTest::qWaitFor([&] { return appearance.isContrastHigh(); }));
+        say("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged",
+            {QStringLiteral("org.freedesktop.appearance"), QStringLiteral("contrast"),
+             QVariant::fromValue(QDBusVariant(uint(0)))});
+        EXPECT_TRUE(QTest::qWaitFor([&] { return !appearance.isContrastHigh(); }));
+        say("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged",
+            {QStringLiteral("org.gnome.desktop.a11y.interface"), QStringLiteral("high-contrast"),
+             QVariant::fromValue(QDBusVariant(true))});
+        EXPECT_TRUE(QTest::qWaitFor([&] { return appearance.isContrastHigh(); }));
     }
     QApplication::setPalette(QPalette());
     desktop_->unregisterService(QStringLiteral("org.freedesktop.portal.Desktop"));
