@@ -1,9 +1,11 @@
 #include "banner.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 
 namespace insegel::ui {
 namespace {
@@ -11,11 +13,19 @@ namespace {
 constexpr int signSide = 18;
 constexpr int margin = 11;
 
+QAccessibleInterface* makeAlert(const QString&, QObject* object) {
+    auto* banner = qobject_cast<Banner*>(object);
+    return banner != nullptr ? new QAccessibleWidget(banner, QAccessible::AlertMessage) : nullptr;
+}
+
 }  // namespace
 
 Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel(this)) {
+    [[maybe_unused]] static const bool once = (QAccessible::installFactory(makeAlert), true);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(margin + signSide + 9, margin - 2, margin, margin - 2);
+    row->setContentsMargins(margin, margin - 2, margin, margin - 2);
+    row->setSpacing(0);
+    row->addSpacing(signSide + 9);
     row->addWidget(label_);
     label_->setObjectName(QStringLiteral("bannerText"));
     label_->setTextFormat(Qt::PlainText);
@@ -67,7 +77,9 @@ void Banner::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()), 8, 8);
 
     // A round sign: a check where all is well, an exclamation mark or an i where not.
-    const QRectF sign(margin, (height() - signSide) / 2.0, signSide, signSide);
+    const QRect beginning =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(margin, 0, signSide, height()));
+    const QRectF sign(beginning.left(), (height() - signSide) / 2.0, signSide, signSide);
     painter.setBrush(colours.ink);
     painter.drawEllipse(sign);
     painter.setPen(QPen(colours.fill, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -7,7 +7,8 @@
 
 namespace insegel::ui {
 
-/// A line across a window that says something is not as it should be, or how it went.
+/// A line across a window that says something is not as it should be, or how it went. To a screen reader it
+/// is an alert, which is read when it appears.
 class Banner : public QFrame {
     Q_OBJECT
 

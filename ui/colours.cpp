@@ -77,6 +77,22 @@ QPalette quieted(const QPalette& palette) {
     return quiet;
 }
 
+QColor quietText(const QPalette& palette) {
+    return between(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.82);
+}
+
+QColor tileGround(const QPalette& palette, bool selected, bool hovered) {
+    const QColor base = palette.color(QPalette::Base);
+    return selected  ? between(base, palette.color(QPalette::Active, QPalette::Highlight), 0.10)
+           : hovered ? between(base, palette.color(QPalette::Text), 0.03)
+                     : base;
+}
+
+QColor tileTint(QColor ink) {
+    ink.setAlphaF(0.09F);
+    return ink;
+}
+
 QPalette withVisibleBoxes(const QPalette& palette, qreal share) {
     QPalette own = palette;
     if (isDark(palette)) {

@@ -25,6 +25,12 @@ Tone toneOf(const token::TokenInfo& info);
 QColor between(const QColor& from, const QColor& to, qreal share);
 /// For words that stand back behind others, still well readable: the same palette with quieter text.
 QPalette quieted(const QPalette& palette);
+/// The same for words on the ground of lists and fields.
+QColor quietText(const QPalette& palette);
+/// What a BankID's tile is painted on.
+QColor tileGround(const QPalette& palette, bool selected, bool hovered);
+/// What is drawn behind the words of a tile: `ink` in a tint that leaves them readable.
+QColor tileTint(QColor ink);
 /// For check boxes and radio buttons: in the dark the box of one that is not checked is drawn in the colour
 /// of fields alone, which nobody would see. `share` (0 to 1) is how bright it becomes.
 QPalette withVisibleBoxes(const QPalette& palette, qreal share = 0.42);

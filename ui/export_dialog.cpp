@@ -91,12 +91,15 @@ void ExportDialog::fillPlaces() {
     bool isThere = isFolder_;
     QListWidgetItem* chosen = nullptr;
     QListWidgetItem* first = nullptr;
-    const auto add = [&list](const QString& name, const QString& note, bool isUsable) {
+    // What cannot be chosen says why, in words that can be read.
+    const QColor quiet = quietText(palette());
+    const auto add = [&list, quiet](const QString& name, const QString& note, bool isUsable) {
         auto* item =
             new QListWidgetItem(note.isEmpty() ? name : name + QStringLiteral("  ·  ") + note, &list);
         item->setToolTip(note);
         item->setData(Qt::AccessibleTextRole, note.isEmpty() ? name : name + QStringLiteral(", ") + note);
         if (!isUsable) {
+            item->setForeground(quiet);
             item->setFlags(item->flags() & ~(Qt::ItemIsEnabled | Qt::ItemIsSelectable));
         }
         return item;

@@ -61,6 +61,13 @@ void PromptEntry::setTriesShown(bool shown) {
     refresh();
 }
 
+void PromptEntry::setProblem(const QString& problem) {
+    if (problem_ != problem) {
+        problem_ = problem;
+        refresh();
+    }
+}
+
 void PromptEntry::refresh() {
     const bool atReader = isTypedAtReader();
     const QString label = !pin_                              ? tr("&Password")
@@ -84,7 +91,9 @@ void PromptEntry::refresh() {
     const QString tries = isFewer && triesShown_ ? pinText::state(*pin_) : QString();
     ui_->tries->setText(tries);
     ui_->tries->setVisible(!tries.isEmpty());
-    ui_->password->setAccessibleDescription(tries);
+    QStringList described{problem_, tries};
+    described.removeAll(QString());
+    ui_->password->setAccessibleDescription(described.join(QLatin1Char(' ')));
 
     ui_->busy->setVisible(working_);
     const QString usual = pinText::waiting(delay_, atReader ? tr("Type the PIN at the reader…")

@@ -34,6 +34,9 @@ class PromptEntry : public QWidget {
     /// Whether tries left are told here; else they are in a message.
     void setTriesShown(bool shown);
 
+    /// What a message beside it says of what was typed, for whoever has the cursor here and sees no message.
+    void setProblem(const QString& problem);
+
     SecretEdit& edit();
     /// Whether it asks for a PIN, and not for a password.
     bool isPin() const { return pin_.has_value(); }
@@ -52,6 +55,7 @@ class PromptEntry : public QWidget {
     bool working_ = false;
     CardDelay delay_;
     QString doing_;
+    QString problem_;
     std::optional<int> share_;
     bool triesShown_ = true;
     bool capsLock_ = false;

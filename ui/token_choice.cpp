@@ -299,6 +299,7 @@ void TokenChoice::refreshMessage() {
     standing.waitSaid = waitSaid_;
     const promptWords::Said said = promptWords::message(standing);
     ui_->message->say(said.text, said.tone, said.spoken);
+    ui_->entry->setProblem(said.spoken);
 }
 
 void TokenChoice::fitList() {

@@ -9,6 +9,7 @@
 
 #include "card_pins.h"
 #include "colours.h"
+#include "id_card_art.h"
 #include "token_glyphs.h"
 #include "token_model.h"
 #include "token_text.h"
@@ -19,6 +20,9 @@ namespace {
 
 constexpr int gap = 10;  // Between two cards.
 constexpr int strip = 5;
+constexpr int fullPadding = 15;
+constexpr int compactPadding = 9;
+constexpr int compactEmblem = 38;
 constexpr qreal corner = 10;
 constexpr int pinSigns = 48;  // Room for a sign before each blocked PIN, in heavy letters.
 
@@ -44,6 +48,11 @@ QString pinWords(const token::TokenInfo& info) {
     return all.join(QStringLiteral("  ·  "));
 }
 
+/// Where this lies, laid out from left to right, in the direction the window is read.
+QRect placed(const QStyleOptionViewItem& option, const QRect& rect) {
+    return QStyle::visualRect(option.direction, option.rect, rect);
+}
+
 bool tellsOfPins(const token::TokenInfo& info) {
     return !pinWords(info).isEmpty();
 }
@@ -53,7 +62,7 @@ bool tellsOfPins(const token::TokenInfo& info) {
 TokenDelegate::TokenDelegate(Size size, QObject* parent) : QStyledItemDelegate(parent), size_(size) {}
 
 int TokenDelegate::rowHeight(const QFont& font) const {
-    const int padding = size_ == Size::full ? 15 : 9;
+    const int padding = size_ == Size::full ? fullPadding : compactPadding;
     return 2 * padding + QFontMetrics(nameFont(font)).height() + 2 * (QFontMetrics(font).height() + 3) + gap;
 }
 
@@ -73,21 +82,21 @@ void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
     const QColor highlight = palette.color(QPalette::Active, QPalette::Highlight);
     const QColor base = palette.color(QPalette::Base);
 
-    QColor ground = base;
-    if (selected) {
-        ground = between(base, highlight, 0.10);
-    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
-        ground = between(base, palette.color(QPalette::Text), 0.03);
-    }
     QPainterPath outline;
-    outline.addRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
-    painter.fillPath(outline, ground);
+    outline.addRoundedRect(QRectF(placed(option, card)).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    painter.fillPath(outline, tileGround(palette, selected, option.state.testFlag(QStyle::State_MouseOver)));
+
+    if (size_ == Size::full && info.state == token::TokenState::ok) {
+        const int width = card.width() / 2;
+        const QRect far(card.right() - width, card.top(), width, card.height());
+        idCard::waves(painter, outline, placed(option, far), highlight, option.direction == Qt::RightToLeft);
+    }
 
     // The strip is whole where the BankID can be used, and broken where it cannot.
     painter.save();
     painter.setClipPath(outline);
     const QColor tone = toneColours(toneOf(info), dark).ink;
-    const QRect edge(card.left(), card.top(), strip, card.height());
+    const QRect edge = placed(option, QRect(card.left(), card.top(), strip, card.height()));
     if (info.state == token::TokenState::ok) {
         painter.fillRect(edge, tone);
     } else {
@@ -105,17 +114,38 @@ void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
     painter.drawPath(outline);
 }
 
-void TokenDelegate::paintEmblem(QPainter& painter, const QRectF& circle, const token::TokenInfo& info,
+void TokenDelegate::paintEmblem(QPainter& painter, const QRect& place, const token::TokenInfo& info,
                                 bool dark) const {
-    const bool usable = info.state == token::TokenState::ok;
-    const ToneColours colours = toneColours(usable ? Tone::note : Tone::quiet, dark);
+    const ToneColours colours =
+        toneColours(info.state == token::TokenState::ok ? Tone::note : Tone::quiet, dark);
+    const QPainterPath kind = info.kind == token::TokenKind::file ? glyphs::file() : glyphs::card();
+    if (size_ == Size::full) {
+        if (info.holder.empty()) {
+            idCard::sign(painter, place, kind, colours);
+        } else {
+            idCard::portrait(painter, place, colours);
+        }
+        return;
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.fill);
-    painter.drawEllipse(circle);
-    const qreal inset = circle.width() * 0.26;
-    const QRectF square = circle.adjusted(inset, inset, -inset, -inset);
-    glyphs::stroke(painter, info.kind == token::TokenKind::file ? glyphs::file() : glyphs::card(), square,
-                   colours.ink, std::max(1.4, circle.width() / 26));
+    painter.drawEllipse(place);
+    const qreal inset = place.width() * 0.26;
+    const QRectF square = QRectF(place).adjusted(inset, inset, -inset, -inset);
+    glyphs::stroke(painter, kind, square, colours.ink, std::max(1.4, place.width() / 26.0));
+}
+
+void TokenDelegate::paintKind(QPainter& painter, const QRect& place, const token::TokenInfo& info,
+                              bool dark) const {
+    const bool usable = info.state == token::TokenState::ok;
+    if (info.kind == token::TokenKind::card) {
+        idCard::chip(painter, QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), dark, usable);
+        return;
+    }
+    const int side = place.height();
+    const QRect square(place.center().x() - side / 2, place.top(), side, side);
+    glyphs::stroke(painter, glyphs::file(), square, toneColours(usable ? Tone::note : Tone::quiet, dark).ink,
+                   1.5);
 }
 
 int TokenDelegate::badgeWidth(const QFont& font, const token::TokenInfo& info) const {
@@ -123,40 +153,41 @@ int TokenDelegate::badgeWidth(const QFont& font, const token::TokenInfo& info) c
     return metrics.ascent() + metrics.horizontalAdvance(tokenText::state(info)) + 30;
 }
 
-void TokenDelegate::paintBadge(QPainter& painter, const QRect& inner, const QFont& font,
+void TokenDelegate::paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& inner,
                                const token::TokenInfo& info, bool dark) const {
-    const QFont small = badgeFont(font);
+    const QFont small = badgeFont(option.font);
     const QFontMetrics metrics(small);
     const QString word = tokenText::state(info);
     const int side = metrics.ascent();
     const int height = metrics.height() + (size_ == Size::full ? 8 : 5);
-    const int width = badgeWidth(font, info);
+    const int width = badgeWidth(option.font, info);
     const int top = size_ == Size::full ? inner.top() : inner.top() - 3;
     const QRect badge(inner.right() - width + 1, top, width, height);
     const ToneColours colours = toneColours(toneOf(info), dark);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.fill);
-    painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
-    const QRectF square(badge.left() + 11, badge.center().y() - side / 2.0 + 0.5, side, side);
+    painter.drawRoundedRect(placed(option, badge), height / 2.0, height / 2.0);
+    const QRect sign = placed(option, QRect(badge.left() + 11, badge.top(), side, badge.height()));
+    const QRectF square(sign.left(), sign.center().y() - side / 2.0 + 0.5, side, side);
     const bool isExpiring = info.state == token::TokenState::ok && tokenText::expiresSoon(info);
     glyphs::stroke(painter, isExpiring ? glyphs::expiring() : glyphs::state(info.state, info.problemCode),
                    square, colours.ink, 1.8);
     painter.setPen(colours.ink);
     painter.setFont(small);
-    painter.drawText(badge.adjusted(side + 18, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
-                     word);
+    painter.drawText(placed(option, badge.adjusted(side + 18, 0, 0, 0)),
+                     static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), word);
 }
 
 void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
                               const token::TokenInfo& info) const {
     const bool dark = isDark(option.palette);
-    const QColor dim =
-        between(option.palette.color(QPalette::Base), option.palette.color(QPalette::Text), 0.72);
+    const QColor dim = quietText(option.palette);
     const auto write = [&](const QString& words, const QFont& font, const QColor& ink) {
         const QFontMetrics metrics(font);
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(line, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
+        painter.drawText(placed(option, line),
+                         static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
                          metrics.elidedText(words, Qt::ElideRight, std::max(0, line.width())));
         line.setLeft(line.left() + metrics.horizontalAdvance(words));
     };
@@ -184,7 +215,8 @@ void TokenDelegate::paintPins(QPainter& painter, QRect line, const QStyleOptionV
         heavy.setWeight(QFont::DemiBold);
         const QColor ink = toneColours(Tone::bad, dark).ink;
         const int side = QFontMetrics(heavy).ascent();
-        const QRectF square(line.left() + 1, line.center().y() - side / 2.0 + 0.5, side, side);
+        const QRect sign = placed(option, QRect(line.left() + 1, line.top(), side, line.height()));
+        const QRectF square(sign.left(), sign.center().y() - side / 2.0 + 0.5, side, side);
         if (line.width() > side) {
             glyphs::stroke(painter, glyphs::state(token::TokenState::blocked), square, ink, 1.8);
         }
@@ -201,6 +233,8 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     }
     QStyleOptionViewItem option(given);
     initStyleOption(&option, index);
+    // While it is being used nothing can be chosen, and yet it is read what is being used.
+    option.palette.setCurrentColorGroup(QPalette::Active);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
@@ -208,14 +242,15 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     paintCard(*painter, option, card, *info);
 
     const QRect inner = innerOf(card);
-    const int emblem = emblemSide(inner);
-    paintEmblem(*painter, QRectF(inner.left(), inner.center().y() - emblem / 2.0 + 0.5, emblem, emblem),
-                *info, dark);
+    paintEmblem(*painter, placed(option, emblemOf(option.font, inner)), *info, dark);
+    if (size_ == Size::full && !info->holder.empty()) {
+        paintKind(*painter, placed(option, kindOf(option.font, inner)), *info, dark);
+    }
     if (isBadged(*info)) {
-        paintBadge(*painter, inner, option.font, *info, dark);
+        paintBadge(*painter, option, inner, *info, dark);
     }
     const QColor text = option.palette.color(QPalette::Text);
-    const QColor dim = between(option.palette.color(QPalette::Base), text, 0.72);
+    const QColor dim = quietText(option.palette);
     for (const Line& line : linesOf(option, card, index)) {
         if (line.isPins) {
             paintPins(*painter, line.place, option, *info);
@@ -225,7 +260,8 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
         painter->setFont(font);
         painter->setPen(line.isName && info->state == token::TokenState::ok ? text : dim);
         painter->drawText(
-            line.place, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
+            placed(option, line.place),
+            static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
             QFontMetrics(font).elidedText(line.words, Qt::ElideRight, std::max(0, line.place.width())));
     }
     painter->restore();
@@ -240,12 +276,21 @@ QRect TokenDelegate::cardOf(const QStyleOptionViewItem& option) const {
 }
 
 QRect TokenDelegate::innerOf(const QRect& card) const {
-    const int padding = size_ == Size::full ? 15 : 9;
+    const int padding = size_ == Size::full ? fullPadding : compactPadding;
     return card.adjusted(strip + padding, padding, -padding, -padding);
 }
 
-int TokenDelegate::emblemSide(const QRect& inner) const {
-    return std::min(inner.height(), size_ == Size::full ? 52 : 38);
+QRect TokenDelegate::emblemOf(const QFont& font, const QRect& inner) const {
+    // The same on every tile, also where one more line stands, so that names begin below each other.
+    const int height = size_ == Size::full ? rowHeight(font) - gap - 2 * fullPadding : compactEmblem;
+    const int width = size_ == Size::full ? height * 4 / 5 : height;
+    return {inner.left(), inner.center().y() - height / 2 + 1, width, height};
+}
+
+QRect TokenDelegate::kindOf(const QFont& font, const QRect& inner) const {
+    const int height = QFontMetrics(font).height() * 3 / 2;
+    const int width = height * 4 / 3;
+    return {inner.right() - width + 1, inner.bottom() - height + 1, width, height};
 }
 
 bool TokenDelegate::isBadged(const token::TokenInfo& info) const {
@@ -280,7 +325,7 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     who.removeAll(QString());
     what.removeAll(QString());
 
-    QRect line(inner.left() + emblemSide(inner) + 16, inner.top(), 0,
+    QRect line(emblemOf(option.font, inner).right() + 17, inner.top(), 0,
                QFontMetrics(nameFont(option.font)).height());
     line.setRight(inner.right() - (isBadged(info) ? badgeWidth(option.font, info) + 12 : 0));
     const QString dot = QStringLiteral("  ·  ");
@@ -289,7 +334,8 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     line.setHeight(QFontMetrics(option.font).height());
     lines.push_back({who.join(dot), line, false, false});
     line.moveTop(line.bottom() + 4);
-    line.setRight(inner.right());
+    const int end = size_ == Size::full ? kindOf(option.font, inner).left() - 12 : inner.right();
+    line.setRight(end);
     lines.push_back({what.join(dot), line, false, false});
     if (size_ == Size::full && tellsOfPins(info)) {
         line.moveTop(line.bottom() + 4);

@@ -7,8 +7,8 @@
 
 namespace insegel::ui {
 
-/// Paints a BankID as a card: an emblem for its kind, who, whose, how long, and a badge with its state; in
-/// the window also what is left of its PINs' tries.
+/// Paints a BankID as a card: who, whose, how long, a sign for its kind, and a badge with its state; in the
+/// window also the place of a portrait, and what is left of its PINs' tries.
 class TokenDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -39,12 +39,14 @@ class TokenDelegate : public QStyledItemDelegate {
                    const token::TokenInfo& info) const;
     void paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
                    const token::TokenInfo& info) const;
-    void paintEmblem(QPainter& painter, const QRectF& circle, const token::TokenInfo& info, bool dark) const;
-    void paintBadge(QPainter& painter, const QRect& inner, const QFont& font, const token::TokenInfo& info,
-                    bool dark) const;
+    void paintEmblem(QPainter& painter, const QRect& place, const token::TokenInfo& info, bool dark) const;
+    void paintKind(QPainter& painter, const QRect& place, const token::TokenInfo& info, bool dark) const;
+    void paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& inner,
+                    const token::TokenInfo& info, bool dark) const;
     QRect cardOf(const QStyleOptionViewItem& option) const;
     QRect innerOf(const QRect& card) const;
-    int emblemSide(const QRect& inner) const;
+    QRect emblemOf(const QFont& font, const QRect& inner) const;
+    QRect kindOf(const QFont& font, const QRect& inner) const;
     bool isBadged(const token::TokenInfo& info) const;
     int badgeWidth(const QFont& font, const token::TokenInfo& info) const;
     std::vector<Line> linesOf(const QStyleOptionViewItem& option, const QRect& card,
