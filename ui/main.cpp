@@ -58,6 +58,11 @@ int main(int argc, char** argv) {
         QMessageBox box(QMessageBox::Critical, QStringLiteral("Insegel"), error);
         box.setWindowIcon(ui::sealIcon());
         box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(
+            ui::Application::tr(
+                "Insegel keeps everything in %1. See that this folder is yours and that the disk "
+                "has room, and start Insegel again.")
+                .arg(QString::fromStdU16String(parsed.options.profile.u16string())));
         box.exec();
         return 1;
     }

@@ -1,35 +1,26 @@
 #include "main_window.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
+#include <QMetaMethod>
 #include <algorithm>
 
 #include "autostart_setting.h"
 #include "colours.h"
-#include "export_dialog.h"
+#include "drop_target.h"
 #include "import_queue.h"
-#include "remove_dialog.h"
+#include "language_menu.h"
 #include "seal_icon.h"
 #include "signature_dialogs.h"
 #include "token_bar.h"
 #include "token_delegate.h"
-#include "token_details.h"
+#include "token_dialogs.h"
 #include "token_place.h"
 #include "token_text.h"
 #include "ui_main_window.h"
-#include "verify_dialog.h"
 
 namespace insegel::ui {
-namespace {
-
-constexpr int sealSide = 88;
-constexpr int sealNeeds = 480;  // The height of a window that has room for it.
-
-}  // namespace
 
 MainWindow::MainWindow(client::Client& client, QWidget* parent)
     : QMainWindow(parent),
@@ -37,7 +28,8 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
       ui_(std::make_unique<Ui::MainWindow>()),
       model_(new TokenModel(TokenModel::Order::byHolder, this)),
       imports_(new ImportQueue(client, this)),
-      signatures_(new SignatureDialogs(client, this)) {
+      signatures_(new SignatureDialogs(client, this)),
+      dialogs_(new TokenDialogs(client, this)) {
     ui_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(sealIcon());
@@ -47,34 +39,40 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     ui_->list->setMouseTracking(true);
     ui_->list->viewport()->setAutoFillBackground(false);
     ui_->list->viewport()->setAttribute(Qt::WA_Hover);
-    ui_->emptySeal->setPixmap(sealPixmap(sealSide, devicePixelRatioF()));
 
-    dropHint_ = new QLabel(ui_->centralWidget);
-    dropHint_->setAlignment(Qt::AlignCenter);
-    dropHint_->setAutoFillBackground(true);
-    dropHint_->setFrameShape(QFrame::Box);
-    dropHint_->hide();
-
-    auto* languages = new QActionGroup(this);
-    languages->addAction(ui_->swedishAction);
-    languages->addAction(ui_->englishAction);
-    connect(ui_->swedishAction, &QAction::triggered, this,
-            [this] { Q_EMIT languageRequested(QStringLiteral("sv")); });
-    connect(ui_->englishAction, &QAction::triggered, this,
-            [this] { Q_EMIT languageRequested(QStringLiteral("en")); });
+    languages_ = new LanguageMenu(ui_->languageMenu);
+    connect(languages_, &LanguageMenu::chosen, this, &MainWindow::languageRequested);
+    connect(ui_->checkAction, &QAction::triggered, this, &MainWindow::checkRequested);
+    ui_->emptyPage->setCheckAction(ui_->checkAction);
+    connect(ui_->emptyPage, &FirstStartPage::importRequested, this, &MainWindow::chooseFile);
+    auto* drops = new DropTarget(this, ui_->centralWidget);
+    connect(drops, &DropTarget::filesDropped, this, &MainWindow::importFiles);
+    connect(drops, &DropTarget::signatureDropped, signatures_, &SignatureDialogs::verify);
     connect(ui_->importAction, &QAction::triggered, this, &MainWindow::chooseFile);
     connect(ui_->signAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToSign);
     connect(ui_->verifyAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToVerify);
     connect(signatures_, &SignatureDialogs::unblockRequested, this, &MainWindow::unblockRequested);
     connect(ui_->historyAction, &QAction::triggered, this, &MainWindow::historyRequested);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
-    connect(ui_->emptyButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     TokenBar& bar = *ui_->tokenBar;
-    connect(&bar, &TokenBar::detailsRequested, this, &MainWindow::showDetails);
-    connect(&bar, &TokenBar::passwordRequested, this, &MainWindow::askForPassword);
+    const auto withSelected = [this](auto act) {
+        return [this, act] {
+            if (const token::TokenInfo* info = selected()) {
+                act(*info);
+            }
+        };
+    };
+    using token::TokenInfo;
+    connect(&bar, &TokenBar::detailsRequested, this,
+            withSelected([this](const TokenInfo& info) { dialogs_->showDetails(info); }));
+    connect(&bar, &TokenBar::passwordRequested, this,
+            withSelected([this](const TokenInfo& info) { Q_EMIT passwordRequested(info); }));
     connect(&bar, &TokenBar::importRequested, this, &MainWindow::importSelected);
-    connect(&bar, &TokenBar::exportRequested, this, &MainWindow::exportSelected);
-    connect(&bar, &TokenBar::removeRequested, this, &MainWindow::removeSelected);
+    connect(&bar, &TokenBar::exportRequested, this,
+            withSelected([this](const TokenInfo& info) { dialogs_->exportToken(info); }));
+    connect(&bar, &TokenBar::removeRequested, this,
+            withSelected([this](const TokenInfo& info) { dialogs_->remove(info); }));
+    connect(dialogs_, &TokenDialogs::removed, this, &MainWindow::removed);
     ui_->fileMenu->insertActions(ui_->autostartAction, bar.actionsOfAll());
     ui_->fileMenu->insertSeparator(ui_->autostartAction);
     auto* autostart = new AutostartSetting(*ui_->autostartAction, client.profile(), this);
@@ -113,15 +111,7 @@ void MainWindow::setTokens(const token::TokenList& tokens, bool complete) {
                 });
     takeTokens(tokens);
     signatures_->setTokens(tokens);
-    if (details_ != nullptr) {
-        details_->update(model_->at(model_->indexOf(details_->tokenId())));
-    }
-    if (export_ != nullptr) {
-        export_->update(model_->at(model_->indexOf(export_->tokenId())));
-    }
-    if (remove_ != nullptr) {
-        remove_->update(model_->at(model_->indexOf(remove_->tokenId())));
-    }
+    dialogs_->update(*model_);
     refresh();
 }
 
@@ -160,14 +150,8 @@ void MainWindow::setReaders(const client::ReadersState& state) {
 }
 
 void MainWindow::setDrives(const std::vector<client::Drive>& drives) {
-    drives_ = drives;
     model_->setDrives(drives);
-    if (export_ != nullptr) {
-        export_->setDrives(drives);
-    }
-    if (remove_ != nullptr) {
-        remove_->setDrives(drives);
-    }
+    dialogs_->setDrives(drives);
     refresh();
 }
 
@@ -187,30 +171,22 @@ void MainWindow::setTrayAvailable(bool available) {
 }
 
 void MainWindow::setLanguage(const QString& code) {
-    (code == QStringLiteral("sv") ? ui_->swedishAction : ui_->englishAction)->setChecked(true);
+    languages_->setCurrent(code);
 }
 
 void MainWindow::retranslate() {
     ui_->retranslateUi(this);
-    dropHint_->setText(tr("Drop a BankID to import it, or a signature to verify it"));
     model_->retranslate();
     refresh();
 }
 
 void MainWindow::restyle() {
-    const QFont big = headingFont(font(), 1.55);
-    ui_->heading->setFont(big);
-    ui_->emptyHeading->setFont(big);
-    dropHint_->setFont(big);
+    ui_->heading->setFont(headingFont(font(), 1.55));
 
     const QPalette quiet = quieted(palette());
     ui_->count->setPalette(quiet);
     ui_->listenerLine->setPalette(quiet);
     ui_->readersLine->setPalette(quiet);
-    QPalette hint = palette();
-    hint.setColor(QPalette::Window,
-                  between(palette().color(QPalette::Window), palette().color(QPalette::Highlight), 0.15));
-    dropHint_->setPalette(hint);
 }
 
 void MainWindow::refresh() {
@@ -219,7 +195,7 @@ void MainWindow::refresh() {
     QWidget* page = rows > 0 ? ui_->listPage : complete_ ? ui_->emptyPage : ui_->readingPage;
     if (ui_->stack->currentWidget() != page) {
         ui_->stack->setCurrentWidget(page);
-        (page == ui_->listPage ? static_cast<QWidget*>(ui_->list) : ui_->emptyButton)->setFocus();
+        (page == ui_->listPage ? static_cast<QWidget*>(ui_->list) : ui_->emptyPage)->setFocus();
     }
     const token::TokenInfo* info = selected();
     ui_->tokenBar->setToken(info, info != nullptr && info->kind == token::TokenKind::file &&
@@ -295,8 +271,8 @@ bool MainWindow::selectedIsLocked() const {
 void MainWindow::openSelected() {
     if (selectedIsLocked()) {
         importSelected();
-    } else {
-        showDetails();
+    } else if (const token::TokenInfo* info = selected()) {
+        dialogs_->showDetails(*info);
     }
 }
 
@@ -305,35 +281,6 @@ void MainWindow::importSelected() {
         const QString file = QString::fromStdU16String(pathFromUtf8(info->location).u16string());
         importFiles({QUrl::fromLocalFile(file)});
     }
-}
-
-void MainWindow::exportSelected() {
-    if (const token::TokenInfo* info = selected()) {
-        exportToken(*info);
-    }
-}
-
-void MainWindow::exportToken(const token::TokenInfo& info) {
-    if (export_ != nullptr) {
-        export_->raise();
-        export_->activateWindow();
-        return;
-    }
-    export_ = new ExportDialog(client_, info, drives_, this);
-    export_->setAttribute(Qt::WA_DeleteOnClose);
-    export_->open();
-}
-
-void MainWindow::removeSelected() {
-    const token::TokenInfo* info = selected();
-    if (info == nullptr || info->kind == token::TokenKind::card || remove_ != nullptr) {
-        return;
-    }
-    remove_ = new RemoveDialog(client_, *info, drives_, this);
-    remove_->setAttribute(Qt::WA_DeleteOnClose);
-    connect(remove_, &RemoveDialog::removed, this, &MainWindow::removed);
-    connect(remove_, &RemoveDialog::exportRequested, this, &MainWindow::exportToken);
-    remove_->open();
 }
 
 void MainWindow::removed(const std::string& tokenId) {
@@ -368,26 +315,6 @@ void MainWindow::select(const std::string& tokenId) {
     }
 }
 
-void MainWindow::showDetails() {
-    const token::TokenInfo* info = selected();
-    if (info == nullptr) {
-        return;
-    }
-    if (details_ == nullptr) {
-        details_ = new TokenDetails(client_, *info, this);
-        details_->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    details_->update(info);
-    details_->open();
-}
-
-void MainWindow::askForPassword() {
-    const token::TokenInfo* info = model_->at(ui_->list->currentIndex());
-    if (info != nullptr) {
-        Q_EMIT passwordRequested(*info);
-    }
-}
-
 void MainWindow::showAbout() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Insegel"), {}, QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -401,14 +328,6 @@ void MainWindow::showAbout() {
     box->open();
 }
 
-void MainWindow::showDropHint(bool on) {
-    if (on) {
-        dropHint_->setGeometry(ui_->centralWidget->rect().adjusted(12, 12, -12, -12));
-        dropHint_->raise();
-    }
-    dropHint_->setVisible(on);
-}
-
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
@@ -419,42 +338,16 @@ void MainWindow::changeEvent(QEvent* event) {
     }
 }
 
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    QMainWindow::resizeEvent(event);
-    // Where there is little room it is for words.
-    ui_->emptySeal->setVisible(height() >= sealNeeds);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT closing(saveGeometry());
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!ImportQueue::filesIn(event->mimeData()).isEmpty()) {
-        event->setDropAction(Qt::CopyAction);
-        event->accept();
-        showDropHint(true);
+void MainWindow::connectNotify(const QMetaMethod& signal) {
+    // Somebody shows what is found: from now on it can be asked for.
+    if (signal == QMetaMethod::fromSignal(&MainWindow::checkRequested)) {
+        ui_->checkAction->setVisible(true);
     }
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
-    showDropHint(false);
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    showDropHint(false);
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    QList<QUrl> files;
-    for (const QUrl& url : ImportQueue::filesIn(event->mimeData())) {
-        if (VerifyDialog::isSignature(url.toLocalFile())) {
-            signatures_->verify(std::filesystem::path(url.toLocalFile().toStdU16String()));
-        } else {
-            files << url;
-        }
-    }
-    importFiles(files);
 }
 
 }  // namespace insegel::ui

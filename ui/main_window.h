@@ -2,15 +2,12 @@
 
 #include <QList>
 #include <QMainWindow>
-#include <QPointer>
 #include <QUrl>
 #include <memory>
 
 #include "client/client.h"
 #include "service_words.h"
 #include "token_model.h"
-
-class QLabel;
 
 namespace insegel::ui {
 
@@ -19,10 +16,9 @@ class MainWindow;
 }
 
 class ImportQueue;
-class ExportDialog;
-class RemoveDialog;
+class LanguageMenu;
 class SignatureDialogs;
-class TokenDetails;
+class TokenDialogs;
 
 /// Every BankID as a card, and the way to more of them. Made when it is opened and gone when it is closed;
 /// the program goes on without it.
@@ -59,16 +55,15 @@ class MainWindow : public QMainWindow {
     /// The PIN for signing of this card is to be unblocked.
     void unblockRequested(const insegel::token::TokenInfo& card);
     void historyRequested();
+    /// Offered in the menu and where there is no BankID, once somebody listens.
+    void checkRequested();
     /// It is about to close, with this geometry.
     void closing(const QByteArray& geometry);
 
   protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
+    void connectNotify(const QMetaMethod& signal) override;
 
   private:
     void retranslate();
@@ -82,26 +77,17 @@ class MainWindow : public QMainWindow {
     void importSelected();
     bool selectedIsLocked() const;
     const token::TokenInfo* selected() const;
-    void exportToken(const token::TokenInfo& info);
-    void exportSelected();
-    void removeSelected();
     void removed(const std::string& tokenId);
     void showMenu(const QPoint& at);
-    void showDetails();
-    void askForPassword();
     void showAbout();
-    void showDropHint(bool on);
 
     client::Client& client_;
     std::unique_ptr<Ui::MainWindow> ui_;
     TokenModel* model_;
     ImportQueue* imports_;
     SignatureDialogs* signatures_;
-    QLabel* dropHint_;
-    QPointer<TokenDetails> details_;
-    QPointer<ExportDialog> export_;
-    QPointer<RemoveDialog> remove_;
-    std::vector<client::Drive> drives_;
+    TokenDialogs* dialogs_;
+    LanguageMenu* languages_;
     client::ListenerState listener_;
     client::ReadersState readers_;
     std::optional<Error> historyTrouble_;

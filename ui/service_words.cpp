@@ -12,9 +12,13 @@ QString listenerTrouble(const client::ListenerState& state) {
     }
     const ErrorCode code = state.error ? state.error->code : ErrorCode::internal;
     return code == ErrorCode::portTaken
-               ? MainWindow::tr("Web sites cannot reach Insegel: another program uses port %1.")
+               ? MainWindow::tr(
+                     "Web sites cannot reach Insegel: another program uses port %1. "
+                     "End it, and start Insegel again.")
                      .arg(state.port)
-               : MainWindow::tr("Web sites cannot reach Insegel: port %1 could not be opened.")
+               : MainWindow::tr(
+                     "Web sites cannot reach Insegel: port %1 could not be opened. "
+                     "Start Insegel again; if that does not help, restart the computer.")
                      .arg(state.port);
 }
 

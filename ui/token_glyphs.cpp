@@ -75,6 +75,21 @@ QPainterPath card() {
     return path;
 }
 
+QPainterPath bank() {
+    QPainterPath path;
+    path.moveTo(0.08, 0.36);
+    path.lineTo(0.5, 0.1);
+    path.lineTo(0.92, 0.36);
+    path.closeSubpath();
+    for (const qreal pillar : {0.24, 0.5, 0.76}) {
+        path.moveTo(pillar, 0.5);
+        path.lineTo(pillar, 0.76);
+    }
+    path.moveTo(0.1, 0.9);
+    path.lineTo(0.9, 0.9);
+    return path;
+}
+
 void stroke(QPainter& painter, const QPainterPath& unit, const QRectF& square, const QColor& ink,
             qreal width) {
     painter.save();

@@ -17,6 +17,9 @@ QPainterPath file();
 /// A card with its chip.
 QPainterPath card();
 
+/// The front of a bank, with its pillars.
+QPainterPath bank();
+
 /// Draws one of them into `square` with lines of `width` pixels.
 void stroke(QPainter& painter, const QPainterPath& unit, const QRectF& square, const QColor& ink,
             qreal width);

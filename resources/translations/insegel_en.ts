@@ -321,10 +321,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, as the card last said</source>
-        <translation>%1, as the card last said</translation>
-    </message>
-    <message>
         <source>blocked</source>
         <comment>a PIN</comment>
         <translation>blocked</translation>
@@ -369,6 +365,27 @@
     <message>
         <source>Waiting for the card…</source>
         <translation>Waiting for the card…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left, as the card last said</source>
+        <translation>
+            <numerusform>%n try left, as the card last said</numerusform>
+            <numerusform>%n tries left, as the card last said</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %n try(s) left.</source>
+        <translation>
+            <numerusform>Wrong PIN. %n try left.</numerusform>
+            <numerusform>Wrong PIN. %n tries left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PUK. %n try(s) left.</source>
+        <translation>
+            <numerusform>Wrong PUK. %n try left.</numerusform>
+            <numerusform>Wrong PUK. %n tries left.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -575,10 +592,6 @@
         <translation>Expires %1: order a new one from your bank</translation>
     </message>
     <message>
-        <source>Order a new one from your bank.</source>
-        <translation>Order a new one from your bank.</translation>
-    </message>
-    <message>
         <source>You are not allowed to read this file: check its permissions</source>
         <translation>You are not allowed to read this file: check its permissions</translation>
     </message>
@@ -594,6 +607,16 @@
         <source>The file could not be read: check the disk</source>
         <translation>The file could not be read: check the disk</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>words that are made a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. Order a new one from your bank.</source>
+        <comment>expired on a day</comment>
+        <translation>%1. Order a new one from your bank.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -604,6 +627,10 @@
     <message>
         <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
         <translation>The BankID is in the list as waiting for the bank until the bank has issued it.</translation>
+    </message>
+    <message>
+        <source>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</source>
+        <translation>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</translation>
     </message>
 </context>
 <context>
@@ -619,6 +646,13 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::DropTarget</name>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Drop a BankID to import it, or a signature to verify it</translation>
     </message>
 </context>
 <context>
@@ -869,6 +903,49 @@
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Next</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::FirstStartPage</name>
+    <message>
+        <source>No BankID here yet</source>
+        <translation>No BankID here yet</translation>
+    </message>
+    <message>
+        <source>Insert a BankID card</source>
+        <translation>Insert a BankID card</translation>
+    </message>
+    <message>
+        <source>Put it into a card reader at this computer. It is listed here at once.</source>
+        <translation>Put it into a card reader at this computer. It is listed here at once.</translation>
+    </message>
+    <message>
+        <source>Import a BankID file</source>
+        <translation>Import a BankID file</translation>
+    </message>
+    <message>
+        <source>One that you have saved or carry on a USB stick. You can drop it on this window as well.</source>
+        <translation>One that you have saved or carry on a USB stick. You can drop it on this window as well.</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>Import a &amp;file…</translation>
+    </message>
+    <message>
+        <source>Import a BankID from a file</source>
+        <translation>Import a BankID from a file</translation>
+    </message>
+    <message>
+        <source>Order one from your bank</source>
+        <translation>Order one from your bank</translation>
+    </message>
+    <message>
+        <source>Log in at your bank&apos;s web site and order a BankID on file there. Insegel asks you before it makes anything.</source>
+        <translation>Log in at your bank&apos;s web site and order a BankID on file there. Insegel asks you before it makes anything.</translation>
+    </message>
+    <message>
+        <source>Something does not work? Check this &amp;computer…</source>
+        <translation>Something does not work? Check this &amp;computer…</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1258,14 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::Language</name>
+    <message>
+        <source>English</source>
+        <comment>the name of this language, in itself</comment>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
         <source>&amp;Identify</source>
@@ -1226,14 +1311,6 @@
         <translation>Your BankIDs</translation>
     </message>
     <message>
-        <source>No BankID here yet</source>
-        <translation>No BankID here yet</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>Import a &amp;file…</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;File</translation>
     </message>
@@ -1258,12 +1335,12 @@
         <translation>&amp;About Insegel</translation>
     </message>
     <message>
-        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
-        <translation>Web sites cannot reach Insegel: another program uses port %1.</translation>
+        <source>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</source>
+        <translation>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</translation>
     </message>
     <message>
-        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
-        <translation>Web sites cannot reach Insegel: port %1 could not be opened.</translation>
+        <source>Web sites cannot reach Insegel: port %1 could not be opened. Start Insegel again; if that does not help, restart the computer.</source>
+        <translation>Web sites cannot reach Insegel: port %1 could not be opened. Start Insegel again; if that does not help, restart the computer.</translation>
     </message>
     <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
@@ -1309,10 +1386,6 @@
         <source>To use a BankID on card, connect a card reader.</source>
         <translation>To use a BankID on card, connect a card reader.</translation>
     </message>
-    <message>
-        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
-        <translation>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</translation>
-    </message>
     <message numerus="yes">
         <source>%n BankID(s)</source>
         <translation>
@@ -1345,8 +1418,8 @@
         <translation>&amp;Verify a file or signature…</translation>
     </message>
     <message>
-        <source>Drop a BankID to import it, or a signature to verify it</source>
-        <translation>Drop a BankID to import it, or a signature to verify it</translation>
+        <source>Check this &amp;computer…</source>
+        <translation>Check this &amp;computer…</translation>
     </message>
     <message>
         <source>Start &amp;when I log in</source>

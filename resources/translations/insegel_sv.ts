@@ -321,10 +321,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, as the card last said</source>
-        <translation>%1, enligt kortets senaste svar</translation>
-    </message>
-    <message>
         <source>blocked</source>
         <comment>a PIN</comment>
         <translation>spärrad</translation>
@@ -369,6 +365,27 @@
     <message>
         <source>Waiting for the card…</source>
         <translation>Väntar på kortet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left, as the card last said</source>
+        <translation>
+            <numerusform>%n försök kvar, enligt kortets senaste svar</numerusform>
+            <numerusform>%n försök kvar, enligt kortets senaste svar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %n try(s) left.</source>
+        <translation>
+            <numerusform>Fel PIN-kod. %n försök kvar.</numerusform>
+            <numerusform>Fel PIN-kod. %n försök kvar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PUK. %n try(s) left.</source>
+        <translation>
+            <numerusform>Fel PUK-kod. %n försök kvar.</numerusform>
+            <numerusform>Fel PUK-kod. %n försök kvar.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -575,10 +592,6 @@
         <translation>Går ut %1: beställ ett nytt hos din bank</translation>
     </message>
     <message>
-        <source>Order a new one from your bank.</source>
-        <translation>Beställ ett nytt hos din bank.</translation>
-    </message>
-    <message>
         <source>You are not allowed to read this file: check its permissions</source>
         <translation>Du får inte läsa filen: kontrollera dess rättigheter</translation>
     </message>
@@ -594,6 +607,16 @@
         <source>The file could not be read: check the disk</source>
         <translation>Filen kunde inte läsas: kontrollera disken</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>words that are made a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. Order a new one from your bank.</source>
+        <comment>expired on a day</comment>
+        <translation>%1. Beställ ett nytt hos din bank.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -604,6 +627,10 @@
     <message>
         <source>The BankID is in the list as waiting for the bank until the bank has issued it.</source>
         <translation>Ditt BankID står i listan som väntar på banken tills banken har utfärdat det.</translation>
+    </message>
+    <message>
+        <source>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</source>
+        <translation>Insegel sparar allt i %1. Se till att mappen är din och att disken har plats, och starta Insegel igen.</translation>
     </message>
 </context>
 <context>
@@ -619,6 +646,13 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::DropTarget</name>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
     </message>
 </context>
 <context>
@@ -869,6 +903,49 @@
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Nästa</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::FirstStartPage</name>
+    <message>
+        <source>No BankID here yet</source>
+        <translation>Inga BankID här ännu</translation>
+    </message>
+    <message>
+        <source>Insert a BankID card</source>
+        <translation>Sätt i ett BankID-kort</translation>
+    </message>
+    <message>
+        <source>Put it into a card reader at this computer. It is listed here at once.</source>
+        <translation>Sätt det i en kortläsare vid den här datorn. Det visas här genast.</translation>
+    </message>
+    <message>
+        <source>Import a BankID file</source>
+        <translation>Importera en BankID-fil</translation>
+    </message>
+    <message>
+        <source>One that you have saved or carry on a USB stick. You can drop it on this window as well.</source>
+        <translation>En som du har sparat eller bär med dig på ett USB-minne. Du kan också släppa den på det här fönstret.</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>Importera en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>Import a BankID from a file</source>
+        <translation>Importera ett BankID från en fil</translation>
+    </message>
+    <message>
+        <source>Order one from your bank</source>
+        <translation>Beställ ett från din bank</translation>
+    </message>
+    <message>
+        <source>Log in at your bank&apos;s web site and order a BankID on file there. Insegel asks you before it makes anything.</source>
+        <translation>Logga in på bankens webbplats och beställ ett BankID på fil där. Insegel frågar dig innan något skapas.</translation>
+    </message>
+    <message>
+        <source>Something does not work? Check this &amp;computer…</source>
+        <translation>Fungerar något inte? Kontrollera &amp;datorn …</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1258,14 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::Language</name>
+    <message>
+        <source>English</source>
+        <comment>the name of this language, in itself</comment>
+        <translation>Svenska</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::LoginPrompt</name>
     <message>
         <source>&amp;Identify</source>
@@ -1226,14 +1311,6 @@
         <translation>Dina BankID</translation>
     </message>
     <message>
-        <source>No BankID here yet</source>
-        <translation>Inga BankID här ännu</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>Importera en &amp;fil …</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Arkiv</translation>
     </message>
@@ -1258,12 +1335,12 @@
         <translation>&amp;Om Insegel</translation>
     </message>
     <message>
-        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
-        <translation>Webbplatser når inte Insegel: ett annat program använder port %1.</translation>
+        <source>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</source>
+        <translation>Webbplatser når inte Insegel: ett annat program använder port %1. Avsluta det och starta Insegel igen.</translation>
     </message>
     <message>
-        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
-        <translation>Webbplatser når inte Insegel: port %1 kunde inte öppnas.</translation>
+        <source>Web sites cannot reach Insegel: port %1 could not be opened. Start Insegel again; if that does not help, restart the computer.</source>
+        <translation>Webbplatser når inte Insegel: port %1 kunde inte öppnas. Starta Insegel igen; om det inte hjälper, starta om datorn.</translation>
     </message>
     <message>
         <source>This desktop shows no tray. Insegel keeps running when you close the window; start Insegel again to see it.</source>
@@ -1309,10 +1386,6 @@
         <source>To use a BankID on card, connect a card reader.</source>
         <translation>För att använda BankID på kort: anslut en kortläsare.</translation>
     </message>
-    <message>
-        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
-        <translation>Sätt ditt BankID-kort i en kortläsare, importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne (du kan också släppa den på det här fönstret), eller beställ ett nytt BankID från din bank.</translation>
-    </message>
     <message numerus="yes">
         <source>%n BankID(s)</source>
         <translation>
@@ -1345,8 +1418,8 @@
         <translation>&amp;Verifiera en fil eller underskrift …</translation>
     </message>
     <message>
-        <source>Drop a BankID to import it, or a signature to verify it</source>
-        <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
+        <source>Check this &amp;computer…</source>
+        <translation>Kontrollera &amp;datorn …</translation>
     </message>
     <message>
         <source>Start &amp;when I log in</source>

@@ -115,8 +115,8 @@ TEST_F(MainWindowTest, AnEmptyWindowSaysThatThereIsNoReader) {
     window_.setTokens({}, true);
     window_.setReaders({Service::ready, 0});
     EXPECT_TRUE(banner().contains(QStringLiteral("connect a card reader"))) << banner().toStdString();
-    EXPECT_TRUE(child<QLabel>("emptyText").isVisible());
-    EXPECT_TRUE(child<QLabel>("emptyText").text().contains(QStringLiteral("card reader")));
+    EXPECT_TRUE(child<QLabel>("cardText").isVisible());
+    EXPECT_TRUE(child<QLabel>("cardText").text().contains(QStringLiteral("card reader")));
     language_.use(QStringLiteral("sv"));
     QApplication::processEvents();
     EXPECT_TRUE(banner().contains(QStringLiteral("anslut en kortläsare"))) << banner().toStdString();

@@ -135,6 +135,50 @@ TEST_F(WindowsTest, AnEmptyProfileSaysWhatToDoOnceItHasBeenRead) {
     EXPECT_FALSE(empty->isVisible());
 }
 
+TEST_F(WindowsTest, TheWayToTheCheckIsShownOnceSomebodyListens) {
+    MainWindow window(client_);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.setTokens({}, true);
+    auto* button = window.findChild<QPushButton*>(QStringLiteral("checkButton"));
+    auto* action = window.findChild<QAction*>(QStringLiteral("checkAction"));
+    EXPECT_FALSE(button->isVisible());
+    EXPECT_FALSE(action->isVisible());
+    QSignalSpy asked(&window, &MainWindow::checkRequested);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_TRUE(action->isVisible());
+    button->click();
+    action->trigger();
+    EXPECT_EQ(asked.count(), 2);
+}
+
+TEST_F(WindowsTest, NothingOfTheFirstStepsIsCutOff) {
+    MainWindow window(client_);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.setTokens({}, true);
+    for (const char* code : {"sv", "en"}) {
+        language_.use(QString::fromLatin1(code));
+        for (const QSize& size : {QSize(460, 380), QSize(720, 600), QSize(1400, 900)}) {
+            window.resize(size);
+            QApplication::processEvents();
+            for (const QLabel* label :
+                 window.findChild<QWidget*>(QStringLiteral("steps"))->findChildren<QLabel*>()) {
+                EXPECT_GE(label->height(), label->heightForWidth(label->width()))
+                    << label->text().toStdString() << size.width();
+            }
+        }
+    }
+}
+
+// A screen reader reads an alert when it appears.
+TEST_F(WindowsTest, WhatIsWrongIsAnAlert) {
+    const auto window = mainWindow();
+    for (Banner* banner : window->findChildren<Banner*>()) {
+        EXPECT_EQ(QAccessible::queryAccessibleInterface(banner)->role(), QAccessible::AlertMessage);
+    }
+}
+
 TEST_F(WindowsTest, SaysWhatIsWrong) {
     const auto window = mainWindow();
     auto* listener = window->findChild<Banner*>(QStringLiteral("listenerBanner"));
