@@ -26,6 +26,10 @@ void drawWindow(test::FakeClient& client) {
         draw(empty, "window-empty-no-service");
         empty.resize(460, 380);
         draw(empty, "window-empty-small");
+        QObject::connect(&empty, &ui::MainWindow::checkRequested, [] {});
+        empty.resize(720, 600);
+        empty.setReaders({client::ReadersState::Service::ready, 1});
+        draw(empty, "window-empty-check");
     }
     ui::MainWindow window(client);
     window.setAttribute(Qt::WA_DeleteOnClose, false);

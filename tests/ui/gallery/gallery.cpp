@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <cstdio>
 
 #include "appearance.h"
@@ -16,6 +17,36 @@ namespace insegel::gallery {
 namespace {
 
 QDir folder;
+
+/// Each look of the seal at each size, calm above and waiting below, on the panels it is for.
+void drawIcons() {
+    using ui::TrayGround;
+    const std::pair<TrayGround, QColor> looks[] = {
+        {TrayGround::unknown, 0xF6F6F6},       {TrayGround::unknown, 0x202428},
+        {TrayGround::light, 0xF6F6F6},         {TrayGround::dark, 0x202428},
+        {TrayGround::contrastLight, 0xFFFFFF}, {TrayGround::contrastDark, 0x000000},
+        {TrayGround::contrastLight, 0x000000}, {TrayGround::contrastDark, 0xFFFFFF},
+    };
+    constexpr int row = 290;
+    QPixmap sheet(640, row * static_cast<int>(std::size(looks)));
+    QPainter painter(&sheet);
+    int top = 0;
+    for (const auto& [ground, panel] : looks) {
+        painter.fillRect(0, top, sheet.width(), row, panel);
+        for (const bool attention : {false, true}) {
+            int left = 10;
+            for (const int side : {16, 22, 24, 32, 48, 64, 128}) {
+                painter.drawPixmap(left, top + 8 + (attention ? row / 2 : 0),
+                                   ui::traySeal(ground, attention).pixmap(side));
+                left += side + 16;
+            }
+        }
+        top += row;
+    }
+    painter.end();
+    sheet.save(folder.filePath(QStringLiteral("icons.png")));
+    ui::sealPixmap(256, 1).save(folder.filePath(QStringLiteral("seal.png")));
+}
 
 }  // namespace
 
@@ -69,22 +100,23 @@ int main(int argc, char** argv) {
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2) {
-        std::fputs("Usage: insegel_gallery DIR [sv|en] [dark]\n", stderr);
+        std::fputs(
+            "Usage: insegel_gallery DIR [LANGUAGE] [dark] [rtl]\n"
+            "QT_SCALE_FACTOR=2 draws them twice as large.\n",
+            stderr);
         return 2;
     }
     folder = QDir(arguments.at(1));
     QDir().mkpath(folder.path());
     ui::Language language;
     language.use(arguments.value(2, QStringLiteral("sv")));
-    if (arguments.value(3) == QStringLiteral("dark")) {
+    if (arguments.contains(QStringLiteral("dark"))) {
         QApplication::setPalette(ui::darkPalette());
     }
-    ui::sealPixmap(256, 1).save(folder.filePath(QStringLiteral("seal.png")));
-    for (const int side : {16, 22, 32, 64}) {
-        ui::sealIcon().pixmap(side).save(folder.filePath(QStringLiteral("icon-%1.png").arg(side)));
-        ui::sealIcon(true).pixmap(side).save(
-            folder.filePath(QStringLiteral("icon-attention-%1.png").arg(side)));
+    if (arguments.contains(QStringLiteral("rtl"))) {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
     }
+    drawIcons();
     test::FakeClient client;
     client.list = someTokens();
     client::CertificateDetails certificate;
