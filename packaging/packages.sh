@@ -40,6 +40,7 @@ packages_test=(
     clang-format clang-tidy libclang-14-dev llvm-14-dev g++-mingw-w64-x86-64-posix
     git procps util-linux
     opensc # an independent user of cards
+    python3-gi gir1.2-atspi-2.0 # a screen reader
     php-cli # one of the verifiers shown to site owners
     busybox shellcheck faketime systemd # packaging/check in every shell, and what stands in for other computers
 )
