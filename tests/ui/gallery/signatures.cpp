@@ -144,7 +144,8 @@ void drawVerifying(test::FakeClient& client) {
     client.checks.back().done(outcome);
     draw(unknown, "verify-unknown");
     ui::VerifyDialog bad(client, outcome.document);
-    client.checks.back().done(fail(ErrorCode::verificationFailed, "the content was altered: it is not what was signed"));
+    client.checks.back().done(
+        fail(ErrorCode::verificationFailed, "the content was altered: it is not what was signed"));
     draw(bad, "verify-bad");
     ui::VerifyDialog lacking(client, outcome.document);
     client.checks.back().done(fail(ErrorCode::notFound));
