@@ -4,6 +4,7 @@
 
 #include "colours.h"
 #include "file_password_wizard.h"
+#include "help_window.h"
 #include "history_window.h"
 #include "login_prompt.h"
 #include "main_window.h"
@@ -142,6 +143,7 @@ Application::~Application() {
     prompt_.reset();
     delete wizard_;
     delete history_;
+    delete help_;
     delete window_;
 }
 
@@ -193,6 +195,7 @@ void Application::showWindow() {
         connect(window_, &MainWindow::unblockRequested, this,
                 [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::sign); });
         connect(window_, &MainWindow::historyRequested, this, &Application::showHistory);
+        connect(window_, &MainWindow::helpRequested, this, &Application::showHelp);
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }
@@ -243,6 +246,14 @@ void Application::showHistory() {
         history_->setAttribute(Qt::WA_DeleteOnClose);
     }
     comeForward(*history_);
+}
+
+void Application::showHelp() {
+    if (help_ == nullptr) {
+        help_ = new HelpWindow;
+        help_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    comeForward(*help_);
 }
 
 void Application::historyChanged(const std::optional<Error>& failure) {

@@ -16,6 +16,7 @@
 
 namespace insegel::ui {
 
+class HelpWindow;
 class HistoryWindow;
 class MainWindow;
 class PromptWindow;
@@ -43,6 +44,7 @@ class Application : public QObject {
     void openFromTray();
     void importFromTray();
     void showHistory();
+    void showHelp();
     void historyChanged(const std::optional<Error>& failure);
     void setLanguage(const QString& code);
     void setListener(const client::ListenerState& state);
@@ -69,6 +71,7 @@ class Application : public QObject {
     std::optional<Error> historyTrouble_;
     QPointer<MainWindow> window_;
     QPointer<HistoryWindow> history_;
+    QPointer<HelpWindow> help_;
     std::unique_ptr<PromptWindow> prompt_;
     QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };

@@ -80,6 +80,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->list, &QListView::customContextMenuRequested, this, &MainWindow::showMenu);
     connect(ui_->closeAction, &QAction::triggered, this, &MainWindow::close);
     connect(ui_->quitAction, &QAction::triggered, this, &MainWindow::quitRequested);
+    connect(ui_->helpAction, &QAction::triggered, this, &MainWindow::helpRequested);
     connect(ui_->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(imports_, &ImportQueue::imported, this,
             [this](const client::ImportOutcome& outcome) { select(outcome.token.id); });

@@ -57,6 +57,7 @@ class MainWindow : public QMainWindow {
     void historyRequested();
     /// Offered in the menu and where there is no BankID, once somebody listens.
     void checkRequested();
+    void helpRequested();
     /// It is about to close, with this geometry.
     void closing(const QByteArray& geometry);
 

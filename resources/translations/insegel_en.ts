@@ -387,6 +387,10 @@
             <numerusform>Wrong PUK. %n tries left.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, as the card last said</source>
+        <translation>%1, as the card last said</translation>
+    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -616,6 +620,10 @@
         <source>%1. Order a new one from your bank.</source>
         <comment>expired on a day</comment>
         <translation>%1. Order a new one from your bank.</translation>
+    </message>
+    <message>
+        <source>Order a new one from your bank.</source>
+        <translation>Order a new one from your bank.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1436,34 @@
     <message>
         <source>Insegel is in the tray then, without a window, and ready for web sites</source>
         <translation>Insegel is in the tray then, without a window, and ready for web sites</translation>
+    </message>
+    <message>
+        <source>No BankID here yet</source>
+        <translation>No BankID here yet</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>Import a &amp;file…</translation>
+    </message>
+    <message>
+        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
+        <translation>Web sites cannot reach Insegel: another program uses port %1.</translation>
+    </message>
+    <message>
+        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
+        <translation>Web sites cannot reach Insegel: port %1 could not be opened.</translation>
+    </message>
+    <message>
+        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
+        <translation>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</translation>
+    </message>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Drop a BankID to import it, or a signature to verify it</translation>
+    </message>
+    <message>
+        <source>Insegel &amp;Help</source>
+        <translation>Insegel &amp;Help</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2392,25 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HelpWindow</name>
+    <message>
+        <source>Help – Insegel</source>
+        <translation>Help – Insegel</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Topics of the help</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 </TS>

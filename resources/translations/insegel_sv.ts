@@ -387,6 +387,10 @@
             <numerusform>Fel PUK-kod. %n försök kvar.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, as the card last said</source>
+        <translation>%1, enligt kortets senaste svar</translation>
+    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -616,6 +620,10 @@
         <source>%1. Order a new one from your bank.</source>
         <comment>expired on a day</comment>
         <translation>%1. Beställ ett nytt hos din bank.</translation>
+    </message>
+    <message>
+        <source>Order a new one from your bank.</source>
+        <translation>Beställ ett nytt hos din bank.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1436,34 @@
     <message>
         <source>Insegel is in the tray then, without a window, and ready for web sites</source>
         <translation>Insegel finns då i meddelandefältet utan fönster, redo för webbplatser</translation>
+    </message>
+    <message>
+        <source>No BankID here yet</source>
+        <translation>Inga BankID här ännu</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>Importera en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
+        <translation>Webbplatser når inte Insegel: ett annat program använder port %1.</translation>
+    </message>
+    <message>
+        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
+        <translation>Webbplatser når inte Insegel: port %1 kunde inte öppnas.</translation>
+    </message>
+    <message>
+        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
+        <translation>Sätt ditt BankID-kort i en kortläsare, importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne (du kan också släppa den på det här fönstret), eller beställ ett nytt BankID från din bank.</translation>
+    </message>
+    <message>
+        <source>Drop a BankID to import it, or a signature to verify it</source>
+        <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
+    </message>
+    <message>
+        <source>Insegel &amp;Help</source>
+        <translation>&amp;Hjälp om Insegel</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2392,25 @@
     <message>
         <source>Back</source>
         <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HelpWindow</name>
+    <message>
+        <source>Help – Insegel</source>
+        <translation>Hjälp – Insegel</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Hjälpens ämnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;täng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
 </context>
 </TS>

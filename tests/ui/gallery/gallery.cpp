@@ -138,5 +138,6 @@ int main(int argc, char** argv) {
     drawSigning(client);
     drawVerifying(client);
     drawHistory(client);
+    drawHelp();
     return 0;
 }

@@ -31,5 +31,6 @@ void drawOrder(test::FakeClient& client);
 void drawSigning(test::FakeClient& client);
 void drawVerifying(test::FakeClient& client);
 void drawHistory(test::FakeClient& client);
+void drawHelp();
 
 }  // namespace insegel::gallery
