@@ -2,6 +2,7 @@
 
 #include <QApplication>
 
+#include "check_window.h"
 #include "colours.h"
 #include "file_password_wizard.h"
 #include "help_window.h"
@@ -40,6 +41,7 @@ Application::Application(const CommandLine& options)
     connect(&tray_, &Tray::openRequested, this, &Application::openFromTray);
     connect(&tray_, &Tray::importRequested, this, &Application::importFromTray);
     connect(&tray_, &Tray::historyRequested, this, &Application::showHistory);
+    connect(&tray_, &Tray::checkRequested, this, &Application::showCheck);
     connect(&tray_, &Tray::languageRequested, this, &Application::setLanguage);
     connect(&tray_, &Tray::quitRequested, qApp, [] { QCoreApplication::exit(0); });
     connect(&trayWatch_, &TrayWatch::changed, this, [this](bool available) {
@@ -142,6 +144,7 @@ Application::~Application() {
     leave();  // The program ends; the person has declined nothing.
     prompt_.reset();
     delete wizard_;
+    delete check_;
     delete history_;
     delete help_;
     delete window_;
@@ -196,6 +199,7 @@ void Application::showWindow() {
                 [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::sign); });
         connect(window_, &MainWindow::historyRequested, this, &Application::showHistory);
         connect(window_, &MainWindow::helpRequested, this, &Application::showHelp);
+        connect(window_, &MainWindow::checkRequested, this, &Application::showCheck);
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }
@@ -254,6 +258,21 @@ void Application::showHelp() {
         help_->setAttribute(Qt::WA_DeleteOnClose);
     }
     comeForward(*help_);
+}
+
+void Application::showCheck() {
+    if (client_ == nullptr) {
+        return;
+    }
+    if (check_ == nullptr) {
+        // What is known of cards is known here already. The client is not touched from the window's thread.
+        check_ = new CheckWindow([profile = options_.profile, port = options_.port, &client = *client_] {
+            return client::checkComputer({profile, port, client.tokens()});
+        });
+    } else if (!check_->isVisible()) {
+        check_->run();
+    }
+    comeForward(*check_);
 }
 
 void Application::historyChanged(const std::optional<Error>& failure) {

@@ -16,6 +16,7 @@
 
 namespace insegel::ui {
 
+class CheckWindow;
 class HelpWindow;
 class HistoryWindow;
 class MainWindow;
@@ -45,6 +46,7 @@ class Application : public QObject {
     void importFromTray();
     void showHistory();
     void showHelp();
+    void showCheck();
     void historyChanged(const std::optional<Error>& failure);
     void setLanguage(const QString& code);
     void setListener(const client::ListenerState& state);
@@ -72,6 +74,7 @@ class Application : public QObject {
     QPointer<MainWindow> window_;
     QPointer<HistoryWindow> history_;
     QPointer<HelpWindow> help_;
+    QPointer<CheckWindow> check_;  ///< Kept from its first opening on.
     std::unique_ptr<PromptWindow> prompt_;
     QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.
 };

@@ -1,6 +1,5 @@
 #include "first_start_page.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QResizeEvent>
 
@@ -32,23 +31,13 @@ FirstStartPage::FirstStartPage(QWidget* parent)
     ui_->cardEmblem->setGlyph(glyphs::card());
     ui_->fileEmblem->setGlyph(glyphs::file());
     ui_->bankEmblem->setGlyph(glyphs::bank());
-    ui_->checkButton->hide();
     connect(ui_->emptyButton, &QPushButton::clicked, this, &FirstStartPage::importRequested);
+    connect(ui_->checkButton, &QPushButton::clicked, this, &FirstStartPage::checkRequested);
     setFocusProxy(ui_->emptyButton);
     restyle();
 }
 
 FirstStartPage::~FirstStartPage() = default;
-
-void FirstStartPage::setCheckAction(QAction* action) {
-    const auto follow = [this, action] {
-        ui_->checkButton->setVisible(action->isVisible());
-        ui_->checkButton->setEnabled(action->isEnabled());
-    };
-    connect(action, &QAction::changed, this, follow);
-    connect(ui_->checkButton, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
-}
 
 void FirstStartPage::restyle() {
     ui_->heading->setFont(headingFont(font(), 1.55));

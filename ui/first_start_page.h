@@ -3,8 +3,6 @@
 #include <QScrollArea>
 #include <memory>
 
-class QAction;
-
 namespace insegel::ui {
 
 namespace Ui {
@@ -19,12 +17,9 @@ class FirstStartPage : public QScrollArea {
     explicit FirstStartPage(QWidget* parent = nullptr);
     ~FirstStartPage() override;
 
-    /// The way to a check of the computer. Shown as a button while the action is visible; it must outlive
-    /// the page.
-    void setCheckAction(QAction* action);
-
   Q_SIGNALS:
     void importRequested();
+    void checkRequested();
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -84,4 +84,8 @@ void Language::use(const QString& code) {
     Q_EMIT changed(code);
 }
 
+client::Language languageNow() {
+    return QLocale().language() == QLocale::Swedish ? client::Language::swedish : client::Language::english;
+}
+
 }  // namespace insegel::ui

@@ -5,7 +5,12 @@
 #include <QString>
 #include <QTranslator>
 
+#include "client/error_text.h"
+
 namespace insegel::ui {
+
+/// Of what the client says, in the language that the program speaks now.
+client::Language languageNow();
 
 struct SpokenLanguage {
     QString code;  ///< As in ISO 639, "sv".

@@ -3,7 +3,6 @@
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMetaMethod>
 #include <algorithm>
 
 #include "autostart_setting.h"
@@ -42,8 +41,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
 
     languages_ = new LanguageMenu(ui_->languageMenu);
     connect(languages_, &LanguageMenu::chosen, this, &MainWindow::languageRequested);
-    connect(ui_->checkAction, &QAction::triggered, this, &MainWindow::checkRequested);
-    ui_->emptyPage->setCheckAction(ui_->checkAction);
+    connect(ui_->emptyPage, &FirstStartPage::checkRequested, this, &MainWindow::checkRequested);
     connect(ui_->emptyPage, &FirstStartPage::importRequested, this, &MainWindow::chooseFile);
     auto* drops = new DropTarget(this, ui_->centralWidget);
     connect(drops, &DropTarget::filesDropped, this, &MainWindow::importFiles);
@@ -53,6 +51,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->verifyAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToVerify);
     connect(signatures_, &SignatureDialogs::unblockRequested, this, &MainWindow::unblockRequested);
     connect(ui_->historyAction, &QAction::triggered, this, &MainWindow::historyRequested);
+    connect(ui_->checkAction, &QAction::triggered, this, &MainWindow::checkRequested);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     TokenBar& bar = *ui_->tokenBar;
     const auto withSelected = [this](auto act) {
@@ -342,13 +341,6 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT closing(saveGeometry());
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::connectNotify(const QMetaMethod& signal) {
-    // Somebody shows what is found: from now on it can be asked for.
-    if (signal == QMetaMethod::fromSignal(&MainWindow::checkRequested)) {
-        ui_->checkAction->setVisible(true);
-    }
 }
 
 }  // namespace insegel::ui

@@ -55,7 +55,7 @@ class MainWindow : public QMainWindow {
     /// The PIN for signing of this card is to be unblocked.
     void unblockRequested(const insegel::token::TokenInfo& card);
     void historyRequested();
-    /// Offered in the menu and where there is no BankID, once somebody listens.
+    /// Offered in the menu and where there is no BankID.
     void checkRequested();
     void helpRequested();
     /// It is about to close, with this geometry.
@@ -64,7 +64,6 @@ class MainWindow : public QMainWindow {
   protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void connectNotify(const QMetaMethod& signal) override;
 
   private:
     void retranslate();

@@ -9,6 +9,7 @@
 #include "card_pins.h"
 #include "client/detail_text.h"
 #include "client/error_text.h"
+#include "language.h"
 #include "visible_text.h"
 
 namespace insegel::ui::tokenText {
@@ -20,10 +21,6 @@ struct Words {
 
 bool known(token::TimePoint time) {
     return time.time_since_epoch().count() != 0;
-}
-
-client::Language languageNow() {
-    return QLocale().language() == QLocale::Swedish ? client::Language::swedish : client::Language::english;
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ class Tray : public QObject {
     void openRequested();
     void importRequested();
     void historyRequested();
+    void checkRequested();
     void languageRequested(const QString& code);
     void quitRequested();
 
@@ -47,6 +48,7 @@ class Tray : public QObject {
     QAction* open_ = nullptr;
     QAction* import_ = nullptr;
     QAction* history_ = nullptr;
+    QAction* check_ = nullptr;
     QMenu* languages_ = nullptr;
     LanguageMenu* choice_ = nullptr;
     QAction* quit_ = nullptr;

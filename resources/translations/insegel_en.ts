@@ -1465,6 +1465,10 @@
         <source>Insegel &amp;Help</source>
         <translation>Insegel &amp;Help</translation>
     </message>
+    <message>
+        <source>Check the &amp;computer…</source>
+        <translation>Check the &amp;computer…</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -2240,6 +2244,10 @@
         <source>&amp;History</source>
         <translation>&amp;History</translation>
     </message>
+    <message>
+        <source>&amp;Check the computer…</source>
+        <translation>&amp;Check the computer…</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::VerifyDialog</name>
@@ -2411,6 +2419,94 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::CheckWindow</name>
+    <message>
+        <source>Check the computer</source>
+        <translation>Check the computer</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Check &amp;again</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Save a &amp;report…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended. Beneath each stands how.</source>
+        <translation>
+            <numerusform>%n thing must be mended. Beneath it stands how.</numerusform>
+            <numerusform>%n things must be mended. Beneath each stands how.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insegel works here. %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>Insegel works here. %n thing could be better.</numerusform>
+            <numerusform>Insegel works here. %n things could be better.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that Insegel needs is here.</source>
+        <translation>Everything that Insegel needs is here.</translation>
+    </message>
+    <message>
+        <source>Looking at the computer…</source>
+        <translation>Looking at the computer…</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ReportDialog</name>
+    <message>
+        <source>Save a report</source>
+        <translation>Save a report</translation>
+    </message>
+    <message>
+        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
+        <translation>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>The report</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Saved as %1.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
     </message>
 </context>
 </TS>

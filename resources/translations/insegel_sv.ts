@@ -1465,6 +1465,10 @@
         <source>Insegel &amp;Help</source>
         <translation>&amp;Hjälp om Insegel</translation>
     </message>
+    <message>
+        <source>Check the &amp;computer…</source>
+        <translation>&amp;Kontrollera datorn…</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -2240,6 +2244,10 @@
         <source>&amp;History</source>
         <translation>&amp;Historik</translation>
     </message>
+    <message>
+        <source>&amp;Check the computer…</source>
+        <translation>&amp;Kontrollera datorn…</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::VerifyDialog</name>
@@ -2411,6 +2419,94 @@
     <message>
         <source>Close</source>
         <translation>Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::CheckWindow</name>
+    <message>
+        <source>Check the computer</source>
+        <translation>Kontrollera datorn</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Kontrollera &amp;igen</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Spara en &amp;rapport…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended. Beneath each stands how.</source>
+        <translation>
+            <numerusform>%n sak måste åtgärdas. Under den står hur.</numerusform>
+            <numerusform>%n saker måste åtgärdas. Under varje står hur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insegel works here. %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>Insegel fungerar här. %n sak kunde vara bättre.</numerusform>
+            <numerusform>Insegel fungerar här. %n saker kunde vara bättre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that Insegel needs is here.</source>
+        <translation>Allt som Insegel behöver finns här.</translation>
+    </message>
+    <message>
+        <source>Looking at the computer…</source>
+        <translation>Kontrollerar datorn…</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ReportDialog</name>
+    <message>
+        <source>Save a report</source>
+        <translation>Spara en rapport</translation>
+    </message>
+    <message>
+        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
+        <translation>Detta är allt som sparas, till den du ber om hjälp. Ditt namn, ditt personnummer och lösenord finns inte med. Ingenting skickas någonstans.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opiera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Spara…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Sparad som %1.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopierad.</translation>
     </message>
 </context>
 </TS>

@@ -139,5 +139,6 @@ int main(int argc, char** argv) {
     drawVerifying(client);
     drawHistory(client);
     drawHelp();
+    drawCheck();
     return 0;
 }

@@ -32,5 +32,6 @@ void drawSigning(test::FakeClient& client);
 void drawVerifying(test::FakeClient& client);
 void drawHistory(test::FakeClient& client);
 void drawHelp();
+void drawCheck();
 
 }  // namespace insegel::gallery
