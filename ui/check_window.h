@@ -17,8 +17,8 @@ class CheckWindow;
 
 class ReportDialog;
 
-/// What the computer has and lacks for Insegel, with what mends it. A window of its own, which is kept when it is
-/// closed: so closing it never waits until the looking has ended.
+/// What the computer has and lacks for Insegel, with what mends it. A window of its own, which is kept when
+/// it is closed: so closing it never waits until the looking has ended.
 class CheckWindow : public QDialog {
     Q_OBJECT
 
