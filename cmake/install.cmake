@@ -47,4 +47,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     install(FILES "${linux}/insegel.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT program)
     install(FILES "${PROJECT_SOURCE_DIR}/resources/icons/insegel.svg"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" COMPONENT program)
+    # The shape alone, for where the desktop paints icons in its own ink.
+    install(FILES "${PROJECT_SOURCE_DIR}/resources/icons/insegel-symbolic.svg"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/symbolic/apps" COMPONENT program)
 endif()

@@ -47,7 +47,7 @@ set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE MIT)
 set(CPACK_RPM_PACKAGE_GROUP "Applications/Internet")
 set(CPACK_RPM_PACKAGE_RELOCATABLE OFF)
-foreach(folder applications doc icons icons/hicolor icons/hicolor/scalable icons/hicolor/scalable/apps man man/man1 metainfo)
+foreach(folder applications doc icons icons/hicolor icons/hicolor/scalable icons/hicolor/scalable/apps icons/hicolor/symbolic icons/hicolor/symbolic/apps man man/man1 metainfo)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION "/usr/share/${folder}")
 endforeach()
 

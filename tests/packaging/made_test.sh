@@ -28,6 +28,7 @@ usr/share/applications/insegel.desktop
 usr/share/doc/insegel/changelog.gz
 usr/share/doc/insegel/copyright
 usr/share/icons/hicolor/scalable/apps/insegel.svg
+usr/share/icons/hicolor/symbolic/apps/insegel-symbolic.svg
 usr/share/man/man1/insegel.1.gz
 usr/share/man/man1/insegelctl.1.gz
 usr/share/metainfo/$id.metainfo.xml
