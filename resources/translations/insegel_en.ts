@@ -387,10 +387,6 @@
             <numerusform>Wrong PUK. %n tries left.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1, as the card last said</source>
-        <translation>%1, as the card last said</translation>
-    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -621,10 +617,6 @@
         <comment>expired on a day</comment>
         <translation>%1. Order a new one from your bank.</translation>
     </message>
-    <message>
-        <source>Order a new one from your bank.</source>
-        <translation>Order a new one from your bank.</translation>
-    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -654,6 +646,51 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::CheckWindow</name>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Check &amp;again</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Save a &amp;report…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended. Beneath each stands how.</source>
+        <translation>
+            <numerusform>%n thing must be mended. Beneath it stands how.</numerusform>
+            <numerusform>%n things must be mended. Beneath each stands how.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insegel works here. %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>Insegel works here. %n thing could be better.</numerusform>
+            <numerusform>Insegel works here. %n things could be better.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that Insegel needs is here.</source>
+        <translation>Everything that Insegel needs is here.</translation>
+    </message>
+    <message>
+        <source>Looking at the computer…</source>
+        <translation>Looking at the computer…</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>Check this computer</translation>
     </message>
 </context>
 <context>
@@ -954,6 +991,25 @@
     <message>
         <source>Something does not work? Check this &amp;computer…</source>
         <translation>Something does not work? Check this &amp;computer…</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HelpWindow</name>
+    <message>
+        <source>Help – Insegel</source>
+        <translation>Help – Insegel</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Topics of the help</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1438,36 +1494,8 @@
         <translation>Insegel is in the tray then, without a window, and ready for web sites</translation>
     </message>
     <message>
-        <source>No BankID here yet</source>
-        <translation>No BankID here yet</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>Import a &amp;file…</translation>
-    </message>
-    <message>
-        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
-        <translation>Web sites cannot reach Insegel: another program uses port %1.</translation>
-    </message>
-    <message>
-        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
-        <translation>Web sites cannot reach Insegel: port %1 could not be opened.</translation>
-    </message>
-    <message>
-        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
-        <translation>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</translation>
-    </message>
-    <message>
-        <source>Drop a BankID to import it, or a signature to verify it</source>
-        <translation>Drop a BankID to import it, or a signature to verify it</translation>
-    </message>
-    <message>
         <source>Insegel &amp;Help</source>
         <translation>Insegel &amp;Help</translation>
-    </message>
-    <message>
-        <source>Check the &amp;computer…</source>
-        <translation>Check the &amp;computer…</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1811,49 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Remove</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ReportDialog</name>
+    <message>
+        <source>Save a report</source>
+        <translation>Save a report</translation>
+    </message>
+    <message>
+        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
+        <translation>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>The report</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Saved as %1.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
     </message>
 </context>
 <context>
@@ -2245,8 +2316,8 @@
         <translation>&amp;History</translation>
     </message>
     <message>
-        <source>&amp;Check the computer…</source>
-        <translation>&amp;Check the computer…</translation>
+        <source>&amp;Check this computer…</source>
+        <translation>&amp;Check this computer…</translation>
     </message>
 </context>
 <context>
@@ -2400,113 +2471,6 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::HelpWindow</name>
-    <message>
-        <source>Help – Insegel</source>
-        <translation>Help – Insegel</translation>
-    </message>
-    <message>
-        <source>Topics of the help</source>
-        <translation>Topics of the help</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Close</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::CheckWindow</name>
-    <message>
-        <source>Check the computer</source>
-        <translation>Check the computer</translation>
-    </message>
-    <message>
-        <source>Check &amp;again</source>
-        <translation>Check &amp;again</translation>
-    </message>
-    <message>
-        <source>Save a &amp;report…</source>
-        <translation>Save a &amp;report…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) must be mended. Beneath each stands how.</source>
-        <translation>
-            <numerusform>%n thing must be mended. Beneath it stands how.</numerusform>
-            <numerusform>%n things must be mended. Beneath each stands how.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Insegel works here. %n thing(s) could be better.</source>
-        <translation>
-            <numerusform>Insegel works here. %n thing could be better.</numerusform>
-            <numerusform>Insegel works here. %n things could be better.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everything that Insegel needs is here.</source>
-        <translation>Everything that Insegel needs is here.</translation>
-    </message>
-    <message>
-        <source>Looking at the computer…</source>
-        <translation>Looking at the computer…</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1, %2: %3</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::ReportDialog</name>
-    <message>
-        <source>Save a report</source>
-        <translation>Save a report</translation>
-    </message>
-    <message>
-        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
-        <translation>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</translation>
-    </message>
-    <message>
-        <source>The report</source>
-        <translation>The report</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copy</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Save…</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Text (*.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Saved as %1.</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>Copied.</translation>
     </message>
 </context>
 </TS>

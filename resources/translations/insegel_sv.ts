@@ -387,10 +387,6 @@
             <numerusform>Fel PUK-kod. %n försök kvar.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1, as the card last said</source>
-        <translation>%1, enligt kortets senaste svar</translation>
-    </message>
 </context>
 <context>
     <name>PromptWords</name>
@@ -621,10 +617,6 @@
         <comment>expired on a day</comment>
         <translation>%1. Beställ ett nytt hos din bank.</translation>
     </message>
-    <message>
-        <source>Order a new one from your bank.</source>
-        <translation>Beställ ett nytt hos din bank.</translation>
-    </message>
 </context>
 <context>
     <name>insegel::ui::Application</name>
@@ -654,6 +646,51 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::CheckWindow</name>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Kontrollera &amp;igen</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Spara en &amp;rapport…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended. Beneath each stands how.</source>
+        <translation>
+            <numerusform>%n sak måste åtgärdas. Under den står hur.</numerusform>
+            <numerusform>%n saker måste åtgärdas. Under varje står hur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insegel works here. %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>Insegel fungerar här. %n sak kunde vara bättre.</numerusform>
+            <numerusform>Insegel fungerar här. %n saker kunde vara bättre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that Insegel needs is here.</source>
+        <translation>Allt som Insegel behöver finns här.</translation>
+    </message>
+    <message>
+        <source>Looking at the computer…</source>
+        <translation>Kontrollerar datorn…</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>Kontrollera datorn</translation>
     </message>
 </context>
 <context>
@@ -954,6 +991,25 @@
     <message>
         <source>Something does not work? Check this &amp;computer…</source>
         <translation>Fungerar något inte? Kontrollera &amp;datorn …</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::HelpWindow</name>
+    <message>
+        <source>Help – Insegel</source>
+        <translation>Hjälp – Insegel</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Hjälpens ämnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;täng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
 </context>
 <context>
@@ -1438,36 +1494,8 @@
         <translation>Insegel finns då i meddelandefältet utan fönster, redo för webbplatser</translation>
     </message>
     <message>
-        <source>No BankID here yet</source>
-        <translation>Inga BankID här ännu</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>Importera en &amp;fil …</translation>
-    </message>
-    <message>
-        <source>Web sites cannot reach Insegel: another program uses port %1.</source>
-        <translation>Webbplatser når inte Insegel: ett annat program använder port %1.</translation>
-    </message>
-    <message>
-        <source>Web sites cannot reach Insegel: port %1 could not be opened.</source>
-        <translation>Webbplatser når inte Insegel: port %1 kunde inte öppnas.</translation>
-    </message>
-    <message>
-        <source>Put your BankID card into a card reader, import a BankID file you have saved or carry on a USB stick (you can drop it on this window as well), or order a new BankID from your bank.</source>
-        <translation>Sätt ditt BankID-kort i en kortläsare, importera en BankID-fil som du har sparat eller bär med dig på ett USB-minne (du kan också släppa den på det här fönstret), eller beställ ett nytt BankID från din bank.</translation>
-    </message>
-    <message>
-        <source>Drop a BankID to import it, or a signature to verify it</source>
-        <translation>Släpp ett BankID för att importera det, eller en underskrift för att verifiera den</translation>
-    </message>
-    <message>
         <source>Insegel &amp;Help</source>
         <translation>&amp;Hjälp om Insegel</translation>
-    </message>
-    <message>
-        <source>Check the &amp;computer…</source>
-        <translation>&amp;Kontrollera datorn…</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1811,49 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Ta bort</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::ReportDialog</name>
+    <message>
+        <source>Save a report</source>
+        <translation>Spara en rapport</translation>
+    </message>
+    <message>
+        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
+        <translation>Detta är allt som sparas, till den du ber om hjälp. Ditt namn, ditt personnummer och lösenord finns inte med. Ingenting skickas någonstans.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opiera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Spara…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alla filer (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Sparad som %1.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopierad.</translation>
     </message>
 </context>
 <context>
@@ -2245,7 +2316,7 @@
         <translation>&amp;Historik</translation>
     </message>
     <message>
-        <source>&amp;Check the computer…</source>
+        <source>&amp;Check this computer…</source>
         <translation>&amp;Kontrollera datorn…</translation>
     </message>
 </context>
@@ -2400,113 +2471,6 @@
     <message>
         <source>Back</source>
         <translation>Tillbaka</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::HelpWindow</name>
-    <message>
-        <source>Help – Insegel</source>
-        <translation>Hjälp – Insegel</translation>
-    </message>
-    <message>
-        <source>Topics of the help</source>
-        <translation>Hjälpens ämnen</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;täng</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::CheckWindow</name>
-    <message>
-        <source>Check the computer</source>
-        <translation>Kontrollera datorn</translation>
-    </message>
-    <message>
-        <source>Check &amp;again</source>
-        <translation>Kontrollera &amp;igen</translation>
-    </message>
-    <message>
-        <source>Save a &amp;report…</source>
-        <translation>Spara en &amp;rapport…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) must be mended. Beneath each stands how.</source>
-        <translation>
-            <numerusform>%n sak måste åtgärdas. Under den står hur.</numerusform>
-            <numerusform>%n saker måste åtgärdas. Under varje står hur.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Insegel works here. %n thing(s) could be better.</source>
-        <translation>
-            <numerusform>Insegel fungerar här. %n sak kunde vara bättre.</numerusform>
-            <numerusform>Insegel fungerar här. %n saker kunde vara bättre.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everything that Insegel needs is here.</source>
-        <translation>Allt som Insegel behöver finns här.</translation>
-    </message>
-    <message>
-        <source>Looking at the computer…</source>
-        <translation>Kontrollerar datorn…</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1, %2: %3</translation>
-    </message>
-</context>
-<context>
-    <name>insegel::ui::ReportDialog</name>
-    <message>
-        <source>Save a report</source>
-        <translation>Spara en rapport</translation>
-    </message>
-    <message>
-        <source>This is all that is saved, for whoever you ask for help. Your name, your personal number and passwords are not in it. Nothing is sent anywhere.</source>
-        <translation>Detta är allt som sparas, till den du ber om hjälp. Ditt namn, ditt personnummer och lösenord finns inte med. Ingenting skickas någonstans.</translation>
-    </message>
-    <message>
-        <source>The report</source>
-        <translation>Rapporten</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>K&amp;opiera</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Spara…</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Text (*.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alla filer (*)</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Sparad som %1.</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>Kopierad.</translation>
     </message>
 </context>
 </TS>
