@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Save a &amp;report…</source>
-        <translation>Spara en &amp;rapport…</translation>
+        <translation>Spara en &amp;rapport …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>Looking at the computer…</source>
-        <translation>Kontrollerar datorn…</translation>
+        <translation>Kontrollerar datorn …</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation>&amp;Spara…</translation>
+        <translation>&amp;Spara …</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
@@ -2317,7 +2317,7 @@
     </message>
     <message>
         <source>&amp;Check this computer…</source>
-        <translation>&amp;Kontrollera datorn…</translation>
+        <translation>&amp;Kontrollera datorn …</translation>
     </message>
 </context>
 <context>

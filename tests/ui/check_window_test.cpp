@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include "language.h"
 #include "report_dialog.h"
 
 namespace insegel::ui {
@@ -39,7 +40,15 @@ bool waitFor(const QWidget& window, const QString& text) {
     return QTest::qWaitFor([&] { return textsOf(window).contains(text); });
 }
 
-TEST(CheckWindow, ShowsEachRowWithWhatMendsIt) {
+class CheckWindowTest : public ::testing::Test {
+  protected:
+    CheckWindowTest() { language_.use(QStringLiteral("en")); }
+
+  private:
+    Language language_;
+};
+
+TEST_F(CheckWindowTest, ShowsEachRowWithWhatMendsIt) {
     CheckWindow window([] { return check(Finding::serviceNotInstalled); });
     window.show();
     ASSERT_TRUE(waitFor(window, QStringLiteral("→ sudo apt install pcscd")));
@@ -56,7 +65,7 @@ TEST(CheckWindow, ShowsEachRowWithWhatMendsIt) {
     EXPECT_TRUE(isSpoken);
 }
 
-TEST(CheckWindow, LooksAgainWhenAsked) {
+TEST_F(CheckWindowTest, LooksAgainWhenAsked) {
     int calls = 0;
     CheckWindow window(
         [&calls] { return check(++calls == 1 ? Finding::serviceNotInstalled : Finding::serviceReady); });
@@ -66,7 +75,7 @@ TEST(CheckWindow, LooksAgainWhenAsked) {
     EXPECT_FALSE(textsOf(window).contains(QStringLiteral("→ sudo apt install pcscd")));
 }
 
-TEST(CheckWindow, WaitsWithoutStandingStill) {
+TEST_F(CheckWindowTest, WaitsWithoutStandingStill) {
     QSemaphore mayGoOn;
     CheckWindow window([&mayGoOn] {
         mayGoOn.acquire();
@@ -80,7 +89,7 @@ TEST(CheckWindow, WaitsWithoutStandingStill) {
     EXPECT_TRUE(QTest::qWaitFor([&] { return button(window, "reportButton")->isEnabled(); }));
 }
 
-TEST(CheckWindow, AReportIsShownWholeAndSavedAsShown) {
+TEST_F(CheckWindowTest, AReportIsShownWholeAndSavedAsShown) {
     CheckWindow window([] { return check(Finding::serviceReady); });
     ASSERT_TRUE(QTest::qWaitFor([&] { return button(window, "reportButton")->isEnabled(); }));
     button(window, "reportButton")->click();

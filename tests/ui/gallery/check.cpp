@@ -1,8 +1,8 @@
-#include <QTest>
+#include <QPushButton>
 
 #include "check_window.h"
-#include "gallery/gallery.h"
 #include "report_dialog.h"
+#include "ui/gallery/gallery.h"
 
 namespace insegel::gallery {
 
@@ -38,9 +38,17 @@ client::ComputerCheck poor() {
             {}};
 }
 
+/// What is found comes from a thread.
+void wait(const QWidget& window) {
+    const auto* report = window.findChild<QPushButton*>(QStringLiteral("reportButton"));
+    while (!report->isEnabled()) {
+        settle();
+    }
+}
+
 void drawOne(const client::ComputerCheck& check, const char* name) {
     ui::CheckWindow window([check] { return check; });
-    QTest::qWait(100);
+    wait(window);
     draw(window, name);
 }
 
@@ -50,7 +58,7 @@ void drawCheck() {
     drawOne(good(), "check-good");
     drawOne(poor(), "check-poor");
     ui::CheckWindow window([] { return good(); });
-    QTest::qWait(100);
+    wait(window);
     press(window, "reportButton");
     settle();
     draw(*window.report(), "check-report");
