@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include "check_window.h"
 #include "colours.h"
@@ -21,6 +22,9 @@ namespace insegel::ui {
 namespace {
 
 void comeForward(QWidget& window) {
+    // No larger than the screen, whatever its size was meant to be.
+    constexpr QSize frame(8, 44);
+    window.resize(window.size().boundedTo(window.screen()->availableGeometry().size() - frame));
     window.show();
     window.raise();
     window.activateWindow();

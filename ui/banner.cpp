@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "round_sign.h"
+
 namespace insegel::ui {
 namespace {
 
@@ -80,21 +82,11 @@ void Banner::paintEvent(QPaintEvent*) {
     const QRect beginning =
         QStyle::visualRect(layoutDirection(), rect(), QRect(margin, 0, signSide, height()));
     const QRectF sign(beginning.left(), (height() - signSide) / 2.0, signSide, signSide);
-    painter.setBrush(colours.ink);
-    painter.drawEllipse(sign);
-    painter.setPen(QPen(colours.fill, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const auto at = [&sign](qreal x, qreal y) {
-        return QPointF(sign.left() + x * sign.width(), sign.top() + y * sign.height());
-    };
-    if (tone_ == Tone::good) {
-        painter.drawPolyline(QPolygonF{at(0.28, 0.53), at(0.45, 0.68), at(0.73, 0.35)});
-    } else if (tone_ == Tone::note || tone_ == Tone::quiet) {
-        painter.drawLine(at(0.5, 0.48), at(0.5, 0.74));
-        painter.drawPoint(at(0.5, 0.27));
-    } else {
-        painter.drawLine(at(0.5, 0.26), at(0.5, 0.54));
-        painter.drawPoint(at(0.5, 0.75));
-    }
+    drawRoundSign(painter, sign,
+                  tone_ == Tone::good                           ? Mark::check
+                  : tone_ == Tone::note || tone_ == Tone::quiet ? Mark::note
+                                                                : Mark::exclamation,
+                  colours);
 }
 
 }  // namespace insegel::ui

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QStyle>
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "language.h"
 #include "post_to.h"
 #include "report_dialog.h"
+#include "round_sign.h"
 #include "seal_icon.h"
 #include "ui_check_window.h"
 
@@ -21,14 +23,28 @@ namespace {
 
 using system_check::Verdict;
 
+constexpr int signSide = 18;
+
 /// Its shape says what it is, beside its colour; a screen reader is told the word.
 QLabel* signFor(Verdict verdict, const QString& word, QWidget* parent) {
-    const auto icon = verdict == Verdict::ok        ? QStyle::SP_DialogApplyButton
-                      : verdict == Verdict::warning ? QStyle::SP_MessageBoxWarning
-                                                    : QStyle::SP_MessageBoxCritical;
+    const bool dark = isDark(parent->palette());
+    const qreal ratio = parent->devicePixelRatioF();
+    QPixmap picture(QSize(signSide, signSide) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF square(0, 0, signSide, signSide);
+    if (verdict == Verdict::ok) {
+        drawRoundSign(painter, square, Mark::check, toneColours(Tone::good, dark));
+    } else if (verdict == Verdict::warning) {
+        drawRoundSign(painter, square, Mark::exclamation, toneColours(Tone::warning, dark));
+    } else {
+        drawRoundSign(painter, square, Mark::cross, toneColours(Tone::bad, dark));
+    }
+    painter.end();
     auto* sign = new QLabel(parent);
-    const int size = sign->style()->pixelMetric(QStyle::PM_SmallIconSize);
-    sign->setPixmap(sign->style()->standardIcon(icon).pixmap(size, size));
+    sign->setPixmap(picture);
     sign->setAccessibleName(word);
     sign->setToolTip(word);
     return sign;
@@ -95,7 +111,7 @@ QString CheckWindow::summary() const {
         warnings += verdictOf(row.finding) == Verdict::warning ? 1 : 0;
     }
     if (missing > 0) {
-        return tr("%n thing(s) must be mended. Beneath each stands how.", nullptr, missing);
+        return tr("%n thing(s) must be mended: how is told below.", nullptr, missing);
     }
     return warnings > 0 ? tr("Insegel works here. %n thing(s) could be better.", nullptr, warnings)
                         : tr("Everything that Insegel needs is here.");

@@ -75,8 +75,8 @@ void ChoicePage::restyle() {
         option.note->setFont(font);
         if (isDark(palette())) {
             // Less bright where it cannot be chosen, or it would look like a dot.
-            const qreal share = option.button->isEnabled() ? 0.42 : 0.15;
-            option.button->setPalette(withVisibleBoxes(palette(), share));
+            option.button->setPalette(option.button->isEnabled() ? withVisibleBoxes(palette())
+                                                                 : withVisibleBoxes(palette(), 0.15));
         } else {
             option.button->setPalette(QPalette());
         }

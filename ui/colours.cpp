@@ -98,6 +98,7 @@ QPalette withVisibleBoxes(const QPalette& palette, qreal share) {
     if (isDark(palette)) {
         own.setColor(QPalette::Base,
                      between(palette.color(QPalette::Window), palette.color(QPalette::WindowText), share));
+        own.setColor(QPalette::Text, palette.color(QPalette::Window));
     }
     return own;
 }

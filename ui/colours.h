@@ -32,8 +32,9 @@ QColor tileGround(const QPalette& palette, bool selected, bool hovered);
 /// What is drawn behind the words of a tile: `ink` in a tint that leaves them readable.
 QColor tileTint(QColor ink);
 /// For check boxes and radio buttons: in the dark the box of one that is not checked is drawn in the colour
-/// of fields alone, which nobody would see. `share` (0 to 1) is how bright it becomes.
-QPalette withVisibleBoxes(const QPalette& palette, qreal share = 0.42);
+/// of fields alone, which nobody would see, and a mark in it would not stand out. `share` (0 to 1) is how
+/// bright the box becomes; the mark is dark.
+QPalette withVisibleBoxes(const QPalette& palette, qreal share = 0.8);
 /// For a window's heading, so many times as large as the text around it.
 QFont headingFont(const QFont& font, qreal times = 1.35);
 /// WCAG's contrast ratio, 1 to 21.

@@ -30,6 +30,7 @@ ExportDialog::ExportDialog(client::Client& client, token::TokenInfo info,
       drives_(drives),
       ui_(std::make_unique<Ui::ExportDialog>()) {
     ui_->setupUi(this);
+    followContentWhenShown(*this);
     setWindowIcon(sealIcon());
     setMinimumWidth(440);
     reader_.setMaxThreadCount(1);

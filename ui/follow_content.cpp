@@ -1,10 +1,31 @@
 #include "follow_content.h"
 
+#include <QEvent>
 #include <QLayout>
 #include <QWidget>
 #include <algorithm>
 
 namespace insegel::ui {
+namespace {
+
+class ShownWatch : public QObject {
+  public:
+    explicit ShownWatch(QWidget& window) : QObject(&window), window_(window) {
+        window.installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* receiver, QEvent* event) override {
+        if (receiver == &window_ && event->type() == QEvent::Show && !event->spontaneous()) {
+            followContent(window_);
+        }
+        return false;
+    }
+
+  private:
+    QWidget& window_;
+};
+
+}  // namespace
 
 void layOutParts(QWidget& window) {
     const QList<QWidget*> parts = window.findChildren<QWidget*>();
@@ -27,6 +48,10 @@ void followContent(QWidget& window) {
     const int height =
         layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
     window.resize(width, height);
+}
+
+void followContentWhenShown(QWidget& window) {
+    new ShownWatch(window);
 }
 
 }  // namespace insegel::ui

@@ -12,4 +12,8 @@ void layOutParts(QWidget& window);
 /// parts of it were shown or hidden. On the UI thread.
 void followContent(QWidget& window);
 
+/// Has followContent() called whenever the window is shown: of words in several lines a window guesses too
+/// much height before. On the UI thread.
+void followContentWhenShown(QWidget& window);
+
 }  // namespace insegel::ui

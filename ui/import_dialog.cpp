@@ -20,6 +20,7 @@ ImportDialog::ImportDialog(client::Client& client, std::filesystem::path source,
       source_(std::move(source)),
       ui_(std::make_unique<Ui::ImportDialog>()) {
     ui_->setupUi(this);
+    followContentWhenShown(*this);
     setWindowIcon(sealIcon());
     setMinimumWidth(440);
     connect(ui_->acceptButton, &QPushButton::clicked, this, &ImportDialog::press);

@@ -67,11 +67,19 @@ void PasswordFlow::choosePin(std::size_t which) {
 }
 
 void PasswordFlow::preselectPin() {
-    const auto blocked =
-        std::find_if(pins_.begin(), pins_.end(), [](const CardPin& one) { return one.pin.blocked; });
-    if (!pins_.empty()) {
-        number_ = (blocked == pins_.end() ? pins_.front() : *blocked).pin.number;
+    if (pins_.empty()) {
+        return;
     }
+    // What is blocked is why a person comes; first what can be unblocked.
+    const auto blocked = std::find_if(pins_.begin(), pins_.end(), [this](const CardPin& one) {
+        number_ = one.pin.number;
+        return one.pin.blocked && !obstacle(Action::unblock);
+    });
+    const auto any =
+        blocked != pins_.end()
+            ? blocked
+            : std::find_if(pins_.begin(), pins_.end(), [](const CardPin& one) { return one.pin.blocked; });
+    number_ = (any == pins_.end() ? pins_.front() : *any).pin.number;
 }
 
 void PasswordFlow::preselectAction() {

@@ -91,6 +91,7 @@ void PromptEntry::refresh() {
     const QString tries = isFewer && triesShown_ ? pinText::state(*pin_) : QString();
     ui_->tries->setText(tries);
     ui_->tries->setVisible(!tries.isEmpty());
+    restyle();
     QStringList described{problem_, tries};
     described.removeAll(QString());
     ui_->password->setAccessibleDescription(described.join(QLatin1Char(' ')));
@@ -110,7 +111,15 @@ void PromptEntry::refresh() {
 void PromptEntry::restyle() {
     const QPalette quiet = quieted(palette());
     ui_->capsLock->setPalette(quiet);
-    ui_->tries->setPalette(quiet);
+    const bool isLast = pin_ && pin_->triesLeft == 1;
+    QPalette tries = quiet;
+    QFont weight = font();
+    if (isLast) {
+        tries.setColor(QPalette::WindowText, toneColours(Tone::warning, isDark(palette())).ink);
+        weight.setWeight(QFont::DemiBold);
+    }
+    ui_->tries->setPalette(tries);
+    ui_->tries->setFont(weight);
 }
 
 void PromptEntry::changeEvent(QEvent* event) {

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLayout>
+#include <QScreen>
+#include <initializer_list>
 
 #include "follow_content.h"
 #include "seal_icon.h"
@@ -11,7 +13,9 @@
 namespace insegel::ui {
 namespace {
 
-constexpr int promptWidth = 480;
+// Pixels: the usual width, and those for where long words would make it higher than a small screen.
+constexpr std::initializer_list<int> promptWidths{480, 640, 800};
+constexpr QSize frame(8, 44);  // What a desktop puts around a window.
 
 }  // namespace
 
@@ -22,7 +26,7 @@ PromptWindow::PromptWindow(client::Client& client, order::Prompt prompt, const D
       prompt_(std::move(prompt)),
       guard_(new PromptGuard(this, delay)) {
     setWindowIcon(sealIcon());
-    setFixedWidth(promptWidth);
+    setFixedWidth(*promptWidths.begin());
 }
 
 PromptWindow::~PromptWindow() {
@@ -61,10 +65,16 @@ QString PromptWindow::waitingText() const {
 
 void PromptWindow::fit() {
     layOutParts(*this);
-    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(promptWidth)
-                                                     : layout()->totalSizeHint().height();
-    if (wanted != height()) {
-        setFixedHeight(wanted);
+    const QSize room = screen()->availableGeometry().size() - frame;
+    QSize wanted;
+    for (const int width : promptWidths) {
+        if (wanted.isEmpty() || (wanted.height() > room.height() && width <= room.width())) {
+            wanted = QSize(width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width)
+                                                                : layout()->totalSizeHint().height());
+        }
+    }
+    if (wanted != size()) {
+        setFixedSize(wanted);
     }
 }
 

@@ -46,7 +46,8 @@ class PromptWindow : public QDialog {
 
     /// To be called when the form is set up.
     void begin();
-    /// Makes it as high as its words need at its width, and no higher; to be called after they changed.
+    /// Makes it as high as its words need, and no higher; wider than usual only where a screen is too low for
+    /// that. To be called after they changed.
     virtual void fit();
     /// What is said of the orders behind this one; empty where there is none.
     QString waitingText() const;

@@ -4,6 +4,7 @@
 #include <QEvent>
 
 #include "colours.h"
+#include "follow_content.h"
 #include "post_to.h"
 #include "seal_icon.h"
 #include "token_place.h"
@@ -21,6 +22,7 @@ RemoveDialog::RemoveDialog(client::Client& client, token::TokenInfo info,
       drives_(drives),
       ui_(std::make_unique<Ui::RemoveDialog>()) {
     ui_->setupUi(this);
+    followContentWhenShown(*this);
     setWindowIcon(sealIcon());
     setMinimumWidth(440);
     connect(ui_->removeButton, &QPushButton::clicked, this, &RemoveDialog::remove);

@@ -34,6 +34,7 @@ SignFileDialog::SignFileDialog(client::Client& client, std::filesystem::path fil
       ui_(std::make_unique<Ui::SignFileDialog>()),
       delayed_(std::move(delay)) {
     ui_->setupUi(this);
+    followContentWhenShown(*this);
     setWindowIcon(sealIcon());
     setMinimumWidth(dialogWidth);
     reader_.setMaxThreadCount(1);

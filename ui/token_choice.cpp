@@ -10,7 +10,8 @@
 namespace insegel::ui {
 namespace {
 
-constexpr int mostRows = 3;  // Seen at once; the rest is scrolled to.
+constexpr int mostRows = 3;     // Seen at once; the rest is scrolled to.
+constexpr int lowScreen = 640;  // Pixels; one row less is seen there.
 
 }  // namespace
 
@@ -304,7 +305,8 @@ void TokenChoice::refreshMessage() {
 
 void TokenChoice::fitList() {
     const auto* delegate = static_cast<const TokenDelegate*>(ui_->list->itemDelegate());
-    const int rows = std::min(model_->rowCount(), mostRows);
+    const int most = screen()->availableGeometry().height() < lowScreen ? mostRows - 1 : mostRows;
+    const int rows = std::min(model_->rowCount(), most);
     ui_->list->setFixedHeight(rows * delegate->rowHeight(ui_->list->font()) + 2);
     ui_->list->setVisible(rows > 0);
 }

@@ -74,7 +74,7 @@ QSize TokenDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 }
 
 void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QRect& card,
-                              const token::TokenInfo& info) const {
+                              const token::TokenInfo& info, bool usable) const {
     const QPalette& palette = option.palette;
     const bool dark = isDark(palette);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -95,9 +95,10 @@ void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
     // The strip is whole where the BankID can be used, and broken where it cannot.
     painter.save();
     painter.setClipPath(outline);
-    const QColor tone = toneColours(toneOf(info), dark).ink;
+    const bool isOk = info.state == token::TokenState::ok;
+    const QColor tone = toneColours(isOk && !usable ? Tone::quiet : toneOf(info), dark).ink;
     const QRect edge = placed(option, QRect(card.left(), card.top(), strip, card.height()));
-    if (info.state == token::TokenState::ok) {
+    if (usable) {
         painter.fillRect(edge, tone);
     } else {
         constexpr int dash = 7;
@@ -115,9 +116,8 @@ void TokenDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
 }
 
 void TokenDelegate::paintEmblem(QPainter& painter, const QRect& place, const token::TokenInfo& info,
-                                bool dark) const {
-    const ToneColours colours =
-        toneColours(info.state == token::TokenState::ok ? Tone::note : Tone::quiet, dark);
+                                bool usable, bool dark) const {
+    const ToneColours colours = toneColours(usable ? Tone::note : Tone::quiet, dark);
     const QPainterPath kind = info.kind == token::TokenKind::file ? glyphs::file() : glyphs::card();
     if (size_ == Size::full) {
         if (info.holder.empty()) {
@@ -239,10 +239,12 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
     const QRect card = cardOf(option);
-    paintCard(*painter, option, card, *info);
+    const bool usable =
+        info->state == token::TokenState::ok && index.data(TokenModel::ReasonRole).toString().isEmpty();
+    paintCard(*painter, option, card, *info, usable);
 
     const QRect inner = innerOf(card);
-    paintEmblem(*painter, placed(option, emblemOf(option.font, inner)), *info, dark);
+    paintEmblem(*painter, placed(option, emblemOf(option.font, inner)), *info, usable, dark);
     if (size_ == Size::full && !info->holder.empty()) {
         paintKind(*painter, placed(option, kindOf(option.font, inner)), *info, dark);
     }
@@ -258,7 +260,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
         }
         const QFont font = line.isName ? nameFont(option.font) : option.font;
         painter->setFont(font);
-        painter->setPen(line.isName && info->state == token::TokenState::ok ? text : dim);
+        painter->setPen(line.isName && usable ? text : dim);
         painter->drawText(
             placed(option, line.place),
             static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),

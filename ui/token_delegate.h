@@ -36,10 +36,11 @@ class TokenDelegate : public QStyledItemDelegate {
         bool isPins = false;  ///< Painted piece by piece.
     };
     void paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QRect& card,
-                   const token::TokenInfo& info) const;
+                   const token::TokenInfo& info, bool usable) const;
     void paintPins(QPainter& painter, QRect line, const QStyleOptionViewItem& option,
                    const token::TokenInfo& info) const;
-    void paintEmblem(QPainter& painter, const QRect& place, const token::TokenInfo& info, bool dark) const;
+    void paintEmblem(QPainter& painter, const QRect& place, const token::TokenInfo& info, bool usable,
+                     bool dark) const;
     void paintKind(QPainter& painter, const QRect& place, const token::TokenInfo& info, bool dark) const;
     void paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& inner,
                     const token::TokenInfo& info, bool dark) const;

@@ -159,7 +159,7 @@ void TokenPrompt::refreshButtons() {
     const bool unblocks = isBlocked() && choice.canBeUnblocked();
     ui_->unblockButton->setVisible(unblocks);
     ui_->unblockButton->setDefault(unblocks);
-    ui_->declineButton->setText(hasAny ? tr("&Cancel") : tr("&Close"));
+    ui_->declineButton->setText(hasAny ? tr("C&ancel") : tr("&Close"));
     ui_->declineButton->setAccessibleName(hasAny ? own.declineName : tr("Close"));
     ui_->declineButton->setDefault(!hasAny);
 }

@@ -30,6 +30,7 @@ VerifyDialog::VerifyDialog(client::Client& client, std::filesystem::path file, Q
     : QDialog(parent), client_(client), ui_(std::make_unique<Ui::VerifyDialog>()) {
     task_.file = std::move(file);
     ui_->setupUi(this);
+    followContentWhenShown(*this);
     setWindowIcon(sealIcon());
     setMinimumWidth(dialogWidth);
     connect(ui_->closeButton, &QPushButton::clicked, this, &VerifyDialog::reject);

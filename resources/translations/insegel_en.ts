@@ -658,17 +658,6 @@
         <source>Save a &amp;report…</source>
         <translation>Save a &amp;report…</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) must be mended. Beneath each stands how.</source>
-        <translation>
-            <numerusform>%n thing must be mended. Beneath it stands how.</numerusform>
-            <numerusform>%n things must be mended. Beneath each stands how.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Insegel works here. %n thing(s) could be better.</source>
         <translation>
@@ -691,6 +680,17 @@
     <message>
         <source>Check this computer</source>
         <translation>Check this computer</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended: how is told below.</source>
+        <translation>
+            <numerusform>%n thing must be mended: how is told below it.</numerusform>
+            <numerusform>%n things must be mended: how is told below each.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1828,14 +1828,6 @@
         <translation>The report</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copy</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>&amp;Save…</translation>
     </message>
@@ -1854,6 +1846,14 @@
     <message>
         <source>Copied.</source>
         <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>C&amp;opy</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
     </message>
 </context>
 <context>
@@ -2253,8 +2253,8 @@
         <translation>BankIDs that fit</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
+        <source>C&amp;ancel</source>
+        <translation>C&amp;ancel</translation>
     </message>
     <message>
         <source>&amp;Unblock password…</source>

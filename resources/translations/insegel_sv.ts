@@ -658,17 +658,6 @@
         <source>Save a &amp;report…</source>
         <translation>Spara en &amp;rapport …</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) must be mended. Beneath each stands how.</source>
-        <translation>
-            <numerusform>%n sak måste åtgärdas. Under den står hur.</numerusform>
-            <numerusform>%n saker måste åtgärdas. Under varje står hur.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Insegel works here. %n thing(s) could be better.</source>
         <translation>
@@ -691,6 +680,17 @@
     <message>
         <source>Check this computer</source>
         <translation>Kontrollera datorn</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be mended: how is told below.</source>
+        <translation>
+            <numerusform>%n sak måste åtgärdas: hur står nedanför.</numerusform>
+            <numerusform>%n saker måste åtgärdas: hur står under varje.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1828,14 +1828,6 @@
         <translation>Rapporten</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>K&amp;opiera</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>&amp;Spara …</translation>
     </message>
@@ -1854,6 +1846,14 @@
     <message>
         <source>Copied.</source>
         <translation>Kopierad.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>K&amp;opiera</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Stäng</translation>
     </message>
 </context>
 <context>
@@ -1963,7 +1963,7 @@
     </message>
     <message>
         <source>&amp;Use the last try</source>
-        <translation>A&amp;nvänd det sista försöket</translation>
+        <translation>A&amp;nvänd sista försöket</translation>
     </message>
     <message>
         <source>&amp;Sign</source>
@@ -2253,7 +2253,7 @@
         <translation>BankID som passar</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
+        <source>C&amp;ancel</source>
         <translation>&amp;Avbryt</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@
     </message>
     <message>
         <source>Nothing was changed since it was signed, but nobody known here vouches for who signed: the name below could be anybody&apos;s.</source>
-        <translation>Inget har ändrats sedan det skrevs under, men ingen som är känd här går i god för vem som skrev under: namnet nedan kan vara vems som helst.</translation>
+        <translation>Inget har ändrats sedan det skrevs under, men Insegel känner inte till den som intygar vem som skrev under: namnet nedan kan vara vems som helst.</translation>
     </message>
     <message>
         <source>The signature does not hold: it was made with a key that is not for signing.</source>

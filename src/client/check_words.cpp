@@ -91,7 +91,7 @@ constexpr std::array<Row, 41> rows{{
      {"{2} är ansluten men saknar drivrutin", "{2} is connected but has no driver"},
      {"{3}", "{3}"}},
     {Finding::readersUnknown,
-     {"kan inte sägas utan korttjänsten", "cannot be told without the card service"},
+     {"går inte att se utan korttjänsten", "cannot be seen without the card service"},
      {"Åtgärda korttjänsten först.", "Mend the card service first."}},
 
     {Finding::cardBankId, {"BankID på kort: {1}", "BankIDs on card: {1}"}, nothing},
@@ -104,7 +104,7 @@ constexpr std::array<Row, 41> rows{{
      {"inget i läsaren", "none in the reader"},
      {"Sätt i ditt kort, om du har BankID på kort.", "Insert your card, if you have a BankID on card."}},
     {Finding::cardUnknown,
-     {"kan inte sägas utan kortläsare", "cannot be told without a card reader"},
+     {"går inte att se utan kortläsare", "cannot be seen without a card reader"},
      {"Anslut en kortläsare, om du har BankID på kort.",
       "Connect a card reader, if you have a BankID on card."}},
 
@@ -164,7 +164,7 @@ constexpr std::array<Words, 10> topics{{{"Operativsystem", "Operating system"},
                                         {"Korttjänst", "Card service"},
                                         {"Kortläsare", "Card readers"},
                                         {"Kort", "Card"},
-                                        {"Aktivitetsfält", "Tray"},
+                                        {"Meddelandefält", "Tray"},
                                         {"Profil", "Profile"},
                                         {"Port för webbplatser", "Port for sites"},
                                         {"Klocka", "Clock"}}};
