@@ -82,7 +82,6 @@ const DetailRow rows[] = {
     {"empty", "tomt"},
     {"another namespace's {}", "{} från en annan namnrymd"},
     {"the namespace {}", "namnrymden {}"},
-    {"{} was altered: it is not what was signed", "{} är ändrat: det är inte vad som skrevs under"},
     {"the signature holds, but was made with SHA-1, by which nothing is proven any more",
      "signaturen håller, men är gjord med SHA-1, som inte bevisar något längre"},
     {"serverTime is not a time", "serverTime är ingen tid"},
@@ -105,6 +104,8 @@ const DetailRow rows[] = {
     {"the file was altered: it is not what was signed", "filen är ändrad: den är inte vad som skrevs under"},
     {"the content was altered: it is not what was signed",
      "innehållet är ändrat: det är inte vad som skrevs under"},
+    // After those that say more.
+    {"{} was altered: it is not what was signed", "{} är ändrat: det är inte vad som skrevs under"},
     {"a CMS document of more than 16 MiB", "ett CMS-dokument på mer än 16 MiB"},
     {"CMS has no place for hidden data", "CMS har ingen plats för dolda data"},
     {"in CMS origin and nonce belong together", "i CMS hör --origin och --nonce ihop: ange båda"},

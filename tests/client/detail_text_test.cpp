@@ -77,6 +77,17 @@ TEST(DetailText, KnowsNothingThatNobodySays) {
     }
 }
 
+/// A row with holes that stood before one without would hide it.
+TEST(DetailText, IsOfTheRowThatSaysMost) {
+    for (const auto& all : {systemDetails(), verificationDetails(), detailRows()}) {
+        for (const DetailRow& row : all) {
+            if (row.english.find("{}") == std::string_view::npos) {
+                EXPECT_EQ(detailText(std::string(row.english), Language::swedish), row.swedish);
+            }
+        }
+    }
+}
+
 TEST(DetailText, HasAHoleInSwedishForEachInEnglish) {
     const auto holes = [](std::string_view text) {
         int count = 0;
