@@ -103,14 +103,19 @@ bool TokenPlaces::isComplete() const {
 void TokenPlaces::take(int rank, std::vector<token::TokenPointer> tokens, bool complete) {
     const std::vector<token::TokenPointer> orders =
         rank == pendingRank ? tokens : std::vector<token::TokenPointer>();
+    bool mayDiffer = false;
     {
         const std::lock_guard guard(mutex_);
-        registry_.set(rank, std::move(tokens));
+        mayDiffer = registry_.set(rank, std::move(tokens));
         if (complete) {
             completeRanks_.insert(rank);
         }
     }
-    refresh();
+    if (mayDiffer) {
+        refresh();
+    } else {
+        announce();
+    }
     if (rank == pendingRank) {
         told_.pending(orders);
     }
@@ -118,15 +123,22 @@ void TokenPlaces::take(int rank, std::vector<token::TokenPointer> tokens, bool c
 
 /// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
 void TokenPlaces::refresh() {
-    std::shared_ptr<const token::TokenList> list;
-    bool complete = false;
     {
         const std::lock_guard guard(mutex_);
         const auto now = nowInSeconds();
         list_ = std::make_shared<const token::TokenList>(registry_.list(now));
+        armCalendar(now);
+    }
+    announce();
+}
+
+void TokenPlaces::announce() {
+    token::SharedTokenList list;
+    bool complete = false;
+    {
+        const std::lock_guard guard(mutex_);
         list = list_;
         complete = isComplete();
-        armCalendar(now);
     }
     completed_.notify_all();
     told_.list(*list, complete);

@@ -61,6 +61,7 @@ class TokenPlaces {
     token::TokenProvider::Changed takerFor(int rank);
     void take(int rank, std::vector<token::TokenPointer> tokens, bool complete);
     void refresh();
+    void announce();
     void armCalendar(std::chrono::sys_seconds now);
     bool isComplete() const;
 

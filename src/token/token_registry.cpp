@@ -1,13 +1,17 @@
 #include "token/token_registry.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
 namespace insegel::token {
 
-void TokenRegistry::set(int rank, std::vector<TokenPointer> tokens) {
-    byRank_[rank] = std::move(tokens);
+bool TokenRegistry::set(int rank, std::vector<TokenPointer> tokens) {
+    std::vector<TokenPointer>& place = byRank_[rank];
+    const bool wasEmpty = place.empty();
+    place = std::move(tokens);
+    return !wasEmpty || !place.empty();
 }
 
 TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
@@ -17,7 +21,8 @@ TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
     }
     TokenList rows;
     rows.reserve(most);
-    std::unordered_map<std::string, std::size_t> places;
+    std::unordered_map<std::string_view, std::size_t> places;
+    places.reserve(most);
     for (const auto& [rank, tokens] : byRank_) {
         for (const TokenPointer& token : tokens) {
             const TokenInfo& info = token->info();
@@ -30,13 +35,21 @@ TokenList TokenRegistry::list(std::chrono::sys_seconds now) const {
             }
         }
     }
-    std::sort(rows.begin(), rows.end(), [](const TokenInfo& a, const TokenInfo& b) {
+    // A row is large: the order is found first, and each is moved once.
+    std::vector<TokenInfo*> order(rows.size());
+    std::transform(rows.begin(), rows.end(), order.begin(), [](TokenInfo& row) { return &row; });
+    std::sort(order.begin(), order.end(), [](const TokenInfo* a, const TokenInfo* b) {
         const auto key = [](const TokenInfo& row) { return std::tie(row.holder, row.serialNumber, row.id); };
-        const bool aIsUsable = a.state == TokenState::ok;
-        const bool bIsUsable = b.state == TokenState::ok;
-        return aIsUsable != bIsUsable ? aIsUsable : key(a) < key(b);
+        const bool aIsUsable = a->state == TokenState::ok;
+        const bool bIsUsable = b->state == TokenState::ok;
+        return aIsUsable != bIsUsable ? aIsUsable : key(*a) < key(*b);
     });
-    return rows;
+    TokenList sorted;
+    sorted.reserve(rows.size());
+    for (TokenInfo* row : order) {
+        sorted.push_back(std::move(*row));
+    }
+    return sorted;
 }
 
 TokenPointer TokenRegistry::find(const std::string& id) const {

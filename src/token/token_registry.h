@@ -15,7 +15,8 @@ namespace insegel::token {
 class TokenRegistry {
   public:
     /// Takes what a provider sees now. `rank`: a lower one's copy of a token goes before a higher one's.
-    void set(int rank, std::vector<TokenPointer> tokens);
+    /// False where nothing was seen before and nothing is now, so that the rows are the same.
+    bool set(int rank, std::vector<TokenPointer> tokens);
 
     /// The rows, usable ones first, then by holder. States are those at `now`.
     TokenList list(std::chrono::sys_seconds now) const;
