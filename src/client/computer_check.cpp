@@ -1,6 +1,5 @@
 #include "client/computer_check.h"
 
-#include <algorithm>
 #include <regex>
 
 #include <boost/json/array.hpp>
@@ -35,21 +34,10 @@ std::string line(const system_check::Row& row, Language language) {
 
 }  // namespace
 
-bool ComputerCheck::isGood() const {
-    return std::ranges::none_of(rows, [](const system_check::Row& row) {
-        return system_check::verdictOf(row.finding) == system_check::Verdict::missing;
-    });
-}
-
 ComputerCheck checkComputer(const CheckOptions& options) {
     system_check::Question question{options.profile, options.port};
     question.cards = options.tokens;
-    system_check::Answer answer = system_check::check(question);
-    ComputerCheck check{std::move(answer.rows), {}};
-    for (system_check::ReaderSeen& reader : answer.readers) {
-        check.readers.push_back({std::move(reader.name), std::move(reader.atr)});
-    }
-    return check;
+    return system_check::check(question);
 }
 
 std::string checkJson(const ComputerCheck& check, Language language) {
@@ -73,7 +61,7 @@ std::string reportText(const ComputerCheck& check, Language language) {
         text += line(row, language);
     }
     text += isSwedish ? "\nKortläsare och kortens ATR\n" : "\nCard readers and their cards' ATRs\n";
-    for (const ReaderFound& reader : check.readers) {
+    for (const system_check::ReaderSeen& reader : check.readers) {
         text += "  " + reader.name + ": " + (reader.atr.empty() ? "-" : reader.atr) + "\n";
     }
     text += isSwedish ? "\nSenaste händelser\n" : "\nLast events\n";

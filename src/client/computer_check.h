@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "client/check_words.h"
+#include "system_check/answer.h"
 #include "token/token_info.h"
 
 /// Whether the computer has what Insegel needs (PRODUCT §1, M10), and a report of it for whoever is asked for
@@ -20,19 +20,7 @@ struct CheckOptions {
         tokens{};  ///< What a client knows already; without it cards are looked at.
 };
 
-/// A card reader, and the ATR of the card in it in lower-case hexadecimal; empty without a card.
-struct ReaderFound {
-    std::string name;
-    std::string atr;
-};
-
-struct ComputerCheck {
-    std::vector<system_check::Row> rows;
-    std::vector<ReaderFound> readers;
-
-    /// Nothing is missing, though there may be warnings.
-    bool isGood() const;
-};
+using ComputerCheck = system_check::Answer;
 
 /// Looks at everything, changing nothing and spending no try. Takes some seconds where something does not
 /// answer: any thread but a window's.
@@ -47,8 +35,7 @@ std::string checkJson(const ComputerCheck& check, Language language);
 std::string reportText(const ComputerCheck& check, Language language);
 
 /// The text without the user's home folder and name and without digits that could be a personal number: "~",
-/// "[user]",
-/// "[number]". Any thread.
+/// "[user]", "[number]". Any thread.
 std::string withoutPersonalData(const std::string& text);
 
 }  // namespace insegel::client

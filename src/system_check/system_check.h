@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "card_token/pcsc/transport.h"
-#include "system_check/finding.h"
+#include "system_check/answer.h"
 #include "token/token_info.h"
 
 namespace insegel::system_check {
@@ -25,17 +25,6 @@ struct Question {
     const Clock& clock = systemClock();
     std::function<std::unique_ptr<card_token::pcsc::Transport>()> transport =
         card_token::pcsc::systemTransport;
-};
-
-/// A reader of cards and what is in it, for a report.
-struct ReaderSeen {
-    std::string name;
-    std::string atr;  ///< Of the card in it, lower-case hexadecimal; empty where there is none.
-};
-
-struct Answer {
-    std::vector<Row> rows;  ///< One for each Topic, in their order.
-    std::vector<ReaderSeen> readers;
 };
 
 /// Looks at everything. Takes some seconds where a card or a service does not answer; changes nothing.
