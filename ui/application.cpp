@@ -154,24 +154,28 @@ Application::~Application() {
     delete window_;
 }
 
-bool Application::start(QString& error) {
+Result<void> Application::start() {
+    auto policy = client::machinePolicy();
+    if (!policy) {
+        return tl::unexpected(policy.error());
+    }
     if (trayWatch_.isAvailable()) {
         tray_.appear();
     }
     client::Options options;
     options.profile = options_.profile;
     options.port = options_.port;
+    options.policy = std::move(*policy);
     auto opened = client::Client::open(std::move(options), &events_, &events_);
     if (!opened) {
-        error = tokenText::error(opened.error());
-        return false;
+        return tl::unexpected(opened.error());
     }
     client_ = std::move(*opened);
     setListener(client_->listener());
     if (!options_.background) {
         showWindow();
     }
-    return true;
+    return {};
 }
 
 void Application::refreshTrayGround() {

@@ -32,9 +32,9 @@ class Application : public QObject {
     explicit Application(const CommandLine& options);
     ~Application() override;
 
-    /// Opens the profile and shows what there is to show. False where the profile cannot be used; `error`
-    /// says why.
-    bool start(QString& error);
+    /// Opens the profile and shows what there is to show; else says why it cannot be used, or what the
+    /// computer's administrator has fixed that keeps the program from starting.
+    Result<void> start();
 
     /// Shows the window, or brings it forward, and a prompt before it. `activationToken`: see SingleInstance.
     void raise(const QByteArray& activationToken = {});

@@ -31,6 +31,7 @@ FilePasswordWizard::FilePasswordWizard(client::Client& client, token::TokenInfo 
     addPage(actionPage_, "actionPage");
     addPage(entryPage_, "entryPage");
     ui_->busyBar->setRange(0, steps);
+    entryPage_->entry().setPolicy(client_.policy());
     entryPage_->entry().setPersonal({file_.holder, file_.serialNumber, file_.issuer});
     connect(waits_, &WaitClock::ticked, this, &FilePasswordWizard::refresh);
     connect(entryPage_, &FilePasswordPage::currentTyped, this, [this] {

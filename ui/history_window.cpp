@@ -253,6 +253,9 @@ QString HistoryWindow::emptyWords() const {
     if (!shownWords_.isEmpty()) {
         return tr("Nothing in the history has the words “%1”.").arg(shownWords_);
     }
+    if (client_.policy().isHistoryOff) {
+        return tr("No history is kept.");
+    }
     return isKept_.value_or(true)
                ? tr("Nothing here yet. What you log in to and sign is listed here, on this computer alone.")
                : tr("No history is kept. Tick “Keep a history” to have listed here, on this computer alone, "
@@ -276,8 +279,10 @@ void HistoryWindow::refresh() {
     const bool hasSome = hasRead_ && !readError_ && (rows > 0 || !shownWords_.isEmpty());
     ui_->exportButton->setEnabled(hasSome && !isBusy_);
     ui_->clearButton->setEnabled((hasSome || readError_) && !isBusy_);
-    ui_->keepBox->setEnabled(isKept_.has_value());
-    ui_->keepBox->setChecked(isKept_.value_or(false));
+    const bool isFixed = client_.policy().isHistoryOff;
+    ui_->fixedLabel->setVisible(isFixed);
+    ui_->keepBox->setEnabled(isKept_.has_value() && !isFixed);
+    ui_->keepBox->setChecked(isKept_.value_or(false) && !isFixed);
 }
 
 void HistoryWindow::refreshDetails() {
@@ -320,6 +325,7 @@ void HistoryWindow::restyle() {
     const QPalette quiet = quieted(palette());
     ui_->count->setPalette(quiet);
     ui_->emptyLabel->setPalette(quiet);
+    ui_->fixedLabel->setPalette(quiet);
     ui_->keepBox->setPalette(withVisibleBoxes(palette()));
 }
 

@@ -9,6 +9,8 @@
 #include "quit_on_signal.h"
 #include "seal_icon.h"
 #include "single_instance.h"
+#include "token_text.h"
+#include "visible_text.h"
 
 using namespace insegel;
 
@@ -16,6 +18,25 @@ namespace {
 
 void print(std::FILE* stream, const QString& text) {
     std::ignore = std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+void sayWhyNot(const Error& error, const std::filesystem::path& profile) {
+    // Of what the administrator has fixed: in which file, and what there.
+    const bool isPolicy = error.code == ErrorCode::policyInvalid || error.code == ErrorCode::fixedByPolicy;
+    const QString what = ui::tokenText::error(error);
+    const QString where = isPolicy ? ui::visibleText(ui::tokenText::detail(error).toStdString()) : QString();
+    print(stderr, where.isEmpty() ? QStringLiteral("insegel: %1\n").arg(what)
+                                  : QStringLiteral("insegel: %1 (%2)\n").arg(what, where));
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Insegel"), what);
+    box.setWindowIcon(ui::sealIcon());
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(
+        isPolicy ? where
+                 : ui::Application::tr(
+                       "Insegel keeps everything in %1. See that this folder is yours and that the disk "
+                       "has room, and start Insegel again.")
+                       .arg(QString::fromStdU16String(profile.u16string())));
+    box.exec();
 }
 
 }  // namespace
@@ -52,18 +73,8 @@ int main(int argc, char** argv) {
     }
 
     ui::Application application(parsed.options);
-    QString error;
-    if (!application.start(error)) {
-        print(stderr, QStringLiteral("insegel: %1\n").arg(error));
-        QMessageBox box(QMessageBox::Critical, QStringLiteral("Insegel"), error);
-        box.setWindowIcon(ui::sealIcon());
-        box.setTextFormat(Qt::PlainText);
-        box.setInformativeText(
-            ui::Application::tr(
-                "Insegel keeps everything in %1. See that this folder is yours and that the disk "
-                "has room, and start Insegel again.")
-                .arg(QString::fromStdU16String(parsed.options.profile.u16string())));
-        box.exec();
+    if (const auto started = application.start(); !started) {
+        sayWhyNot(started.error(), parsed.options.profile);
         return 1;
     }
     QObject::connect(&instance, &ui::SingleInstance::raiseRequested, &application, &ui::Application::raise);

@@ -53,6 +53,11 @@ NewPasswordEntry::NewPasswordEntry(QWidget* parent)
     compare(false);
 }
 
+void NewPasswordEntry::setPolicy(const client::Policy& policy) {
+    policy_ = policy;
+    refresh();
+}
+
 void NewPasswordEntry::setPersonal(client::PersonalWords personal) {
     personal_ = std::move(personal);
     refresh();
@@ -78,7 +83,7 @@ SecretEdit& NewPasswordEntry::again() {
 client::PasswordJudgement NewPasswordEntry::judge() const {
     static const Secret nothing;
     return client::judgeNewPassword(next_->edit().secret(),
-                                    current_ == nullptr ? nothing : current_->secret(), personal_);
+                                    current_ == nullptr ? nothing : current_->secret(), personal_, policy_);
 }
 
 bool NewPasswordEntry::accepts() {
@@ -89,8 +94,8 @@ bool NewPasswordEntry::accepts() {
         next.setFocus();
         return false;
     }
-    if (const auto refusal = judge().refusal) {
-        refuse(Error{*refusal, {}, {}, {}});
+    if (const auto verdict = judge().verdict(); !verdict) {
+        refuse(verdict.error());
         return false;
     }
     if (again.isEmpty()) {
@@ -177,7 +182,7 @@ void NewPasswordEntry::refresh() {
         bool isMet = false;
     };
     const std::array<Rule, std::tuple_size_v<decltype(rules_)>> rules{
-        {{tr("12 characters or more"), judged.isLongEnough},
+        {{tr("%1 characters or more").arg(judged.shortest), judged.isLongEnough},
          {tr("4 letters"), judged.hasLetters},
          {tr("1 digit"), judged.hasDigit}}};
     const QColor good = toneColours(Tone::good, isDark(palette())).ink;

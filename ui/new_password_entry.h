@@ -20,6 +20,8 @@ class NewPasswordEntry : public QWidget {
   public:
     explicit NewPasswordEntry(QWidget* parent = nullptr);
 
+    /// What the computer's administrator has fixed of passwords.
+    void setPolicy(const client::Policy& policy);
     /// What it must not be made from.
     void setPersonal(client::PersonalWords personal);
     /// The password it must differ from, looked at where it stands; null where there is none.
@@ -55,6 +57,7 @@ class NewPasswordEntry : public QWidget {
     void compare(bool isDone);
     void refresh();
 
+    client::Policy policy_;
     client::PersonalWords personal_;
     const SecretEdit* current_ = nullptr;
     SecretField* next_;

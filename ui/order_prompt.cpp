@@ -14,6 +14,7 @@ OrderPrompt::OrderPrompt(client::Client& client, order::Prompt prompt, const Del
     : PromptWindow(client, std::move(prompt), delay), ui_(std::make_unique<Ui::OrderPrompt>()) {
     ui_->setupUi(this);
     begin();
+    ui_->entry->setPolicy(client_.policy());
     connect(ui_->entry, &NewPasswordEntry::typed, this, [this] {
         if (error_) {
             error_.reset();

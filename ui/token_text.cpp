@@ -199,6 +199,8 @@ QString unfitReason(ErrorCode reason, const token::TokenInfo& info) {
             return Words::tr("It cannot be used for this");
         case ErrorCode::malformed:
             return Words::tr("It cannot be read");
+        case ErrorCode::issuerNotAllowed:
+            return Words::tr("This computer's administrator does not allow its issuer");
         default:
             return Words::tr("The site asks for another one");
     }

@@ -515,6 +515,10 @@
         <translation>It cannot be read</translation>
     </message>
     <message>
+        <source>This computer&apos;s administrator does not allow its issuer</source>
+        <translation>This computer&apos;s administrator does not allow its issuer</translation>
+    </message>
+    <message>
         <source>The site asks for another one</source>
         <translation>The site asks for another one</translation>
     </message>
@@ -1058,6 +1062,10 @@
         <translation>The text that was signed</translation>
     </message>
     <message>
+        <source>That no history is kept is fixed by this computer&apos;s administrator.</source>
+        <translation>That no history is kept is fixed by this computer&apos;s administrator.</translation>
+    </message>
+    <message>
         <source>&amp;Keep a history</source>
         <translation>&amp;Keep a history</translation>
     </message>
@@ -1155,6 +1163,10 @@
     <message>
         <source>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</source>
         <translation>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</translation>
+    </message>
+    <message>
+        <source>No history is kept.</source>
+        <translation>No history is kept.</translation>
     </message>
     <message>
         <source>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</source>
@@ -1517,8 +1529,8 @@
         <translation>The same as above</translation>
     </message>
     <message>
-        <source>12 characters or more</source>
-        <translation>12 characters or more</translation>
+        <source>%1 characters or more</source>
+        <translation>%1 characters or more</translation>
     </message>
     <message>
         <source>4 letters</source>

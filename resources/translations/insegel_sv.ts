@@ -515,6 +515,10 @@
         <translation>Kan inte läsas</translation>
     </message>
     <message>
+        <source>This computer&apos;s administrator does not allow its issuer</source>
+        <translation>Datorns administratör tillåter inte dess utfärdare</translation>
+    </message>
+    <message>
         <source>The site asks for another one</source>
         <translation>Webbplatsen frågar efter ett annat</translation>
     </message>
@@ -1058,6 +1062,10 @@
         <translation>Texten som skrevs under</translation>
     </message>
     <message>
+        <source>That no history is kept is fixed by this computer&apos;s administrator.</source>
+        <translation>Datorns administratör har bestämt att ingen historik sparas.</translation>
+    </message>
+    <message>
         <source>&amp;Keep a history</source>
         <translation>Spara &amp;historik</translation>
     </message>
@@ -1155,6 +1163,10 @@
     <message>
         <source>Nothing here yet. What you log in to and sign is listed here, on this computer alone.</source>
         <translation>Här finns inget än. Det du legitimerar dig för och skriver under listas här, bara på den här datorn.</translation>
+    </message>
+    <message>
+        <source>No history is kept.</source>
+        <translation>Ingen historik sparas.</translation>
     </message>
     <message>
         <source>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</source>
@@ -1517,8 +1529,8 @@
         <translation>Samma som ovan</translation>
     </message>
     <message>
-        <source>12 characters or more</source>
-        <translation>Minst 12 tecken</translation>
+        <source>%1 characters or more</source>
+        <translation>Minst %1 tecken</translation>
     </message>
     <message>
         <source>4 letters</source>

@@ -117,6 +117,14 @@ const char* errorName(ErrorCode code) {
             return "pin-pad-mismatch";
         case ErrorCode::portTaken:
             return "port-taken";
+        case ErrorCode::policyInvalid:
+            return "policy-invalid";
+        case ErrorCode::siteNotAllowed:
+            return "site-not-allowed";
+        case ErrorCode::issuerNotAllowed:
+            return "issuer-not-allowed";
+        case ErrorCode::fixedByPolicy:
+            return "fixed-by-policy";
         case ErrorCode::internal:
             return "internal";
     }

@@ -23,7 +23,7 @@ enum class ErrorCode {
     cancelled,        ///< The person or the caller gave up.
     usage,            ///< The call itself makes no sense: a missing option, an unknown format.
     weakPassword,     ///< A new password that is guessed too easily.
-    passwordLength,   ///< A new password of fewer than 12 characters.
+    passwordLength,   ///< A new password of too few characters: Error::lengths.
     passwordLetters,  ///< A new password with too few letters.
     passwordDigits,   ///< A new password without a digit.
     passwordSame,     ///< The new password is the old one.
@@ -76,6 +76,12 @@ enum class ErrorCode {
 
     // The listener.
     portTaken,  ///< Another program has the port.
+
+    // What the machine's administrator has fixed.
+    policyInvalid,     ///< It cannot be read or makes no sense; detail says where and what. Nothing starts.
+    siteNotAllowed,    ///< This site may not be answered from this computer.
+    issuerNotAllowed,  ///< BankIDs of this issuer may not be used on this computer.
+    fixedByPolicy,     ///< What was asked for is fixed otherwise; detail says what.
 
     internal,  ///< A fault of ours.
 };

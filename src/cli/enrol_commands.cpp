@@ -11,6 +11,7 @@
 #include "cli/new_password.h"
 #include "cli/token_access.h"
 #include "cli/token_text.h"
+#include "client/policy_obstacle.h"
 
 namespace insegel::cli {
 
@@ -93,6 +94,9 @@ ExitCode enrol(const Context& context, const EnrolArguments& arguments) {
     const auto session = openSession(context);
     if (!session) {
         return session.error();
+    }
+    if (auto checked = client::checkSite((*session)->client().policy(), arguments.origin); !checked) {
+        return output.error(checked.error());
     }
     const auto secret = askNewPassword(context, Secret(), {arguments.subject, arguments.issuerName});
     if (!secret) {

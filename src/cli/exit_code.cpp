@@ -18,6 +18,11 @@ ExitCode exitCodeOf(ErrorCode code) {
             return ExitCode::noSuchId;
         case ErrorCode::verificationFailed:
             return ExitCode::verificationFailed;
+        case ErrorCode::policyInvalid:
+        case ErrorCode::siteNotAllowed:
+        case ErrorCode::issuerNotAllowed:
+        case ErrorCode::fixedByPolicy:
+            return ExitCode::policy;
         default:
             return ExitCode::failed;
     }

@@ -14,6 +14,7 @@ enum class ExitCode {
     blocked = 5,
     noSuchId = 6,
     verificationFailed = 7,
+    policy = 8,  ///< What the computer's administrator has fixed is against it, or is itself invalid.
 };
 
 /// For an error of an ordinary command.

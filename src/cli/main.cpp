@@ -35,12 +35,14 @@ bool isJsonAsked(const std::vector<std::string>& words) {
 
 constexpr const char* swedishFooter =
     "Slutar med 0 klart, 1 misslyckat, 2 fel i kommandot, 3 avbrutet, 4 fel lösenord eller PIN-kod,\n"
-    "5 spärrat, 6 inget sådant id eller inget kort, 7 verifieringen höll inte.\n"
+    "5 spärrat, 6 inget sådant id eller inget kort, 7 verifieringen höll inte, 8 datorns administratör\n"
+    "tillåter det inte, eller har bestämt något felaktigt.\n"
     "En fil som inte finns ger 1. Profilens mapp skapas om den saknas.";
 constexpr const char* englishFooter =
     "Ends with 0 done, 1 failed, 2 usage, 3 cancelled, 4 wrong password or PIN, 5 blocked, 6 no such id or\n"
-    "no card, 7 verification failed. A file that is missing gives 1. The profile's folder is made where it\n"
-    "is missing.";
+    "no card, 7 verification failed, 8 the computer's administrator does not allow it, or has fixed "
+    "something\n"
+    "that is wrong. A file that is missing gives 1. The profile's folder is made where it is missing.";
 
 int run(const std::vector<std::string>& words) {
     const client::Language language = cli::languageOfEnvironment();

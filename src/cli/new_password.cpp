@@ -8,12 +8,14 @@ Result<Secret> askNewPassword(const Context& context, const Secret& current,
                               const client::PersonalWords& personal) {
     const Output& output = context.output;
     NewSecretQuestions questions;
-    questions.prompt = output.words("Nytt lösenord (minst 12 tecken med bokstäver och siffror): ",
-                                    "New password (at least 12 characters with letters and digits): ");
+    const client::Policy& policy = context.session->client().policy();
+    const std::string shortest = std::to_string(client::shortestPassword(policy));
+    questions.prompt = output.isSwedish()
+                           ? "Nytt lösenord (minst " + shortest + " tecken med bokstäver och siffror): "
+                           : "New password (at least " + shortest + " characters with letters and digits): ";
     questions.again = output.words("Samma nya lösenord igen: ", "The same new password again: ");
     questions.judge = [&](const Secret& next) {
-        const auto judgement = client::judgeNewPassword(next, current, personal);
-        return judgement.refusal ? fail(*judgement.refusal) : Result<void>();
+        return client::judgeNewPassword(next, current, personal, policy).verdict();
     };
     questions.text = [&](const Error& error) { return output.text(error); };
     return askNewSecret(context, questions);

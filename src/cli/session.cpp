@@ -34,8 +34,13 @@ std::string inSmallLetters(std::string word) {
 
 Result<Session*> Session::open(const std::filesystem::path& profile, const Output& output,
                                std::unique_ptr<Session>& place) {
+    auto policy = client::machinePolicy();
+    if (!policy) {
+        return tl::unexpected(policy.error());
+    }
     client::Options options;
     options.profile = profile;
+    options.policy = std::move(*policy);
     options.listen = false;
     std::unique_ptr<Session> session(new Session(output));
     auto client = client::Client::open(std::move(options), nullptr, session.get());

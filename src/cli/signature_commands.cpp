@@ -12,6 +12,7 @@
 #include "cli/throttle_wait.h"
 #include "cli/token_access.h"
 #include "client/auth_result.h"
+#include "client/policy_obstacle.h"
 
 namespace insegel::cli {
 
@@ -29,10 +30,15 @@ ExitCode makingError(const Context& context, const Error& error, const token::To
                                                 : tokenError(context.output, error);
 }
 
-/// Asks for the secret and waits for what `start` makes with it, saying how long wrong passwords before it
-/// are waited out.
+/// Asks for the secret, where the computer's administrator allows this key and site, and waits for what
+/// `start` makes with it, saying how long wrong passwords before it are waited out.
 template <typename T, typename Start>
-Reached<Result<T>> make(const Context& context, const token::TokenInfo& token, IdentityUse use, Start start) {
+Reached<Result<T>> make(const Context& context, const token::TokenInfo& token, IdentityUse use,
+                        const std::optional<std::string>& origin, Start start) {
+    if (auto checked = client::checkPolicy(context.session->client().policy(), token, use, origin);
+        !checked) {
+        return tl::unexpected(context.output.error(checked.error()));
+    }
     auto secret = askToSign(context, token, use);
     if (!secret) {
         return tl::unexpected(codeError(context.output, secret.error(), token, use, Code::pin));
@@ -78,7 +84,7 @@ ExitCode signFile(const Context& context, const token::TokenInfo& token, const S
         return outError(output, checked.error());
     }
     const auto made = make<client::FileSigned>(
-        context, token, IdentityUse::sign,
+        context, token, IdentityUse::sign, std::nullopt,
         [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
             client.signFile(token.id, task, std::move(secret), nullptr, waiting, done);
         });
@@ -115,7 +121,7 @@ ExitCode signText(const Context& context, const token::TokenInfo& token, const S
         return output.error(Error{ErrorCode::usage, "the signature is no text: give -o FILE", {}, {}});
     }
     const auto made =
-        make<Bytes>(context, token, IdentityUse::sign,
+        make<Bytes>(context, token, IdentityUse::sign, std::nullopt,
                     [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
                         client.signText(token.id, task, std::move(secret), waiting, done);
                     });
@@ -161,7 +167,7 @@ ExitCode authenticate(const Context& context, const AuthArguments& arguments) {
         return context.output.error(checked.error());
     }
     const auto made =
-        make<std::string>(context, *token, IdentityUse::auth,
+        make<std::string>(context, *token, IdentityUse::auth, arguments.origin,
                           [&](client::Client& client, Secret secret, const Waiting& waiting, auto done) {
                               client.authenticate(token->id, arguments.origin, arguments.nonce,
                                                   arguments.format, std::move(secret), waiting, done);

@@ -15,6 +15,9 @@ ExitCode profileError(const Context& context, const Error& error) {
     if (context.profile.empty()) {
         return output.error(fail(ErrorCode::usage, "--profile names no folder").value());
     }
+    if (error.code == ErrorCode::policyInvalid) {
+        return output.error(error);  // No other profile would do.
+    }
     const std::string folder = quoted(pathToUtf8(context.profile));
     const std::string what = output.words("Profilens mapp ", "The profile's folder ") + folder +
                              output.words(" kan inte användas. ", " cannot be used. ");

@@ -4,8 +4,8 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/clock.h"
+#include "base/origin.h"
 #include "client/key_obstacle.h"
-#include "listener/origin.h"
 #include "signature/format.h"
 
 namespace insegel::client {
@@ -13,7 +13,7 @@ namespace insegel::client {
 namespace json = boost::json;
 
 Result<void> checkAuth(const token::TokenInfo& token, const AuthTask& task) {
-    if (!listener::isAcceptableOrigin(task.origin)) {
+    if (!isAcceptableOrigin(task.origin)) {
         return fail(ErrorCode::usage,
                     "the origin is not a site's as browsers write it, such as https://example.org");
     }

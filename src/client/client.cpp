@@ -44,9 +44,9 @@ class RealClient final : public Client, private order::Answerer {
           profileLock_(std::move(profileLock)),
           observer_(observer),
           throttle_(options_.profile, systemClock()),
-          rules_(options_.profile, systemClock()),
-          history_(options_.profile),
-          operations_(options_.profile, throttle_,
+          rules_(options_.profile, systemClock(), options_.policy),
+          history_(options_.profile, !options_.policy.isHistoryOff),
+          operations_(options_.profile, throttle_, options_.policy,
                       [this](const std::string& id) { return tokens_.find(id); }) {
         if (approver != nullptr) {
             book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
@@ -89,6 +89,7 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     const std::filesystem::path& profile() const override { return options_.profile; }
+    const Policy& policy() const override { return options_.policy; }
 
     Result<token::TokenInfo> find(const std::string& prefix) const override {
         return token::findByPrefix(*tokens_.shared(), prefix);
@@ -328,7 +329,8 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     void startListener() {
-        listener::Settings settings{options_.port, formats(), version};
+        listener::Settings settings{options_.port ? std::vector{*options_.port} : options_.policy.ports,
+                                    formats(), version};
         auto started = listener::Listener::start(std::move(settings), *book_);
         ListenerState state;
         if (started) {
@@ -337,7 +339,8 @@ class RealClient final : public Client, private order::Answerer {
             state.port = listenerServer_->port();
         } else {
             state.status = ListenerState::Status::failed;
-            state.port = options_.port.value_or(0);
+            state.port =
+                options_.port.value_or(options_.policy.ports.empty() ? 0 : options_.policy.ports.back());
             state.error = started.error();
         }
         {
@@ -417,15 +420,20 @@ class RealClient final : public Client, private order::Answerer {
     FileDesk desk_{operations_, *worker_, events_, isClosing_};
     TokenWork tokenWork_{[this](const std::string& id) { return tokens_.find(id); }, *worker_, events_};
     SigningDesk signing_{
-        tokenWork_,     *worker_, events_,
-        isClosing_,     history_, {options_.profile / "authorities", [this] { return tokens_.pointers(); }},
-        toldOfHistory()};
+        tokenWork_,      *worker_,
+        events_,         isClosing_,
+        history_,        {options_.profile / "authorities", [this] { return tokens_.pointers(); }},
+        options_.policy, toldOfHistory()};
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Client>> Client::open(Options options, order::Approver* approver, Observer* observer) {
+    if (options.listen && options.port && !options.policy.allowsPort(*options.port)) {
+        return fail(ErrorCode::fixedByPolicy,
+                    "port " + std::to_string(*options.port) + " is not among those that are allowed");
+    }
     // The places of its files are shown, and are what unreadable ones are known by: however it was named,
     // from whichever folder, the profile has one name.
     std::error_code error;

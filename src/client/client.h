@@ -17,6 +17,7 @@
 #include "client/signing.h"
 #include "order/approver.h"
 #include "order/history.h"
+#include "policy/policy.h"
 #include "token/token_info.h"
 
 /// The one door to everything below. The window and the command line include this folder's headers and no
@@ -24,6 +25,9 @@
 namespace insegel::client {
 
 using HistoryEntry = order::HistoryEntry;
+
+/// What the computer's administrator has fixed.
+using Policy = policy::Policy;
 
 /// Where the listener stands.
 struct ListenerState {
@@ -75,8 +79,9 @@ class Observer {
 struct Options {
     std::filesystem::path profile;  ///< Made with mode 0700 if it is not there.
     std::optional<std::uint16_t>
-        port;            ///< This port and no other; without it the first free of 22654 to 22658.
+        port;  ///< This port and no other; without it the first free of 22654 to 22658, or of the policy's.
     bool listen = true;  ///< False for the command line.
+    Policy policy{};     ///< What machinePolicy() gave; without it nothing is fixed.
 };
 
 /// What `insegelctl show` prints beyond TokenInfo.
@@ -94,6 +99,10 @@ struct CertificateDetails {
 /// Default profile folder of this user: $INSEGEL_PROFILE, else the platform's data folder (PRODUCT §2).
 std::filesystem::path defaultProfile();
 
+/// What is fixed on this computer. Whoever opens a client asks before, and opens none on an error:
+/// policyInvalid. Any thread.
+Result<Policy> machinePolicy();
+
 /// The version of the program.
 const char* programVersion();
 
@@ -107,9 +116,13 @@ Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, 
                          const Secret& current);
 
 /// Whether `next` may become the password of a BankID on file (PRODUCT §3), and how good it is. `current` is
-/// the one it must differ from; empty where there is none. Never asks for much time: may be called as a
-/// person types. Any thread.
-PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal);
+/// the one it must differ from; empty where there is none, and `policy` what Client::policy() gives. Never
+/// asks for much time: may be called as a person types. Any thread.
+PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal,
+                                   const Policy& policy);
+
+/// How many characters a new password of a BankID on file has at least.
+int shortestPassword(const Policy& policy);
 
 /// A name for an exported file that tells a person what it is: "BankID Test Person 2028-01-31.p12".
 std::string suggestedFileName(const token::TokenInfo& token);
@@ -145,7 +158,8 @@ void endWithin(std::chrono::seconds atMost, int code);
 class Client {
   public:
     /// Opens the profile and starts reading it in the background. `approver` may be null where nothing
-    /// listens. Fails where the profile cannot be made or used. Both references must outlive the client.
+    /// listens. Fails where the profile cannot be made or used, and with fixedByPolicy for a port that is not
+    /// among the policy's. Both references must outlive the client.
     static Result<std::unique_ptr<Client>> open(Options options, order::Approver* approver,
                                                 Observer* observer);
     virtual ~Client() = default;
@@ -157,6 +171,7 @@ class Client {
     virtual ListenerState listener() const = 0;
     virtual ReadersState readers() const = 0;
     virtual const std::filesystem::path& profile() const = 0;
+    virtual const Policy& policy() const = 0;
 
     /// The token with an id that begins with `prefix`: notFound or ambiguousId otherwise. After
     /// waitForTokens().
@@ -209,17 +224,17 @@ class Client {
     virtual std::vector<Drive> drives() const = 0;
 
     /// Makes the result JSON of an auth order without a site: `insegelctl auth`. Waits out a throttle,
-    /// telling `waiting` how long.
+    /// telling `waiting` how long. siteNotAllowed, issuerNotAllowed.
     virtual void authenticate(std::string tokenId, std::string origin, std::string nonce, std::string format,
                               Secret secret, std::function<void(std::chrono::seconds)> waiting,
                               Done<std::string> done) = 0;
 
     /// Signs a text without a site: `insegelctl sign --text`. Waits out a throttle, telling `waiting` how
-    /// long. What client::signText() gives.
+    /// long. What client::signText() gives; issuerNotAllowed.
     virtual void signText(std::string tokenId, TextTask task, Secret secret,
                           std::function<void(std::chrono::seconds)> waiting, Done<Bytes> done) = 0;
     /// Signs a file. `progress` comes on the client's thread, about every hundredth: bytes read, and of how
-    /// many. Cancelled, it has written nothing. What client::signFile() gives.
+    /// many. Cancelled, it has written nothing. What client::signFile() gives; issuerNotAllowed.
     virtual std::shared_ptr<Job> signFile(
         std::string tokenId, FileTask task, Secret secret,
         std::function<void(std::uint64_t read, std::uint64_t size)> progress,
@@ -232,7 +247,8 @@ class Client {
         CheckTask task, std::function<void(std::uint64_t read, std::uint64_t size)> progress,
         Done<CheckOutcome> done) = 0;
 
-    /// What was approved: History's methods of the same names.
+    /// What was approved: History's methods of the same names. Where the policy has it off, keeping it is
+    /// fixedByPolicy.
     virtual void findHistory(std::string words, Done<std::vector<HistoryEntry>> done) = 0;
     virtual void historyEntry(std::uint64_t number, Done<HistoryEntry> done) = 0;
     virtual void exportHistory(std::filesystem::path target, bool overwrite, Done<void> done) = 0;

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cstdlib>
 #include <thread>
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/origin.h"
 #include "base/paths.h"
 #include "base/process.h"
 #include "base/version.h"
@@ -13,7 +15,6 @@
 #include "crypto/key_generation.h"
 #include "file_token/export.h"
 #include "file_token/token_folder.h"
-#include "listener/origin.h"
 #include "token/pin_policy.h"
 
 /// What the door offers without a client.
@@ -40,8 +41,17 @@ Result<void> judgeNewPin(const token::TokenInfo& token, token::IdentityUse use, 
     return token::judgeNewPin(*identity->pin, next, current, token.serialNumber);
 }
 
-PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal) {
-    return token::judgeNewPassword(next, current, personal);
+Result<Policy> machinePolicy() {
+    return policy::machinePolicy();
+}
+
+PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal,
+                                   const Policy& policy) {
+    return token::judgeNewPassword(next, current, personal, shortestPassword(policy));
+}
+
+int shortestPassword(const Policy& policy) {
+    return std::max(policy.minimumPasswordLength, token::shortestPassword);
 }
 
 std::string suggestedFileName(const token::TokenInfo& token) {
@@ -68,8 +78,7 @@ Result<void> checkEnrolment(const EnrolmentTask& task) {
     if (!crypto::keyTypeFrom(task.keyType)) {
         return fail(ErrorCode::usage, "no such kind of key");
     }
-    return listener::isAcceptableOrigin(task.origin) ? Result<void>()
-                                                     : fail(ErrorCode::usage, "the site is no origin");
+    return isAcceptableOrigin(task.origin) ? Result<void>() : fail(ErrorCode::usage, "the site is no origin");
 }
 
 Result<std::string> readText(const std::filesystem::path& path) {

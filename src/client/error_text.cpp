@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "token/password_policy.h"
+
 namespace insegel::client {
 
 namespace {
@@ -13,8 +15,8 @@ struct Row {
     const char* english;
 };
 
-// {wait} stands for the time the error tells.
-constexpr std::array<Row, 56> rows{{
+// {wait} stands for the time the error tells, {shortest} and {lengths} for its lengths.
+constexpr std::array<Row, 60> rows{{
     {ErrorCode::wrongSecret, "Fel lösenord. Försök igen.", "Wrong password. Try again."},
     {ErrorCode::lastTry,
      "Det har blivit färre försök kvar sedan du började, så ingenting skickades. Försök igen bara om du är "
@@ -35,8 +37,8 @@ constexpr std::array<Row, 56> rows{{
      "Something is missing or misspelt in the command."},
     {ErrorCode::weakPassword, "Lösenordet är för lätt att gissa. Lägg till ett par ord som inte hör ihop.",
      "The password is too easy to guess. Add a few words that do not belong together."},
-    {ErrorCode::passwordLength, "Lösenordet är för kort. Det ska ha minst 12 tecken.",
-     "The password is too short. It has to have at least 12 characters."},
+    {ErrorCode::passwordLength, "Lösenordet är för kort. Det ska ha minst {shortest} tecken.",
+     "The password is too short. It has to have at least {shortest} characters."},
     {ErrorCode::passwordLetters, "Lösenordet har för få bokstäver. Det ska ha minst 4.",
      "The password has too few letters. It has to have at least 4."},
     {ErrorCode::passwordDigits, "Lösenordet saknar siffra. Det ska ha minst en.",
@@ -134,6 +136,19 @@ constexpr std::array<Row, 56> rows{{
     {ErrorCode::portTaken,
      "Ett annat program använder porten som webbplatser når Insegel på. Avsluta det och starta Insegel igen.",
      "Another program uses the port on which web sites reach Insegel. Close it and start Insegel again."},
+    {ErrorCode::policyInvalid,
+     "Det som administratören har bestämt för Insegel på den här datorn är felaktigt, och måste rättas av "
+     "administratören innan Insegel kan användas.",
+     "What the administrator has fixed for Insegel on this computer is wrong, and the administrator has to "
+     "mend it before Insegel can be used."},
+    {ErrorCode::siteNotAllowed,
+     "Den här datorns administratör tillåter inte att Insegel används på den webbplatsen.",
+     "This computer's administrator does not allow Insegel to be used on that site."},
+    {ErrorCode::issuerNotAllowed,
+     "Den här datorns administratör tillåter inte BankID från den utfärdaren. Välj ett annat.",
+     "This computer's administrator does not allow BankIDs from that issuer. Choose another."},
+    {ErrorCode::fixedByPolicy, "Det är bestämt av den här datorns administratör och kan inte ändras.",
+     "It is fixed by this computer's administrator and cannot be changed."},
     {ErrorCode::internal, "Något gick fel i Insegel. Försök igen.",
      "Something went wrong in Insegel. Try again."},
 }};
@@ -251,6 +266,8 @@ std::string errorText(const Error& error, Language language) {
         const Row& said = error.code == ErrorCode::wrongSecret && error.wait ? wrongSecretAndWait : row;
         std::string text = in(language, said);
         replace(text, "{lengths}", lengthsText(error.lengths, language));
+        replace(text, "{shortest}",
+                std::to_string(error.lengths ? error.lengths->first : token::shortestPassword));
         replace(text, "{wait}", waitText(error.wait.value_or(std::chrono::seconds(1)), language));
         if (error.triesLeft) {
             text += " " + triesText(*error.triesLeft, language);

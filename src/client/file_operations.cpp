@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "client/client.h"
+#include "client/policy_obstacle.h"
 #include "client/profile_folder.h"
 #include "crypto/certificate_bundle.h"
 #include "crypto/distinguished_name.h"
@@ -61,8 +62,8 @@ Result<std::shared_ptr<const file_token::FileToken>> asFile(const token::TokenPo
 }  // namespace
 
 FileOperations::FileOperations(const std::filesystem::path& profile, file_token::Throttle& throttle,
-                               Find find)
-    : profile_(profile), throttle_(throttle), find_(std::move(find)) {}
+                               const policy::Policy& policy, Find find)
+    : profile_(profile), throttle_(throttle), policy_(policy), find_(std::move(find)) {}
 
 std::shared_ptr<const file_token::FileToken> FileOperations::findOwn(const std::string& id) const {
     auto file = std::dynamic_pointer_cast<const file_token::FileToken>(find_(id));
@@ -186,7 +187,8 @@ Result<void> FileOperations::changePassword(const std::string& tokenId, const Se
         return tl::unexpected(file.error());
     }
     const token::TokenInfo& info = (*file)->info();
-    if (auto judged = token::checkNewPassword(next, current, {info.holder, info.serialNumber, info.issuer});
+    if (auto judged = token::checkNewPassword(next, current, {info.holder, info.serialNumber, info.issuer},
+                                              shortestPassword(policy_));
         !judged) {
         return judged;
     }
@@ -237,10 +239,14 @@ Result<EnrolmentOutcome> FileOperations::enrol(const EnrolmentTask& task, const 
     if (auto checked = checkEnrolment(task); !checked) {
         return tl::unexpected(checked.error());
     }
+    if (auto checked = checkSite(policy_, task.origin); !checked) {
+        return tl::unexpected(checked.error());
+    }
     auto subject = crypto::DistinguishedName::parse(task.subject);
     const auto keyType = crypto::keyTypeFrom(task.keyType);
     if (auto judged = token::checkNewPassword(password, Secret(),
-                                              {subject->name(), subject->serialNumber(), task.issuerName});
+                                              {subject->name(), subject->serialNumber(), task.issuerName},
+                                              shortestPassword(policy_));
         !judged) {
         return tl::unexpected(judged.error());
     }

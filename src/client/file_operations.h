@@ -12,6 +12,7 @@
 #include "file_token/file_step.h"
 #include "file_token/file_token.h"
 #include "file_token/throttle.h"
+#include "policy/policy.h"
 #include "token/token.h"
 
 namespace insegel::client {
@@ -38,8 +39,9 @@ class FileOperations {
   public:
     using Find = std::function<token::TokenPointer(const std::string& id)>;
 
-    /// `find` gives the token with this id as the list has it, or null. `throttle` must outlive this.
-    FileOperations(const std::filesystem::path& profile, file_token::Throttle& throttle, Find find);
+    /// `find` gives the token with this id as the list has it, or null. All must outlive this.
+    FileOperations(const std::filesystem::path& profile, file_token::Throttle& throttle,
+                   const policy::Policy& policy, Find find);
 
     std::filesystem::path ids() const { return profile_ / "ids"; }
     std::filesystem::path pending() const { return profile_ / "pending"; }
@@ -78,6 +80,7 @@ class FileOperations {
 
     std::filesystem::path profile_;
     file_token::Throttle& throttle_;
+    const policy::Policy& policy_;
     Find find_;
 };
 

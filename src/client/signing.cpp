@@ -6,9 +6,9 @@
 #include "base/clock.h"
 #include "base/encoding.h"
 #include "base/file.h"
+#include "base/origin.h"
 #include "base/paths.h"
 #include "client/key_obstacle.h"
-#include "listener/origin.h"
 #include "signature/sign_format.h"
 
 namespace insegel::client {
@@ -65,7 +65,7 @@ Result<void> checkSigning(const token::TokenInfo& token, const TextTask& task) {
     if (task.origin.has_value() != task.nonce.has_value()) {
         return fail(ErrorCode::usage, "an origin and a nonce go together");
     }
-    if (task.origin && !listener::isAcceptableOrigin(*task.origin)) {
+    if (task.origin && !isAcceptableOrigin(*task.origin)) {
         return fail(ErrorCode::usage,
                     "the origin is not a site's as browsers write it, such as https://example.org");
     }

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/encoding.h"
 #include "base/paths.h"
+#include "client/policy_obstacle.h"
 
 namespace insegel::client {
 
@@ -64,6 +65,16 @@ auto SigningDesk::insistently(const Waiting& waiting, Make make) const -> declty
     }
 }
 
+/// What the policy does not allow is not even begun: no try is spent.
+template <typename Make>
+auto SigningDesk::allowed(const token::Token& token, token::IdentityUse use,
+                          const std::optional<std::string>& origin, Make make) const -> decltype(make()) {
+    if (auto checked = checkPolicy(policy_, token.info(), use, origin); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    return make();
+}
+
 void SigningDesk::remember(const token::Token& token, order::HistoryEntry entry) const {
     const token::TokenInfo& info = token.info();
     entry.time = nowInSeconds();
@@ -85,7 +96,9 @@ void SigningDesk::authenticate(const std::string& tokenId, AuthTask task, Secret
                                Done<std::string> done) {
     const auto work = [this, task = std::move(task), waiting = std::move(waiting)](const token::Token& token,
                                                                                    const Secrets& given) {
-        auto result = insistently(waiting, [&] { return makeAuthResult(token, task, given[0]); });
+        auto result = allowed(token, token::IdentityUse::auth, task.origin, [&] {
+            return insistently(waiting, [&] { return makeAuthResult(token, task, given[0]); });
+        });
         if (result) {
             order::HistoryEntry entry;
             entry.origin = task.origin;
@@ -101,7 +114,9 @@ void SigningDesk::signText(const std::string& tokenId, TextTask task, Secret sec
                            Done<Bytes> done) {
     const auto work = [this, task = std::move(task), waiting = std::move(waiting)](const token::Token& token,
                                                                                    const Secrets& given) {
-        auto document = insistently(waiting, [&] { return client::signText(token, task, given[0]); });
+        auto document = allowed(token, token::IdentityUse::sign, task.origin, [&] {
+            return insistently(waiting, [&] { return client::signText(token, task, given[0]); });
+        });
         if (document) {
             remember(token, signatureEntry(task));
         }
@@ -133,7 +148,9 @@ std::shared_ptr<Job> SigningDesk::signFile(const std::string& tokenId, FileTask 
     const auto work = [this, job, tell, task = std::move(task), waiting = std::move(waiting)](
                           const token::Token& token, const Secrets& given) {
         const FileReading reading{job->token(), tell};
-        auto made = insistently(waiting, [&] { return client::signFile(token, task, given[0], reading); });
+        auto made = allowed(token, token::IdentityUse::sign, std::nullopt, [&] {
+            return insistently(waiting, [&] { return client::signFile(token, task, given[0], reading); });
+        });
         if (made) {
             order::HistoryEntry entry;
             entry.use = token::IdentityUse::sign;

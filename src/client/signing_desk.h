@@ -17,11 +17,12 @@
 #include "client/signing.h"
 #include "client/token_work.h"
 #include "order/history.h"
+#include "policy/policy.h"
 
 namespace insegel::client {
 
-/// What is made with a BankID's keys, and the history of it. Methods may be called on any thread; callbacks
-/// come on the client's.
+/// What is made with a BankID's keys, as far as the policy allows it, and the history of it. Methods may be
+/// called on any thread; callbacks come on the client's.
 class SigningDesk {
   public:
     /// Told of a throttle that is waited out. Where it is empty, throttled is the answer instead.
@@ -32,13 +33,14 @@ class SigningDesk {
     /// All must outlive this. `told`: something was added to the history, or was to be.
     SigningDesk(const TokenWork& tokens, Worker& worker, Scheduler& events,
                 const std::atomic<bool>& isClosing, order::History& history, KnownAuthorities authorities,
-                HistoryTold told)
+                const policy::Policy& policy, HistoryTold told)
         : tokens_(tokens),
           worker_(worker),
           events_(events),
           isClosing_(isClosing),
           history_(history),
           authorities_(std::move(authorities)),
+          policy_(policy),
           told_(std::move(told)) {}
 
     void authenticate(const std::string& tokenId, AuthTask task, Secret secret, Waiting waiting,
@@ -58,6 +60,9 @@ class SigningDesk {
 
   private:
     template <typename Make>
+    auto allowed(const token::Token& token, token::IdentityUse use, const std::optional<std::string>& origin,
+                 Make make) const -> decltype(make());
+    template <typename Make>
     auto insistently(const Waiting& waiting, Make make) const -> decltype(make());
     std::function<void(std::uint64_t, std::uint64_t)> telling(std::shared_ptr<Job> job,
                                                               Progress progress) const;
@@ -71,6 +76,7 @@ class SigningDesk {
     const std::atomic<bool>& isClosing_;
     order::History& history_;
     KnownAuthorities authorities_;
+    const policy::Policy& policy_;
     HistoryTold told_;
 };
 

@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/origin.h"
 #include "listener/limits.h"
-#include "listener/origin.h"
 
 namespace insegel::listener {
 namespace {

@@ -1,6 +1,7 @@
 #include "listener/listener.h"
 
 #include <algorithm>
+#include <array>
 #include <list>
 #include <thread>
 #include <utility>
@@ -22,8 +23,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::uint16_t firstPort = 22654;  // BANKI on a phone's keys
-constexpr std::uint16_t lastPort = 22658;
+constexpr std::array<std::uint16_t, 5> usualPorts{22654, 22655, 22656, 22657,
+                                                  22658};  // BANKI on a phone's keys
 constexpr std::chrono::milliseconds pauseAfterFailedAccept{100};
 
 error_code listenOn(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
@@ -168,19 +169,20 @@ Error errorOf(const error_code& error, std::uint16_t port) {
 }  // namespace
 
 Result<std::unique_ptr<Listener>> startWithLimits(Settings settings, order::Orders& orders, Limits limits) {
-    const std::uint16_t first = settings.port.value_or(firstPort);
-    const std::uint16_t last = settings.port.value_or(lastPort);
+    std::vector<std::uint16_t> ports = settings.ports;
+    if (ports.empty()) {
+        ports.assign(usualPorts.begin(), usualPorts.end());
+    }
     auto listener = std::make_unique<LoopbackListener>(std::move(settings), orders, limits);
-    for (std::uint16_t port = first;; ++port) {
-        const error_code error = listener->take(port);
+    error_code error;
+    for (const std::uint16_t port : ports) {
+        error = listener->take(port);
         if (!error) {
             listener->serve();
             return listener;
         }
-        if (port == last) {
-            return tl::unexpected(errorOf(error, port));
-        }
     }
+    return tl::unexpected(errorOf(error, ports.back()));
 }
 
 Result<std::unique_ptr<Listener>> Listener::start(Settings settings, order::Orders& orders) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +12,8 @@
 namespace insegel::listener {
 
 struct Settings {
-    std::optional<std::uint16_t>
-        port;  ///< This one and no other; without it the first free of 22654 to 22658.
+    std::vector<std::uint16_t>
+        ports;  ///< The first free one of these; of 22654 to 22658 where there is none.
     std::vector<std::string> formats;  ///< Told by GET /v1/status.
     std::string version;
 };

@@ -22,6 +22,9 @@ constexpr std::array rows = {
     Row{Problem::marker, {403, "urn:insegel:problem:marker", "The header X-Insegel: 1 is missing", 0}},
     Row{Problem::context,
         {403, "urn:insegel:problem:context", "Only a script's fetch in CORS mode may call", 0}},
+    Row{Problem::siteNotAllowed,
+        {403, "urn:insegel:problem:site-not-allowed",
+         "The computer's administrator does not allow this site to order", 0}},
     Row{Problem::route, {404, "urn:insegel:problem:route", "There is no such call", 0}},
     Row{Problem::order, {404, "urn:insegel:problem:order", "This site has no such order", 0}},
     Row{Problem::method, {405, "urn:insegel:problem:method", "The call has no such method", 0}},
@@ -83,6 +86,8 @@ const ProblemText& describe(Problem problem) {
 
 Problem problemOf(order::Refusal refusal) {
     switch (refusal) {
+        case order::Refusal::siteNotAllowed:
+            return Problem::siteNotAllowed;
         case order::Refusal::siteBusy:
             return Problem::siteBusy;
         case order::Refusal::siteTooOften:

@@ -13,6 +13,7 @@ enum class Problem {
     origin,
     marker,
     context,
+    siteNotAllowed,
     route,
     order,
     method,

@@ -71,14 +71,18 @@ bool eachLine(const std::filesystem::path& path, Take take) {
 
 }  // namespace
 
-History::History(const std::filesystem::path& profile) : folder_(profile / "history") {}
+History::History(const std::filesystem::path& profile, bool mayBeKept)
+    : folder_(profile / "history"), mayBeKept_(mayBeKept) {}
 
 bool History::isKept() const {
     std::error_code error;
-    return !std::filesystem::exists(folder_ / offName, error);
+    return mayBeKept_ && !std::filesystem::exists(folder_ / offName, error);
 }
 
 Result<void> History::keep(bool kept) {
+    if (kept && !mayBeKept_) {
+        return fail(ErrorCode::fixedByPolicy, "the history is off");
+    }
     if (auto made = makePrivateFolder(folder_); !made) {
         return made;
     }

@@ -44,9 +44,11 @@ struct HistoryEntry {
 /// files: not on a window's.
 class History {
   public:
-    explicit History(const std::filesystem::path& profile);
+    /// `mayBeKept`: the administrator has not fixed that there is none.
+    explicit History(const std::filesystem::path& profile, bool mayBeKept = true);
 
-    /// Whether anything is kept. Turning it off keeps what is there.
+    /// Whether anything is kept. Turning it off keeps what is there. fixedByPolicy for turning on what may
+    /// not be.
     bool isKept() const;
     Result<void> keep(bool kept);
 
@@ -70,6 +72,7 @@ class History {
 
   private:
     std::filesystem::path folder_;
+    bool mayBeKept_;
 };
 
 }  // namespace insegel::order

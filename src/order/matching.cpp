@@ -19,7 +19,8 @@ bool sharesOne(const std::vector<std::string>& wanted, const std::vector<std::st
 
 /// Nothing where the token fits. What the site asked for is looked at before the calendar: that a token of
 /// another person has expired would be beside the point.
-std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const OrderRequest& request) {
+std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const OrderRequest& request,
+                                       const policy::Policy& policy) {
     const Requirement& wanted = request.requirement;
     const token::IdentityUse use =
         request.type == OrderType::sign ? token::IdentityUse::sign : token::IdentityUse::auth;
@@ -34,16 +35,19 @@ std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const Orde
         !sharesOne(wanted.issuers, identity->issuerCertificateSha256)) {
         return ErrorCode::noMatchingId;
     }
+    if (!policy.allowsIssuers(identity->issuerCertificateSha256)) {
+        return ErrorCode::issuerNotAllowed;
+    }
     return obstacle;
 }
 
 }  // namespace
 
 Match match(const token::TokenList& tokens, const OrderRequest& request,
-            const std::optional<std::string>& lastTokenOfSite) {
+            const std::optional<std::string>& lastTokenOfSite, const policy::Policy& policy) {
     Match out;
     for (const token::TokenInfo& token : tokens) {
-        if (const auto reason = reasonAgainst(token, request)) {
+        if (const auto reason = reasonAgainst(token, request, policy)) {
             out.unfit.push_back({token, *reason});
         } else {
             out.candidates.push_back(token);

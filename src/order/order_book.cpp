@@ -245,7 +245,7 @@ void OrderBook::showNext() {
 Prompt OrderBook::promptOf(const Order& order) const {
     Match found;
     if (!order.request.enrolment) {
-        found = match(answerer_.tokens(), order.request, rules_.lastToken(order.origin));
+        found = match(answerer_.tokens(), order.request, rules_.lastToken(order.origin), rules_.policy());
     }
     Prompt prompt;
     prompt.enrolment = order.request.enrolment;

@@ -12,13 +12,15 @@
 
 namespace insegel::order {
 
-/// Why an order is not taken; each is a 429 with a problem type of its own.
+/// Why an order is not taken, each with a problem type of its own: a 403 where the site is not allowed on
+/// this computer, else a 429.
 enum class Refusal {
-    siteBusy,      ///< This site has an order already.
-    siteTooOften,  ///< 10 orders a minute from this site.
-    tooOften,      ///< 30 orders a minute in all.
-    queueFull,     ///< One prompt and four waiting.
-    siteSilenced,  ///< Three declined prompts: five minutes of silence.
+    siteNotAllowed,  ///< The computer's administrator has fixed that.
+    siteBusy,        ///< This site has an order already.
+    siteTooOften,    ///< 10 orders a minute from this site.
+    tooOften,        ///< 30 orders a minute in all.
+    queueFull,       ///< One prompt and four waiting.
+    siteSilenced,    ///< Three declined prompts: five minutes of silence.
 };
 
 struct Created {

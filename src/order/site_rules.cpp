@@ -22,8 +22,8 @@ constexpr std::size_t maximumSites = 1000;
 
 }  // namespace
 
-SiteRules::SiteRules(const std::filesystem::path& profile, const Clock& clock)
-    : file_(profile / "sites.json"), clock_(clock) {
+SiteRules::SiteRules(const std::filesystem::path& profile, const Clock& clock, policy::Policy policy)
+    : file_(profile / "sites.json"), clock_(clock), policy_(std::move(policy)) {
     load();
 }
 
@@ -40,6 +40,9 @@ bool SiteRules::isSilenced(const std::string& origin) const {
 }
 
 std::optional<Refusal> SiteRules::refusal(const std::string& origin) {
+    if (!policy_.allowsSite(origin)) {
+        return Refusal::siteNotAllowed;
+    }
     forgetOldOrders();
     if (isSilenced(origin)) {
         return Refusal::siteSilenced;

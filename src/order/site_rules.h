@@ -8,15 +8,17 @@
 
 #include "base/clock.h"
 #include "order/orders.h"
+#include "policy/policy.h"
 
 namespace insegel::order {
 
 /// What is known of the sites the person has met, and how often one may ask. The sites and their silences are
 /// kept in the profile (sites.json), the counts in memory: two declines are forgotten when the program ends,
-/// and a silence only when the machine is started anew. Lives on the client's thread.
+/// and a silence only when the machine is started anew. Which sites may ask at all is the administrator's.
+/// Lives on the client's thread.
 class SiteRules {
   public:
-    SiteRules(const std::filesystem::path& profile, const Clock& clock);
+    SiteRules(const std::filesystem::path& profile, const Clock& clock, policy::Policy policy = {});
 
     /// Why this site may not make an order now, and nothing where it may.
     std::optional<Refusal> refusal(const std::string& origin);
@@ -29,6 +31,7 @@ class SiteRules {
 
     bool isKnown(const std::string& origin) const { return sites_.contains(origin); }
     std::optional<std::string> lastToken(const std::string& origin) const;
+    const policy::Policy& policy() const { return policy_; }
 
     static constexpr std::size_t ordersPerMinuteOfSite = 10;
     static constexpr std::size_t ordersPerMinute = 30;
@@ -52,6 +55,7 @@ class SiteRules {
 
     std::filesystem::path file_;
     const Clock& clock_;
+    const policy::Policy policy_;
     std::map<std::string, Site> sites_;
     std::map<std::string, Declines> declines_;
     std::multimap<std::chrono::milliseconds, std::string> orders_;  ///< By when they were made.

@@ -95,12 +95,25 @@ int scoreOf(const Secret& password, const PersonalWords& personal) {
 
 }  // namespace
 
-PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal) {
+Result<void> PasswordJudgement::verdict() const {
+    if (!refusal) {
+        return {};
+    }
+    Error error{*refusal, {}, {}, {}, {}};
+    if (*refusal == ErrorCode::passwordLength) {
+        error.lengths = {shortest, static_cast<int>(Secret::maximumSize)};
+    }
+    return tl::unexpected(std::move(error));
+}
+
+PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal,
+                                   int shortest) {
     const Secret normal = next.normalized();
     const Counts counts = count(normal.view());
     PasswordJudgement judgement;
     judgement.score = normal.empty() ? 0 : scoreOf(normal, personal);
-    judgement.isLongEnough = counts.characters >= shortestPassword;
+    judgement.shortest = shortest;
+    judgement.isLongEnough = counts.characters >= shortest;
     judgement.hasLetters = counts.letters >= fewestLetters;
     judgement.hasDigit = counts.digits >= 1;
     if (!judgement.isLongEnough) {
@@ -117,9 +130,9 @@ PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, co
     return judgement;
 }
 
-Result<void> checkNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal) {
-    const PasswordJudgement judgement = judgeNewPassword(next, current, personal);
-    return judgement.refusal ? fail(*judgement.refusal) : Result<void>();
+Result<void> checkNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal,
+                              int shortest) {
+    return judgeNewPassword(next, current, personal, shortest).verdict();
 }
 
 }  // namespace insegel::token

@@ -10,10 +10,18 @@ namespace insegel::cli {
 namespace {
 
 TEST(ExitCode, FollowsTheContract) {
-    const std::map<ErrorCode, int> special{{ErrorCode::usage, 2},     {ErrorCode::ambiguousId, 2},
-                                           {ErrorCode::cancelled, 3}, {ErrorCode::wrongSecret, 4},
-                                           {ErrorCode::blocked, 5},   {ErrorCode::pukBlocked, 5},
-                                           {ErrorCode::noCard, 6},    {ErrorCode::verificationFailed, 7}};
+    const std::map<ErrorCode, int> special{{ErrorCode::usage, 2},
+                                           {ErrorCode::ambiguousId, 2},
+                                           {ErrorCode::cancelled, 3},
+                                           {ErrorCode::wrongSecret, 4},
+                                           {ErrorCode::blocked, 5},
+                                           {ErrorCode::pukBlocked, 5},
+                                           {ErrorCode::noCard, 6},
+                                           {ErrorCode::verificationFailed, 7},
+                                           {ErrorCode::policyInvalid, 8},
+                                           {ErrorCode::siteNotAllowed, 8},
+                                           {ErrorCode::issuerNotAllowed, 8},
+                                           {ErrorCode::fixedByPolicy, 8}};
     for (const ErrorCode code : client::allErrorCodes()) {
         const auto found = special.find(code);
         EXPECT_EQ(static_cast<int>(exitCodeOf(code)), found == special.end() ? 1 : found->second)

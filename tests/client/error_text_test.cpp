@@ -22,6 +22,14 @@ TEST(ErrorText, EveryCodeHasWordsInBothLanguages) {
     }
 }
 
+TEST(ErrorText, TellsHowLongPasswordsAre) {
+    Error error{ErrorCode::passwordLength, {}, {}, {}};
+    EXPECT_NE(errorText(error, Language::english).find("at least 12 characters"), std::string::npos);
+    error.lengths = {16, 1024};
+    EXPECT_NE(errorText(error, Language::english).find("at least 16 characters"), std::string::npos);
+    EXPECT_NE(errorText(error, Language::swedish).find("minst 16 tecken"), std::string::npos);
+}
+
 TEST(ErrorText, TellsTriesAndWaits) {
     Error error{ErrorCode::wrongSecret, {}, 2, {}};
     EXPECT_EQ(errorText(error, Language::english), "Wrong password. Try again. 2 tries left.");

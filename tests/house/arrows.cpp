@@ -18,10 +18,11 @@ const std::map<std::string, std::set<std::string>>& arrows() {
         {"file_token", {"token"}},
         {"card_token", {"token"}},
         {"signature", {"token"}},
-        {"order", {"signature"}},
+        {"policy", {"base"}},
+        {"order", {"signature", "policy"}},
         {"listener", {"order"}},
-        {"system_check", {"card_token"}},
-        {"client", {"listener", "order", "file_token", "card_token", "signature", "system_check"}},
+        {"system_check", {"card_token", "policy"}},
+        {"client", {"policy", "listener", "order", "file_token", "card_token", "signature", "system_check"}},
         {"cli", {"client"}},
     };
     return drawn;

@@ -74,18 +74,19 @@ TEST_F(Rules, AGoodTreeHasNoFindings) {
 
 TEST_F(Rules, ArrowsGoDownAndNeverUpOrAcross) {
     const std::map<std::string, std::vector<std::string>> down{
-        {"listener", {"order", "signature", "token", "crypto", "base"}},
-        {"order", {"signature", "token", "crypto", "base"}},
+        {"listener", {"order", "policy", "signature", "token", "crypto", "base"}},
+        {"order", {"signature", "policy", "token", "crypto", "base"}},
+        {"policy", {"base"}},
         {"signature", {"token", "crypto", "base"}},
         {"file_token", {"token", "crypto", "base"}},
         {"card_token", {"token", "crypto", "base"}},
         {"token", {"crypto", "base"}},
-        {"system_check", {"card_token", "token", "crypto", "base"}},
+        {"system_check", {"card_token", "policy", "token", "crypto", "base"}},
         {"crypto", {"base"}},
         {"base", {}},
         {"client",
-         {"listener", "order", "file_token", "card_token", "signature", "system_check", "token", "crypto",
-          "base"}},
+         {"listener", "order", "file_token", "card_token", "signature", "system_check", "policy", "token",
+          "crypto", "base"}},
         {"cli", {"client"}},
     };
     for (const auto& [from, reachable] : down) {

@@ -37,6 +37,14 @@ TEST_F(Calls, anOrderIsMadeForTheOriginThatAsked) {
               std::vector<std::string>{"create https://site.example " + std::string(44, 'a')});
 }
 
+TEST_F(Calls, aSiteThatTheAdministratorDoesNotAllowIsForbidden) {
+    orders_.creation = tl::unexpected(order::Refusal::siteNotAllowed);
+    const Answer answer = ask(creation());
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_EQ(answer.problem(), "site-not-allowed");
+    EXPECT_EQ(answer.header("retry-after"), "");
+}
+
 TEST_F(Calls, everyRefusalHasATypeOfItsOwn) {
     const std::vector<std::tuple<order::Refusal, const char*, const char*>> rows = {
         {order::Refusal::siteBusy, "site-busy", ""},
@@ -239,11 +247,11 @@ TEST_F(Calls, aRefusedBodySaysWhichMember) {
 TEST_F(Calls, aRestartGetsItsPortBackAtOnce) {
     const std::uint16_t number = port();
     EXPECT_EQ(ask({}).status, 200);
-    const auto second = Listener::start({number, {}, ""}, orders_);
+    const auto second = Listener::start({{number}, {}, ""}, orders_);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, ErrorCode::portTaken);
     stop();
-    const auto third = Listener::start({number, {}, ""}, orders_);
+    const auto third = Listener::start({{number}, {}, ""}, orders_);
     ASSERT_TRUE(third);
     EXPECT_EQ((*third)->port(), number);
 }

@@ -22,7 +22,7 @@ std::uint16_t freePort() {
 void Listening::start(Limits limits) {
     // Another process may take the port between the two steps.
     for (int attempt = 0; attempt < 20 && !listener_; ++attempt) {
-        auto started = startWithLimits({freePort(), {"web-eid:1.0", "jws"}, "1.2.3"}, orders_, limits);
+        auto started = startWithLimits({{freePort()}, {"web-eid:1.0", "jws"}, "1.2.3"}, orders_, limits);
         if (started) {
             listener_ = std::move(*started);
         }

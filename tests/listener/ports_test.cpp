@@ -35,17 +35,31 @@ TEST_F(Ports, bothAddressesOrNeither) {
     }
     other.listen();
     const std::uint16_t port = other.local_endpoint().port();
-    const auto started = Listener::start({port, {}, ""}, orders_);
+    const auto started = Listener::start({{port}, {}, ""}, orders_);
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().code, ErrorCode::portTaken);
     EXPECT_TRUE(isFree(ip::address_v4::loopback(), port));
+}
+
+TEST_F(Ports, theFirstFreeOneOfThoseThatAreGiven) {
+    const std::uint16_t one = freePort();
+    const std::uint16_t two = freePort();
+    const auto first = Listener::start({{one, two}, {}, ""}, orders_);
+    ASSERT_TRUE(first);
+    EXPECT_EQ((*first)->port(), one);
+    const auto second = Listener::start({{one, two}, {}, ""}, orders_);
+    ASSERT_TRUE(second);
+    EXPECT_EQ((*second)->port(), two);
+    const auto third = Listener::start({{one, two}, {}, ""}, orders_);
+    ASSERT_FALSE(third);
+    EXPECT_EQ(third.error().code, ErrorCode::portTaken);
 }
 
 TEST_F(Ports, theNextWhereTheFirstIsTaken) {
     // Whoever else has some of them on this machine: each start takes another one, until none is left.
     std::vector<std::unique_ptr<Listener>> listeners;
     for (std::uint16_t last = 22653;;) {
-        auto started = Listener::start({std::nullopt, {}, ""}, orders_);
+        auto started = Listener::start({{}, {}, ""}, orders_);
         if (!started) {
             EXPECT_EQ(started.error().code, ErrorCode::portTaken);
             break;

@@ -159,5 +159,17 @@ TEST_F(HistoryTest, SaysWhereItCannotBeWritten) {
     EXPECT_FALSE(history_.add(login("https://a.test")));
 }
 
+TEST_F(HistoryTest, RecordsNothingWhereTheAdministratorHasItOff) {
+    History off(folder_.path(), false);
+    EXPECT_FALSE(off.isKept());
+    EXPECT_TRUE(off.add(HistoryEntry{}));
+    EXPECT_TRUE(off.find("")->empty());
+    const auto kept = off.keep(true);
+    ASSERT_FALSE(kept);
+    EXPECT_EQ(kept.error().code, ErrorCode::fixedByPolicy);
+    EXPECT_TRUE(off.keep(false));
+    EXPECT_FALSE(off.isKept());
+}
+
 }  // namespace
 }  // namespace insegel::order

@@ -104,5 +104,19 @@ TEST(Matching, AnotherPersonsExpiredOneIsAnotherPersons) {
     EXPECT_EQ(match({info}, request, std::nullopt).unfit[0].reason, ErrorCode::noMatchingId);
 }
 
+TEST(Matching, TheAdministratorChoosesIssuers) {
+    policy::Policy policy;
+    policy.allowedIssuers = {std::string(64, 'b')};
+    EXPECT_EQ(match({person("a")}, {}, std::nullopt, policy).unfit.at(0).reason, ErrorCode::issuerNotAllowed);
+    policy.allowedIssuers->push_back(std::string(64, 'a'));
+    EXPECT_EQ(ids(match({person("a")}, {}, std::nullopt, policy)).size(), 1U);
+    // What the site asks for comes first.
+    policy.allowedIssuers.emplace();
+    OrderRequest request;
+    request.requirement.serialNumber = "191212121212";
+    EXPECT_EQ(match({person("a")}, request, std::nullopt, policy).unfit.at(0).reason,
+              ErrorCode::noMatchingId);
+}
+
 }  // namespace
 }  // namespace insegel::order

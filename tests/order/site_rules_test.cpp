@@ -131,5 +131,20 @@ TEST_F(SiteRulesTest, TheLongestUnusedSitesAreForgotten) {
     EXPECT_TRUE(rules.isKnown("https://1.test"));
 }
 
+TEST_F(SiteRulesTest, TheAdministratorsSitesComeFirst) {
+    policy::Policy policy;
+    policy.allowedSites = {"https://*.bank.example"};
+    policy.blockedSites = {"https://old.bank.example"};
+    SiteRules rules(folder_.path(), time_.clock(), policy);
+    EXPECT_EQ(rules.refusal("https://www.bank.example"), std::nullopt);
+    EXPECT_EQ(rules.refusal("https://old.bank.example"), Refusal::siteNotAllowed);
+    EXPECT_EQ(rules.refusal("https://site.example"), Refusal::siteNotAllowed);
+    // Also of a site that was silenced: asking again later would not help it.
+    for (int i = 0; i < SiteRules::declinesUntilSilence; ++i) {
+        rules.declined("https://site.example");
+    }
+    EXPECT_EQ(rules.refusal("https://site.example"), Refusal::siteNotAllowed);
+}
+
 }  // namespace
 }  // namespace insegel::order

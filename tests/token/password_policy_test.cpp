@@ -38,6 +38,17 @@ TEST(PasswordPolicy, CountsCharactersAndNotBytes) {
     EXPECT_EQ(refusal("馬 sadel 鞍 grön ٣ ö"), std::nullopt);
 }
 
+TEST(PasswordPolicy, MoreCharactersMayBeWanted) {
+    const PasswordJudgement judged = judgeNewPassword(Secret("gröna hästar 7"), Secret(), {}, 15);
+    EXPECT_FALSE(judged.isLongEnough);
+    EXPECT_EQ(judged.refusal, ErrorCode::passwordLength);
+    EXPECT_EQ(judged.shortest, 15);
+    ASSERT_FALSE(judged.verdict());
+    EXPECT_EQ(judged.verdict().error().lengths->first, 15);
+    EXPECT_TRUE(judgeNewPassword(Secret("gröna hästar 7"), Secret(), {}, 14).verdict());
+    EXPECT_FALSE(checkNewPassword(Secret("gröna hästar 7"), Secret(), {}, 15));
+}
+
 TEST(PasswordPolicy, ComposedAndDecomposedAreTheSame) {
     EXPECT_EQ(refusal("gro\u0308na ha\u0308star 7", "gröna hästar 7"), ErrorCode::passwordSame);
 }

@@ -105,6 +105,7 @@ class FakeClient : public client::Client {
     }
     void clearHistory(client::Done<void> done) override { historyClearings.push_back(std::move(done)); }
     bool isHistoryKept() const override { return historyIsKept; }
+    const client::Policy& policy() const override { return fixed; }
     void keepHistory(bool kept, client::Done<void> done) override {
         historyIsKept = kept;
         done({});
@@ -195,6 +196,7 @@ class FakeClient : public client::Client {
     std::vector<HistoryExport> historyExports;
     std::vector<client::Done<void>> historyClearings;
     bool historyIsKept = true;
+    client::Policy fixed;
     struct Removal {
         std::string tokenId;
         client::Done<void> done;

@@ -180,6 +180,21 @@ TEST_F(HistoryWindowTest, SaysWhyItIsEmpty) {
     EXPECT_TRUE(child<QPushButton>("clearButton").isEnabled());
 }
 
+TEST_F(HistoryWindowTest, SaysThatTheAdministratorHasItOff) {
+    open(Entries{});
+    EXPECT_FALSE(child<QLabel>("fixedLabel").isVisible());
+    client_.fixed.isHistoryOff = true;
+    client_.historyIsKept = false;
+    window_ = std::make_unique<HistoryWindow>(client_);
+    window_->show();
+    answer(client_.historySearches.size() - 1, Entries{});
+    EXPECT_FALSE(QTest::qWaitFor([this] { return child<QCheckBox>("keepBox").isEnabled(); }, 200));
+    EXPECT_FALSE(child<QCheckBox>("keepBox").isChecked());
+    EXPECT_TRUE(child<QLabel>("fixedLabel").isVisible());
+    EXPECT_TRUE(child<QLabel>("fixedLabel").text().contains(QStringLiteral("administrator")));
+    EXPECT_EQ(empty(), QStringLiteral("No history is kept."));
+}
+
 TEST_F(HistoryWindowTest, ExportsAndAsksBeforeReplacing) {
     open(Entries{login(2)});
     window_->exportTo(QStringLiteral("/home/test/history.json"));

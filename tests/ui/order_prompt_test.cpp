@@ -154,6 +154,15 @@ TEST_F(OrderPromptTest, TicksTheRulesAsTheyAreMet) {
     EXPECT_EQ(next().accessibleDescription(), QStringLiteral("Strength: very strong."));
 }
 
+TEST_F(OrderPromptTest, TheAdministratorMayWantLongerPasswords) {
+    client_.fixed.minimumPasswordLength = 40;
+    openForTyping();
+    EXPECT_TRUE(next().accessibleDescription().contains(QStringLiteral("40 characters or more")));
+    order();
+    EXPECT_TRUE(client_.approvals.empty());
+    EXPECT_TRUE(complaint("nextField").contains(QStringLiteral("at least 40 characters")));
+}
+
 TEST_F(OrderPromptTest, APastedPasswordIsAsGoodAsATypedOne) {
     openForTyping();
     QApplication::clipboard()->setText(QString::fromUtf8(good));

@@ -1,4 +1,4 @@
-#include "listener/idn_label.h"
+#include "base/idn_label.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "base/punycode.h"
 
-namespace insegel::listener {
+namespace insegel {
 namespace {
 
 constexpr char32_t zeroWidthNonJoiner = 0x200C;
@@ -114,4 +114,4 @@ bool isIdnLabel(std::string_view label) {
     return isComposed(*unicode) && encodePunycode(*unicode) == label.substr(prefix.size());
 }
 
-}  // namespace insegel::listener
+}  // namespace insegel

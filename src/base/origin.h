@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace insegel::listener {
+namespace insegel {
 
 /// Whether an Origin header's value is one this program talks to, byte for byte in its ASCII serialisation
 /// (RFC 6454 §6.2; hosts as the URL Standard §3.5 writes them): https://HOST[:PORT] of any host, or
@@ -10,4 +10,4 @@ namespace insegel::listener {
 /// this text is what is shown, compared and signed.
 bool isAcceptableOrigin(std::string_view origin);
 
-}  // namespace insegel::listener
+}  // namespace insegel

@@ -1,4 +1,4 @@
-#include "listener/origin.h"
+#include "base/origin.h"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,9 @@
 #include <boost/asio/ip/address_v6.hpp>
 
 #include "base/ascii.h"
-#include "listener/idn_label.h"
+#include "base/idn_label.h"
 
-namespace insegel::listener {
+namespace insegel {
 namespace {
 
 constexpr std::size_t maximumHost = 253;
@@ -150,4 +150,4 @@ bool isAcceptableOrigin(std::string_view origin) {
     return isHost(host);
 }
 
-}  // namespace insegel::listener
+}  // namespace insegel

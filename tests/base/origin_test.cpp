@@ -1,10 +1,10 @@
-#include "listener/origin.h"
+#include "base/origin.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace insegel::listener {
+namespace insegel {
 namespace {
 
 class AcceptableOrigin : public testing::TestWithParam<const char*> {};
@@ -113,4 +113,4 @@ TEST(Origin, longestHostsAndLabels) {
 }
 
 }  // namespace
-}  // namespace insegel::listener
+}  // namespace insegel
