@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "client/detail_text.h"
+
 namespace insegel::client {
 
 namespace {
@@ -28,7 +30,7 @@ struct Row {
 
 constexpr Words nothing{"", ""};
 
-constexpr std::array<Row, 41> rows{{
+constexpr std::array<Row, 44> rows{{
     {Finding::systemSupported, {"{1}", "{1}"}, nothing},
     {Finding::systemUntried,
      {"{1}, som Insegel inte är prövat på", "{1}, on which Insegel has not been tried"},
@@ -156,9 +158,16 @@ constexpr std::array<Row, 41> rows{{
      {"{1} är långt fram i tiden", "{1} is far ahead"},
      {"Ställ klockan, om den går fel: BankID tycks annars ha gått ut.",
       "Set the clock, if it is wrong: BankIDs otherwise seem to have expired."}},
+
+    {Finding::policyNone, {"inget är bestämt", "nothing is fixed"}, nothing},
+    {Finding::policyInForce, {"bestämt är {1}", "fixed are {1}"}, nothing},
+    {Finding::policyInvalid,
+     {"felaktigt: {1}", "wrong: {1}"},
+     {"Be datorns administratör rätta det. Insegel startar inte innan dess.",
+      "Ask this computer's administrator to mend it. Insegel does not start before that."}},
 }};
 
-constexpr std::array<Words, 10> topics{{{"Operativsystem", "Operating system"},
+constexpr std::array<Words, 11> topics{{{"Operativsystem", "Operating system"},
                                         {"Insegel", "Insegel"},
                                         {"Java", "Java"},
                                         {"Korttjänst", "Card service"},
@@ -167,7 +176,8 @@ constexpr std::array<Words, 10> topics{{{"Operativsystem", "Operating system"},
                                         {"Meddelandefält", "Tray"},
                                         {"Profil", "Profile"},
                                         {"Port för webbplatser", "Port for sites"},
-                                        {"Klocka", "Clock"}}};
+                                        {"Klocka", "Clock"},
+                                        {"Administratörens regler", "Administrator's policy"}}};
 
 std::string filled(const std::string& pattern, const std::vector<std::string>& details) {
     std::string text;
@@ -198,7 +208,11 @@ const Words& installByHand(Finding finding) {
 
 }  // namespace
 
-CheckWords checkWords(const system_check::Row& row, Language language) {
+CheckWords checkWords(const system_check::Row& given, Language language) {
+    system_check::Row row = given;
+    if (row.finding == Finding::policyInvalid && !row.details.empty()) {
+        row.details[0] = detailText(row.details[0], language);
+    }
     const auto* found = std::ranges::find(rows, row.finding, &Row::finding);
     std::string mend = filled(in(found->mend, language), row.details);
     if (mend.empty()) {

@@ -9,6 +9,7 @@ namespace insegel::system_check {
 /// What is asked, and what PC/SC says, which is asked once for all that need it.
 struct Circumstances {
     const Question& question;
+    Result<policy::Policy> policy;
     CardService service;  ///< As it was before it was asked for readers.
     bool hasAnswered = false;
     std::vector<card_token::pcsc::Reader> readers{};
@@ -24,5 +25,6 @@ Row checkTray(const Circumstances& now);
 Row checkProfile(const Circumstances& now);
 Row checkPort(const Circumstances& now);
 Row checkClock(const Circumstances& now);
+Row checkPolicy(const Circumstances& now);
 
 }  // namespace insegel::system_check

@@ -14,7 +14,7 @@ struct Known {
     Verdict verdict;
 };
 
-constexpr std::array<Known, 41> known{{
+constexpr std::array<Known, 44> known{{
     {Finding::systemSupported, "supported", Topic::operatingSystem, Verdict::ok},
     {Finding::systemUntried, "untried", Topic::operatingSystem, Verdict::warning},
     {Finding::systemTooOld, "too-old", Topic::operatingSystem, Verdict::missing},
@@ -56,6 +56,9 @@ constexpr std::array<Known, 41> known{{
     {Finding::clockSane, "sane", Topic::clock, Verdict::ok},
     {Finding::clockBehind, "behind", Topic::clock, Verdict::missing},
     {Finding::clockAhead, "ahead", Topic::clock, Verdict::warning},
+    {Finding::policyNone, "none", Topic::policy, Verdict::ok},
+    {Finding::policyInForce, "in-force", Topic::policy, Verdict::ok},
+    {Finding::policyInvalid, "invalid", Topic::policy, Verdict::missing},
 }};
 
 const Known& of(Finding finding) {
@@ -98,6 +101,8 @@ const char* toString(Topic topic) {
             return "port";
         case Topic::clock:
             return "clock";
+        case Topic::policy:
+            return "policy";
     }
     return "";
 }

@@ -23,6 +23,7 @@ enum class Topic {
     profile,
     port,
     clock,
+    policy,
 };
 
 /// What was found. Each belongs to one topic and has one verdict.
@@ -78,6 +79,10 @@ enum class Finding {
     clockSane,    ///< Details: the date.
     clockBehind,  ///< It stands before this version was made. Details: the date.
     clockAhead,   ///< Details: the date.
+
+    policyNone,     ///< Nothing is fixed.
+    policyInForce,  ///< Details: the keys of what is fixed.
+    policyInvalid,  ///< Details: where, and what is wrong there.
 };
 
 /// One row of the check. Details are names and numbers, in the order that its finding tells; what does not

@@ -1,5 +1,4 @@
 #include <array>
-#include <numeric>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -15,8 +14,7 @@ namespace {
 
 using boost::asio::ip::tcp;
 
-constexpr std::uint16_t firstPort = 22654;
-constexpr std::size_t ports = 5;
+constexpr std::array<std::uint16_t, 5> usualPorts{22654, 22655, 22656, 22657, 22658};
 
 /// How long somebody on this computer may take to answer.
 constexpr std::chrono::seconds patience(2);
@@ -74,8 +72,12 @@ std::string nameOf(std::uint16_t port) {
 }  // namespace
 
 Row checkPort(const Circumstances& now) {
-    std::vector<std::uint16_t> wanted(now.question.port ? 1 : ports);
-    std::iota(wanted.begin(), wanted.end(), now.question.port.value_or(firstPort));
+    std::vector<std::uint16_t> wanted(usualPorts.begin(), usualPorts.end());
+    if (now.question.port) {
+        wanted = {*now.question.port};
+    } else if (now.policy && !now.policy->ports.empty()) {
+        wanted = now.policy->ports;
+    }
     std::string taken;
     for (const std::uint16_t port : wanted) {
         switch (askListener(port)) {

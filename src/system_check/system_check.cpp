@@ -11,14 +11,14 @@ namespace {
 
 /// In the order of Topic.
 constexpr std::array checks{
-    checkOperatingSystem, checkInstallation, checkJava, checkCardService, checkReaders, checkCard, checkTray,
-    checkProfile,         checkPort,         checkClock};
+    checkOperatingSystem, checkInstallation, checkJava,  checkCardService, checkReaders, checkCard, checkTray,
+    checkProfile,         checkPort,         checkClock, checkPolicy};
 
 }  // namespace
 
 Answer check(const Question& question) {
     // Before it is asked for anything, which may start it.
-    Circumstances now{question, lookForCardService()};
+    Circumstances now{question, question.policy(), lookForCardService()};
     if (!now.service.isSilent) {
         if (auto readers = question.transport()->waitForChange(std::nullopt)) {
             now.hasAnswered = true;

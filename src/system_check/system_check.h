@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "card_token/pcsc/transport.h"
+#include "policy/policy.h"
 #include "system_check/answer.h"
 #include "token/token_info.h"
 
@@ -17,14 +18,16 @@ namespace insegel::system_check {
 
 /// What is asked.
 struct Question {
-    std::filesystem::path profile;      ///< It need not be there, and is not made.
-    std::optional<std::uint16_t> port;  ///< This one and no other; without it 22654 to 22658.
+    std::filesystem::path profile;  ///< It need not be there, and is not made.
+    std::optional<std::uint16_t>
+        port;  ///< This one and no other; else those of the policy, or 22654 to 22658.
     /// What is known of the cards in the readers, where somebody looks at them already; without it they are
     /// looked at, which spends no try.
     std::optional<token::TokenList> cards{};
     const Clock& clock = systemClock();
     std::function<std::unique_ptr<card_token::pcsc::Transport>()> transport =
         card_token::pcsc::systemTransport;
+    std::function<Result<policy::Policy>()> policy = policy::machinePolicy;
 };
 
 /// Looks at everything. Takes some seconds where a card or a service does not answer; changes nothing.

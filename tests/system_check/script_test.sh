@@ -45,7 +45,7 @@ for shell in dash 'busybox sh' 'bash --posix' sh; do
     language=(LANG=en_GB.UTF-8)
     text=$(run "$check")
     code=$?
-    [ "$(grep -c '^\[' <<<"$text")" -eq 10 ] || fail "$shell: not ten rows: $text"
+    [ "$(grep -c '^\[' <<<"$text")" -eq 11 ] || fail "$shell: not eleven rows: $text"
     # Whether this computer has all or not: the exit code says it, and each row that is not well has its way to mend it below.
     grep -q '^\[Missing\]' <<<"$text"
     [ $? -eq $((1 - code)) ] || fail "$shell: ends with $code: $text"
@@ -63,11 +63,11 @@ for shell in dash 'busybox sh' 'bash --posix' sh; do
     run "$check" | grep -q 'Operating system: ' || fail "$shell: not English with ${language[*]}"
 
     language=(LANG=sv_SE.UTF-8)
-    run "$check" --json | jq -e '(.checks | length == 10) and (.checks[] | select(.id == "java") | .found | test("behövs inte"))' \
+    run "$check" --json | jq -e '(.checks | length == 11) and (.checks[] | select(.id == "java") | .found | test("behövs inte"))' \
         >/dev/null || fail "$shell: not this in JSON: $(run "$check" --json)"
     # From a pipe, as from the network; a half of it does nothing.
     # shellcheck disable=SC2002 # A pipe is what is meant.
-    [ "$(cat "$check" | run -s -- --json | jq '.checks | length')" = 10 ] || fail "$shell: not from a pipe: $(cat "$scratch/err")"
+    [ "$(cat "$check" | run -s -- --json | jq '.checks | length')" = 11 ] || fail "$shell: not from a pipe: $(cat "$scratch/err")"
     [ -z "$(head -c 12000 "$check" | run -s -- --json)" ] || fail "$shell: half of it does something"
 
     # A name that would end the string or the line, and steer the terminal.

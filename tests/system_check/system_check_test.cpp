@@ -73,8 +73,9 @@ class SystemCheck : public ::testing::Test {
     Row rowOf(Topic topic) {
         Question question{folder_ / "profile", port_, cards_, clock_};
         question.transport = [this] { return std::make_unique<Readers>(said_); };
+        question.policy = [this] { return policy_; };
         const Answer answer = check(question);
-        EXPECT_EQ(answer.rows.size(), static_cast<std::size_t>(Topic::clock) + 1);
+        EXPECT_EQ(answer.rows.size(), static_cast<std::size_t>(Topic::policy) + 1);
         for (std::size_t i = 0; i < answer.rows.size(); ++i) {
             EXPECT_EQ(topicOf(answer.rows[i].finding), static_cast<Topic>(i));
         }
@@ -88,6 +89,7 @@ class SystemCheck : public ::testing::Test {
     StandingClock clock_{std::chrono::sys_days(madeOn)};
     Result<std::vector<Reader>> said_ = std::vector<Reader>{};
     std::vector<ReaderSeen> readers_;
+    Result<policy::Policy> policy_;
 };
 
 TEST_F(SystemCheck, ReadersAreNamedAndCounted) {
@@ -159,6 +161,27 @@ TEST_F(SystemCheck, APortThatIsTakenIsNamedByWhoHasIt) {
     EXPECT_EQ(row.details, (std::vector<std::string>{std::to_string(*port_) + " (test_system_che)"}));
     other.close();
     EXPECT_EQ(rowOf(Topic::port), (Row{Finding::portFree, {std::to_string(*port_)}}));
+}
+
+TEST_F(SystemCheck, ThePortsAreThoseThatTheAdministratorHasFixed) {
+    boost::asio::io_context context;
+    boost::asio::ip::tcp::acceptor other(context, {boost::asio::ip::address_v4::loopback(), 0});
+    const std::uint16_t taken = other.local_endpoint().port();
+    policy_->ports = {taken};
+    EXPECT_EQ(rowOf(Topic::port).finding, Finding::portAllTaken);
+    other.close();
+    EXPECT_EQ(rowOf(Topic::port), (Row{Finding::portFree, {std::to_string(taken)}}));
+}
+
+TEST_F(SystemCheck, ThePolicyIsToldByItsKeys) {
+    EXPECT_EQ(rowOf(Topic::policy), (Row{Finding::policyNone, {}}));
+    policy_->isHistoryOff = true;
+    policy_->allowedSites.emplace();
+    EXPECT_EQ(rowOf(Topic::policy), (Row{Finding::policyInForce, {"allowedSites, history"}}));
+    policy_ = fail(ErrorCode::policyInvalid, "policy.json: must be a JSON object");
+    const Row row = rowOf(Topic::policy);
+    EXPECT_EQ(row, (Row{Finding::policyInvalid, {"policy.json: must be a JSON object"}}));
+    EXPECT_EQ(verdictOf(row.finding), Verdict::missing);
 }
 
 TEST_F(SystemCheck, TheClockIsHeldAgainstTheDayOfTheVersion) {

@@ -20,7 +20,8 @@ client::ComputerCheck good() {
              {Finding::trayThere},
              {Finding::profileWritable, {"/home/test/.local/share/insegel"}},
              {Finding::portOurs, {"22654"}},
-             {Finding::clockSane, {"2026-11-26"}}},
+             {Finding::clockSane, {"2026-11-26"}},
+             {Finding::policyInForce, {"allowedSites, history"}}},
             {{"Test Reader 00 00", "3b9f94801fc30068104405014649534531c807900018"}}};
 }
 
@@ -34,7 +35,8 @@ client::ComputerCheck poor() {
              {Finding::trayNone},
              {Finding::profileOpenToOthers, {"/home/test/.local/share/insegel"}},
              {Finding::portSomeTaken, {"22654 (python3)", "22655"}},
-             {Finding::clockBehind, {"1970-01-01"}}},
+             {Finding::clockBehind, {"1970-01-01"}},
+             {Finding::policyInvalid, {"/etc/insegel/policy.json: ports: must be a list"}}},
             {}};
 }
 
