@@ -103,6 +103,9 @@ void OrderBook::waitingChanged(const std::vector<WaitingOrder>& waiting) {
             }
             continue;
         }
+        if (!rules_.policy().allowsSite(one.origin)) {
+            continue;  // Fixed since it was ordered: for the site there is no such order any more.
+        }
         auto order = std::make_unique<Order>();
         order->id = one.orderId;
         order->secretSha256 = one.secretSha256;

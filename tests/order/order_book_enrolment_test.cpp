@@ -120,6 +120,26 @@ TEST_F(EnrolmentOrderTest, OutlivesTheProgram) {
     EXPECT_EQ(state(order).status, OrderStatus::complete);
 }
 
+TEST_F(EnrolmentOrderTest, OfASiteThatIsNotAllowedAnyMoreIsNotThereForIt) {
+    policy::Policy policy;
+    policy.blockedSites = {"https://a.test"};
+    SiteRules rules(folder_.path(), time_.clock(), policy);
+    OrderBook book(time_, rules, window_, keys_);
+    const Bytes secret = crypto::sha256(bytesOf(std::string_view("secret")));
+    book.waitingChanged({{"order-1", "id-2", "https://a.test", secret, "{}"},
+                         {"order-2", "id-3", "https://b.test", secret, "{}"}});
+    const auto isThere = [&](const char* id, const char* origin) {
+        bool found = false;
+        const auto held =
+            book.poll(id, "secret", origin, 0s, [&](PollReply reply) { found = reply.has_value(); });
+        time_.settle();
+        return found;
+    };
+    EXPECT_FALSE(isThere("order-1", "https://a.test"));
+    EXPECT_TRUE(isThere("order-2", "https://b.test"));
+    EXPECT_TRUE(keys_.abandoned.empty()) << "the person keeps the keys, and may be allowed again";
+}
+
 TEST_F(EnrolmentOrderTest, WhatThePersonGivesUpFails) {
     const Created order = approved();
     book_.waitingChanged({});
