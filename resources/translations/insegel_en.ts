@@ -977,8 +977,8 @@
         <translation>One that you have saved or carry on a USB stick. You can drop it on this window as well.</translation>
     </message>
     <message>
-        <source>Import a &amp;file…</source>
-        <translation>Import a &amp;file…</translation>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Import a file…</translation>
     </message>
     <message>
         <source>Import a BankID from a file</source>

@@ -977,8 +977,8 @@
         <translation>En som du har sparat eller bär med dig på ett USB-minne. Du kan också släppa den på det här fönstret.</translation>
     </message>
     <message>
-        <source>Import a &amp;file…</source>
-        <translation>Importera en &amp;fil …</translation>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Importera en fil …</translation>
     </message>
     <message>
         <source>Import a BankID from a file</source>
