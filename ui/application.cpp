@@ -274,9 +274,14 @@ void Application::showCheck() {
     }
     if (check_ == nullptr) {
         // What is known of cards is known here already. The client is not touched from the window's thread.
-        check_ = new CheckWindow([profile = options_.profile, port = options_.port, &client = *client_] {
-            return client::checkComputer({profile, port, client.tokens()});
-        });
+        check_ = new CheckWindow(
+            [profile = options_.profile, port = options_.port, &client = *client_] {
+                const client::ListenerState state = client.listener();
+                const bool isListening = state.status == client::ListenerState::Status::listening;
+                return client::checkComputer(
+                    {profile, port, client.tokens(), isListening ? state.port : std::uint16_t(0)});
+            },
+            [&client = *client_] { return client.tokens(); });
     } else if (!check_->isVisible()) {
         check_->run();
     }

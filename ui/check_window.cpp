@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStyle>
 #include <algorithm>
 
@@ -61,8 +62,11 @@ QLabel* textOf(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-CheckWindow::CheckWindow(Check check, QWidget* parent)
-    : QDialog(parent), check_(std::move(check)), ui_(std::make_unique<Ui::CheckWindow>()) {
+CheckWindow::CheckWindow(Check check, Holders holders, QWidget* parent)
+    : QDialog(parent),
+      check_(std::move(check)),
+      holders_(std::move(holders)),
+      ui_(std::make_unique<Ui::CheckWindow>()) {
     ui_->setupUi(this);
     setWindowIcon(sealIcon());
     worker_.setMaxThreadCount(1);
@@ -84,6 +88,7 @@ void CheckWindow::run() {
         return;
     }
     isRunning_ = true;
+    ui_->area->verticalScrollBar()->setValue(0);  // What matters most may stand above.
     refresh();
     worker_.start([check = check_, post = postTo(this)] {
         post([found = check()](CheckWindow& window) { window.finished(found); });
@@ -98,7 +103,9 @@ void CheckWindow::finished(const client::ComputerCheck& check) {
 }
 
 void CheckWindow::showReport() {
-    report_ = new ReportDialog(QString::fromStdString(client::reportText(*found_, languageNow())), this);
+    report_ = new ReportDialog(QString::fromStdString(client::reportText(
+                                   *found_, holders_ ? holders_() : token::TokenList(), languageNow())),
+                               this);
     report_->setAttribute(Qt::WA_DeleteOnClose);
     report_->open();
 }

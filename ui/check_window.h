@@ -23,10 +23,12 @@ class CheckWindow : public QDialog {
     Q_OBJECT
 
   public:
-    /// `check` takes its time, and is called on a thread of the window's own.
+    /// Takes its time, and is called on a thread of the window's own.
     using Check = std::function<client::ComputerCheck()>;
+    /// Whose BankIDs there are, for their names to be left out of the report.
+    using Holders = std::function<token::TokenList()>;
 
-    explicit CheckWindow(Check check, QWidget* parent = nullptr);
+    explicit CheckWindow(Check check, Holders holders = {}, QWidget* parent = nullptr);
     ~CheckWindow() override;
 
     /// The report as it would be saved now; null before there is anything to report.
@@ -46,6 +48,7 @@ class CheckWindow : public QDialog {
     QString summary() const;
 
     Check check_;
+    Holders holders_;
     std::unique_ptr<Ui::CheckWindow> ui_;
     bool isRunning_ = false;
     std::optional<client::ComputerCheck> found_;

@@ -11,6 +11,11 @@ QString listenerTrouble(const client::ListenerState& state) {
         return {};
     }
     const ErrorCode code = state.error ? state.error->code : ErrorCode::internal;
+    if (code == ErrorCode::portTaken && state.port == 0) {
+        return MainWindow::tr(
+            "Web sites cannot reach Insegel: other programs use all the ports it could take. "
+            "End one of them, and start Insegel again.");
+    }
     return code == ErrorCode::portTaken
                ? MainWindow::tr(
                      "Web sites cannot reach Insegel: another program uses port %1. "

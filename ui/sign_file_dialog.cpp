@@ -73,10 +73,7 @@ void SignFileDialog::look() {
     reader_.start([post = postTo(this), file = file_, signature = signature_] {
         std::error_code error;
         Seen seen;
-        if (std::filesystem::is_regular_file(file, error)) {
-            const auto size = std::filesystem::file_size(file, error);
-            seen.size = error ? std::nullopt : std::optional<std::uint64_t>(size);
-        }
+        seen.file = client::stampOf(file);
         seen.hasSignature =
             std::filesystem::symlink_status(signature, error).type() != std::filesystem::file_type::not_found;
         post([seen](SignFileDialog& dialog) {
@@ -100,8 +97,12 @@ bool SignFileDialog::take(const token::TokenList& tokens) {
         if (tokenText::isNoBankId(token)) {
             continue;
         }
+        const token::IdentityInfo* identity = token::findIdentity(token, use);
         if (const auto obstacle = token::obstacleTo(token, use)) {
             unfit.push_back({token, *obstacle});
+        } else if (identity != nullptr &&
+                   !client_.policy().allowsIssuers(identity->issuerCertificateSha256)) {
+            unfit.push_back({token, ErrorCode::issuerNotAllowed});
         } else {
             fit.push_back(token);
         }
@@ -124,7 +125,7 @@ void SignFileDialog::goOn() {
 
 bool SignFileDialog::canSign() const {
     const bool mayWrite = !hasSignature() || ui_->replaceBox->isChecked();
-    const bool isFile = !seen_ || seen_->size;
+    const bool isFile = !seen_ || seen_->file;
     return stage_ == Stage::choosing && ui_->choice->chosen() != nullptr && mayWrite && isFile &&
            (!ui_->choice->isLastTryAsked() || isLastTryOpen_) &&
            ui_->choice->waitLeft() == std::chrono::seconds(0);
@@ -160,6 +161,7 @@ void SignFileDialog::sign() {
     task.format = format;
     task.output = signature_;
     task.overwrite = hasSignature() && ui_->replaceBox->isChecked();
+    task.seen = seen_ ? seen_->file : std::nullopt;
     Secret secret = ui_->choice->takeSecret();
     isCancelling_ = false;
     progress_.reset();
@@ -246,8 +248,8 @@ void SignFileDialog::refreshFile() {
     ui_->file->setText(breakable(name));
     ui_->file->setAccessibleName(name);
     QStringList notes;
-    if (seen_ && seen_->size) {
-        notes << tokenPlace::size(*seen_->size);
+    if (seen_ && seen_->file) {
+        notes << tokenPlace::size(seen_->file->size);
     }
     notes << tr("in %1", "a folder").arg(tokenPlace::path(file_.parent_path()));
     const QString note = notes.join(QStringLiteral("  ·  "));
@@ -299,7 +301,7 @@ void SignFileDialog::refreshOutcome() {
         ui_->outcome->say(breakable(said), Tone::good, said);
         return;
     }
-    const bool isFileGone = stage_ == Stage::choosing && seen_ && !seen_->size;
+    const bool isFileGone = stage_ == Stage::choosing && seen_ && !seen_->file;
     ui_->outcome->say(isFileGone
                           ? tr("The file is not there, cannot be read, or is no file that can be signed.")
                           : QString(),

@@ -44,7 +44,7 @@ class SignFileDialog : public QDialog {
     enum class Stage { choosing, working, done };
     /// The file and what lies beside it, as the disk told last.
     struct Seen {
-        std::optional<std::uint64_t> size{};  ///< Absent where it is no file that can be signed.
+        std::optional<client::FileStamp> file{};  ///< Absent where it is no file that can be signed.
         bool hasSignature = false;
     };
     struct Progress {

@@ -1411,6 +1411,10 @@
         <translation>&amp;About Insegel</translation>
     </message>
     <message>
+        <source>Web sites cannot reach Insegel: other programs use all the ports it could take. End one of them, and start Insegel again.</source>
+        <translation>Web sites cannot reach Insegel: other programs use all the ports it could take. End one of them, and start Insegel again.</translation>
+    </message>
+    <message>
         <source>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</source>
         <translation>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</translation>
     </message>

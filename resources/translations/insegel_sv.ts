@@ -1411,6 +1411,10 @@
         <translation>&amp;Om Insegel</translation>
     </message>
     <message>
+        <source>Web sites cannot reach Insegel: other programs use all the ports it could take. End one of them, and start Insegel again.</source>
+        <translation>Webbplatser når inte Insegel: andra program använder alla portar som det kan ta. Avsluta ett av dem och starta Insegel igen.</translation>
+    </message>
+    <message>
         <source>Web sites cannot reach Insegel: another program uses port %1. End it, and start Insegel again.</source>
         <translation>Webbplatser når inte Insegel: ett annat program använder port %1. Avsluta det och starta Insegel igen.</translation>
     </message>

@@ -1,3 +1,4 @@
+#include <array>
 #include <vector>
 
 #include <pwd.h>
@@ -17,7 +18,9 @@ User currentUser() {
     const bool isKnown =
         ::getpwuid_r(::getuid(), &entry, space.data(), space.size(), &found) == 0 && found != nullptr;
     const std::string home = pathToUtf8(homeFolder());
-    return {isKnown ? found->pw_name : "", home == "/" ? "" : home};
+    std::array<char, 256> computer{};
+    const bool isNamed = ::gethostname(computer.data(), computer.size() - 1) == 0;
+    return {isKnown ? found->pw_name : "", home == "/" ? "" : home, isNamed ? computer.data() : ""};
 }
 
 }  // namespace insegel

@@ -19,7 +19,7 @@ std::string variable(const wchar_t* name) {
 }  // namespace
 
 User currentUser() {
-    return {variable(L"USERNAME"), variable(L"USERPROFILE")};
+    return {variable(L"USERNAME"), variable(L"USERPROFILE"), variable(L"COMPUTERNAME")};
 }
 
 }  // namespace insegel

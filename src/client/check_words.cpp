@@ -30,7 +30,7 @@ struct Row {
 
 constexpr Words nothing{"", ""};
 
-constexpr std::array<Row, 44> rows{{
+constexpr std::array<Row, 45> rows{{
     {Finding::systemSupported, {"{1}", "{1}"}, nothing},
     {Finding::systemUntried,
      {"{1}, som Insegel inte är prövat på", "{1}, on which Insegel has not been tried"},
@@ -127,7 +127,7 @@ constexpr std::array<Row, 44> rows{{
       "Give yourself the right (chown, chmod 700), or choose another folder with --profile."}},
     {Finding::profileOpenToOthers,
      {"{1} är öppen för andra användare", "{1} is open to other users"},
-     {"chmod 700 \"{1}\"", "chmod 700 \"{1}\""}},
+     {"chmod 700 {2}", "chmod 700 {2}"}},
     {Finding::profileForeign,
      {"{1} är ingen mapp", "{1} is no folder"},
      {"Flytta undan det, eller välj en annan mapp med --profile.",
@@ -138,6 +138,9 @@ constexpr std::array<Row, 44> rows{{
 
     {Finding::portFree, {"{1} är ledig", "{1} is free"}, nothing},
     {Finding::portOurs, {"Insegel lyssnar på {1}", "Insegel listens on {1}"}, nothing},
+    {Finding::portNotTaken,
+     {"{1} är ledig, men Insegel lyssnar inte", "{1} is free, but Insegel does not listen"},
+     {"Avsluta Insegel och starta det igen.", "Quit Insegel and start it again."}},
     {Finding::portSomeTaken,
      {"{1} används av ett annat program; Insegel tar {2}",
       "{1} is used by another program; Insegel takes {2}"},
@@ -206,12 +209,24 @@ const Words& installByHand(Finding finding) {
                                                       : none;
 }
 
+/// As one word of a command that is pasted into a shell, whatever stands in it.
+std::string shellQuoted(const std::string& word) {
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
 }  // namespace
 
 CheckWords checkWords(const system_check::Row& given, Language language) {
     system_check::Row row = given;
     if (row.finding == Finding::policyInvalid && !row.details.empty()) {
         row.details[0] = detailText(row.details[0], language);
+    } else if (row.finding == Finding::profileOpenToOthers && !row.details.empty()) {
+        row.details.resize(1);
+        row.details.push_back(shellQuoted(row.details[0]));
     }
     const auto* found = std::ranges::find(rows, row.finding, &Row::finding);
     std::string mend = filled(in(found->mend, language), row.details);

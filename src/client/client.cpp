@@ -339,8 +339,7 @@ class RealClient final : public Client, private order::Answerer {
             state.port = listenerServer_->port();
         } else {
             state.status = ListenerState::Status::failed;
-            state.port =
-                options_.port.value_or(options_.policy.ports.empty() ? 0 : options_.policy.ports.back());
+            state.port = options_.port.value_or(0);
             state.error = started.error();
         }
         {

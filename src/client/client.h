@@ -33,7 +33,7 @@ using Policy = policy::Policy;
 struct ListenerState {
     enum class Status { off, listening, failed };
     Status status = Status::off;
-    std::uint16_t port = 0;      ///< The port taken, or the one that could not be had.
+    std::uint16_t port = 0;      ///< The port taken, or the one that could not be had; 0 for none of several.
     std::optional<Error> error;  ///< For failed: portTaken, accessDenied, …
 
     bool operator==(const ListenerState& other) const { return status == other.status && port == other.port; }

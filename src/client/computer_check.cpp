@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/user.h"
@@ -26,6 +27,34 @@ void replaceAll(std::string& text, const std::string& what, const std::string& b
     }
 }
 
+bool isOfWord(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Where it stands as a word of its own: a short name is part of many others.
+void replaceWord(std::string& text, const std::string& word, const std::string& by) {
+    for (std::size_t at = text.find(word); !word.empty() && at != std::string::npos;
+         at = text.find(word, at)) {
+        const std::size_t end = at + word.size();
+        const bool isPart = (at > 0 && isOfWord(text[at - 1])) || (end < text.size() && isOfWord(text[end]));
+        if (!isPart) {
+            text.replace(at, word.size(), by);
+        }
+        at += isPart ? word.size() : by.size();
+    }
+}
+
+/// Folders outside of the home folder are named by anybody, after anything.
+system_check::Row withoutFolder(system_check::Row row) {
+    const std::string home = currentUser().home;
+    if (system_check::topicOf(row.finding) == system_check::Topic::profile && !row.details.empty() &&
+        (home.empty() || !row.details[0].starts_with(home + "/"))) {
+        row.details[0] = "[folder]";
+    }
+    return row;
+}
+
 std::string line(const system_check::Row& row, Language language) {
     const CheckWords words = checkWords(row, language);
     return "[" + verdictWord(system_check::verdictOf(row.finding), language) + "] " + words.topic + ": " +
@@ -37,6 +66,7 @@ std::string line(const system_check::Row& row, Language language) {
 ComputerCheck checkComputer(const CheckOptions& options) {
     system_check::Question question{options.profile, options.port};
     question.cards = options.tokens;
+    question.ownPort = options.listeningOn;
     return system_check::check(question);
 }
 
@@ -54,11 +84,11 @@ std::string checkJson(const ComputerCheck& check, Language language) {
     return json::serialize(json::object{{"version", version}, {"checks", std::move(rows)}});
 }
 
-std::string reportText(const ComputerCheck& check, Language language) {
+std::string reportText(const ComputerCheck& check, const token::TokenList& holders, Language language) {
     const bool isSwedish = language == Language::swedish;
     std::string text = std::string("Insegel ") + version + ", " + toIso8601(nowInSeconds()) + "\n\n";
     for (const system_check::Row& row : check.rows) {
-        text += line(row, language);
+        text += line(withoutFolder(row), language);
     }
     text += isSwedish ? "\nKortläsare och kortens ATR\n" : "\nCard readers and their cards' ATRs\n";
     for (const system_check::ReaderSeen& reader : check.readers) {
@@ -67,6 +97,9 @@ std::string reportText(const ComputerCheck& check, Language language) {
     text += isSwedish ? "\nSenaste händelser\n" : "\nLast events\n";
     for (const std::string& event : lastEvents()) {
         text += "  " + event + "\n";
+    }
+    for (const token::TokenInfo& token : holders) {
+        replaceWord(text, token.holder, "[name]");
     }
     return withoutPersonalData(text);
 }
@@ -78,17 +111,8 @@ std::string withoutPersonalData(const std::string& text) {
     // Ten or twelve digits, with or without a sign before the last four.
     static const std::regex personalNumber(R"(\b(\d{2})?\d{6}[-+]?\d{4}\b)");
     clean = std::regex_replace(clean, personalNumber, "[number]");
-    // As a word of its own: a short name is part of many others.
-    if (!user.name.empty()) {
-        std::string escaped;
-        for (const char c : user.name) {
-            const bool isPlain =
-                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-            escaped +=
-                isPlain || static_cast<unsigned char>(c) >= 0x80 ? std::string(1, c) : std::string("\\") + c;
-        }
-        clean = std::regex_replace(clean, std::regex("\\b" + escaped + "\\b"), "[user]");
-    }
+    replaceWord(clean, user.name, "[user]");
+    replaceWord(clean, user.computer, "[computer]");
     return clean;
 }
 

@@ -18,6 +18,8 @@ struct CheckOptions {
     std::optional<std::uint16_t> port;  ///< As client::Options has it.
     std::optional<token::TokenList>
         tokens{};  ///< What a client knows already; without it cards are looked at.
+    std::optional<std::uint16_t>
+        listeningOn{};  ///< Of a client that listens, or is to: its port, 0 where it has none.
 };
 
 using ComputerCheck = system_check::Answer;
@@ -31,11 +33,12 @@ ComputerCheck checkComputer(const CheckOptions& options);
 std::string checkJson(const ComputerCheck& check, Language language);
 
 /// A text to be read, saved and sent by a person: versions, the check, readers with ATRs, the last events.
-/// What could tell who it is of is taken out: see withoutPersonalData().
-std::string reportText(const ComputerCheck& check, Language language);
+/// What could tell who it is of is taken out: a profile's folder outside of the home folder, the names of
+/// `holders`, and what withoutPersonalData() takes out.
+std::string reportText(const ComputerCheck& check, const token::TokenList& holders, Language language);
 
-/// The text without the user's home folder and name and without digits that could be a personal number: "~",
-/// "[user]", "[number]". Any thread.
+/// The text without the user's home folder and name, the computer's name, and without digits that could be a
+/// personal number: "~", "[user]", "[computer]", "[number]". Any thread.
 std::string withoutPersonalData(const std::string& text);
 
 }  // namespace insegel::client

@@ -30,10 +30,10 @@ void logReaders(const ReadersState& state) {
 }
 
 void logListener(const ListenerState& state) {
-    const std::string port = std::to_string(state.port);
+    const std::string port = state.port == 0 ? "any port" : "port " + std::to_string(state.port);
     logEvent(state.status == ListenerState::Status::listening
-                 ? "listening on port " + port
-                 : "not listening, port " + port +
+                 ? "listening on " + port
+                 : "not listening on " + port +
                        (state.error ? std::string(": ") + errorName(state.error->code) : ""));
 }
 

@@ -129,10 +129,21 @@ Result<FileSigned> signFile(const token::Token& token, const FileTask& task, con
     if (auto checked = checkSigning(judged(token, now), task); !checked) {
         return tl::unexpected(checked.error());
     }
+    const auto asItIs = stampOf(task.file);
+    const auto wasChanged = [] {
+        return fail(ErrorCode::fileChanged, "another program changed the file meanwhile");
+    };
+    if (task.seen && asItIs && asItIs != task.seen) {
+        return wasChanged();
+    }
     const auto document =
         signature::findFileFormat(task.format)->make({token, use, secret}, task.file, now, reading);
     if (!document) {
         return tl::unexpected(document.error());
+    }
+    // What was read from its beginning to its end was perhaps never all there at one time.
+    if (stampOf(task.file) != asItIs) {
+        return wasChanged();
     }
     const std::filesystem::path output =
         task.output.empty() ? signaturePath(task.file, task.format) : task.output;

@@ -10,12 +10,15 @@
 #include "base/error.h"
 #include "base/secret.h"
 #include "client/signed_text.h"
+#include "file_token/file_stamp.h"
 #include "signature/file_digest.h"
 #include "token/token.h"
 
 namespace insegel::client {
 
 using FileReading = signature::FileReading;
+using file_token::FileStamp;
+using file_token::stampOf;
 
 /// A text to be signed.
 struct TextTask {
@@ -32,6 +35,8 @@ struct FileTask {
     std::string format = "cms";      ///< One of fileFormats().
     std::filesystem::path output{};  ///< Where the signature goes; empty for signaturePath().
     bool overwrite = false;          ///< Replace what has that name already.
+    /// As the person saw it when it was chosen; without it, as it is when the work begins.
+    std::optional<FileStamp> seen{};
 };
 
 struct FileSigned {

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/append.h"
+#include "base/ascii.h"
 #include "base/encoding.h"
 #include "base/file.h"
 #include "order/folded_words.h"
@@ -69,6 +70,18 @@ bool eachLine(const std::filesystem::path& path, Take take) {
     }
 }
 
+/// Personal numbers are shown with a sign before the last four digits, and kept without.
+std::string withoutSigns(std::string_view words) {
+    std::string out;
+    for (std::size_t at = 0, digits = 0; at < words.size(); ++at) {
+        if (words[at] != '-' || (digits != 6 && digits != 8)) {
+            out += words[at];
+        }
+        digits = isDigit(words[at]) ? digits + 1 : 0;
+    }
+    return out;
+}
+
 }  // namespace
 
 History::History(const std::filesystem::path& profile, bool mayBeKept)
@@ -109,6 +122,8 @@ Result<void> History::add(const HistoryEntry& entry) {
 
 Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::size_t most) const {
     const FoldedWords wanted(words);
+    const FoldedWords asStored(withoutSigns(words));
+    const auto areIn = [&](const auto& texts) { return wanted.areIn(texts) || asStored.areIn(texts); };
     std::vector<HistoryEntry> found;
     bool hasLines = false;
     const auto take = [&](std::string_view line, std::uint64_t number) {
@@ -116,7 +131,7 @@ Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::siz
         // Most lines have not what is looked for: they need not be taken apart. Marks that JSON escapes are
         // found below, where the words have none.
         const bool isPlain = words.find_first_of("\"\\") == std::string_view::npos;
-        if (isPlain && !wanted.areIn(std::array{line})) {
+        if (isPlain && !areIn(std::array{line})) {
             return;
         }
         auto entry = entryOf(line);
@@ -126,7 +141,7 @@ Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::siz
         entry->number = number;
         const std::array<std::string_view, 6> texts{entry->origin,       entry->file, entry->holder,
                                                     entry->serialNumber, entry->text, entry->format};
-        if (wanted.empty() || wanted.areIn(texts)) {
+        if (wanted.empty() || areIn(texts)) {
             shorten(entry->text, textPreview);
             found.push_back(std::move(*entry));
         }

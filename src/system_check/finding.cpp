@@ -14,7 +14,7 @@ struct Known {
     Verdict verdict;
 };
 
-constexpr std::array<Known, 44> known{{
+constexpr std::array<Known, 45> known{{
     {Finding::systemSupported, "supported", Topic::operatingSystem, Verdict::ok},
     {Finding::systemUntried, "untried", Topic::operatingSystem, Verdict::warning},
     {Finding::systemTooOld, "too-old", Topic::operatingSystem, Verdict::missing},
@@ -51,6 +51,7 @@ constexpr std::array<Known, 44> known{{
     {Finding::profileFull, "full", Topic::profile, Verdict::missing},
     {Finding::portFree, "free", Topic::port, Verdict::ok},
     {Finding::portOurs, "ours", Topic::port, Verdict::ok},
+    {Finding::portNotTaken, "not-taken", Topic::port, Verdict::missing},
     {Finding::portSomeTaken, "some-taken", Topic::port, Verdict::warning},
     {Finding::portAllTaken, "all-taken", Topic::port, Verdict::missing},
     {Finding::clockSane, "sane", Topic::clock, Verdict::ok},

@@ -73,6 +73,7 @@ enum class Finding {
 
     portFree,       ///< Details: the port.
     portOurs,       ///< Insegel has it. Details: the port.
+    portNotTaken,   ///< It is free, and yet the program that asks does not listen. Details: the port.
     portSomeTaken,  ///< Details: those taken and by whom, the port that Insegel takes in their place.
     portAllTaken,   ///< Details: the ports, and by whom they are taken.
 

@@ -78,12 +78,23 @@ Row checkPort(const Circumstances& now) {
     } else if (now.policy && !now.policy->ports.empty()) {
         wanted = now.policy->ports;
     }
+    const std::optional<std::uint16_t> own = now.question.ownPort;
+    if (own && *own != 0) {
+        return {Finding::portOurs, {std::to_string(*own)}};
+    }
     std::string taken;
     for (const std::uint16_t port : wanted) {
         switch (askListener(port)) {
             case Listener::insegel:
-                return {Finding::portOurs, {std::to_string(port)}};
+                if (!own) {
+                    return {Finding::portOurs, {std::to_string(port)}};
+                }
+                taken += (taken.empty() ? "" : ", ") + nameOf(port);
+                break;
             case Listener::none:
+                if (own) {
+                    return {Finding::portNotTaken, {std::to_string(port)}};
+                }
                 return taken.empty() ? Row{Finding::portFree, {std::to_string(port)}}
                                      : Row{Finding::portSomeTaken, {taken, std::to_string(port)}};
             case Listener::other:

@@ -7,7 +7,6 @@
 #include <sstream>
 #include <vector>
 
-#include <pwd.h>
 #include <unistd.h>
 
 #include "base/encoding.h"
@@ -77,16 +76,6 @@ std::string programOf(const Socket& socket) {
     return {};
 }
 
-std::string nameOfUser(unsigned user) {
-    constexpr std::size_t enough = 16384;
-    std::vector<char> space(enough);
-    passwd entry{};
-    passwd* found = nullptr;
-    return ::getpwuid_r(user, &entry, space.data(), space.size(), &found) == 0 && found != nullptr
-               ? found->pw_name
-               : std::string();
-}
-
 }  // namespace
 
 std::string ownerOfPort(std::uint16_t port) {
@@ -98,7 +87,7 @@ std::string ownerOfPort(std::uint16_t port) {
         return {};
     }
     const std::string program = programOf(*socket);
-    return program.empty() ? nameOfUser(socket->user) : program;
+    return program.empty() ? "uid " + std::to_string(socket->user) : program;
 }
 
 }  // namespace insegel::system_check

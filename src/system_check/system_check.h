@@ -21,6 +21,9 @@ struct Question {
     std::filesystem::path profile;  ///< It need not be there, and is not made.
     std::optional<std::uint16_t>
         port;  ///< This one and no other; else those of the policy, or 22654 to 22658.
+    /// Where the program that asks listens itself: 0 for nowhere. Without it whoever listens is asked who it
+    /// is.
+    std::optional<std::uint16_t> ownPort{};
     /// What is known of the cards in the readers, where somebody looks at them already; without it they are
     /// looked at, which spends no try.
     std::optional<token::TokenList> cards{};

@@ -60,10 +60,29 @@ TEST(ComputerCheck, IsPrintedAsJson) {
     EXPECT_EQ(rows[1].at("mend").as_string(), "sudo systemctl enable --now pcscd.socket");
 }
 
+TEST(CheckWords, ACommandIsWhatItSaysWhateverTheFolderIsCalled) {
+    const std::string folder = "/x/p$(touch y)\"`id`'s";
+    EXPECT_EQ(checkWords({Finding::profileOpenToOthers, {folder}}, Language::english).mend,
+              "chmod 700 '/x/p$(touch y)\"`id`'\\''s'");
+}
+
+TEST(Report, NamesNobody) {
+    token::TokenInfo holder;
+    holder.holder = "Test Person";
+    logEvent("Test Person was here, and Test Personage");
+    const ComputerCheck check{{{Finding::profileWritable, {"/srv/Test Person/insegel"}}}, {}};
+    const std::string report = reportText(check, {holder}, Language::english);
+    EXPECT_NE(report.find("Profile: [folder]"), std::string::npos) << report;
+    EXPECT_NE(report.find("[name] was here, and Test Personage"), std::string::npos) << report;
+    if (const User user = currentUser(); !user.computer.empty()) {
+        EXPECT_EQ(withoutPersonalData("on " + user.computer + "."), "on [computer].");
+    }
+}
+
 TEST(Report, HasTheCheckTheReadersAndTheLastEvents) {
     logEvent("port 22654 is open");
     const ComputerCheck check{{{Finding::javaNotFound}}, {{"Reader A", "3b9f"}, {"Reader B", ""}}};
-    const std::string report = reportText(check, Language::english);
+    const std::string report = reportText(check, {}, Language::english);
     for (const char* part : {"Insegel 0.", "[OK] Java: not there; not needed", "Reader A: 3b9f",
                              "Reader B: -", "port 22654 is open"}) {
         EXPECT_NE(report.find(part), std::string::npos) << part << "\n" << report;

@@ -137,7 +137,10 @@ TEST_F(SigningTest, AFileIsSignedBesideItAndChecked) {
         EXPECT_TRUE(checked->signature.isIssuerKnown) << "the person's own bank";
     }
     EXPECT_EQ(history(*client)[0].file, "contract.pdf");
+    task.seen = stampOf(file);
     write(file, "altered");
+    EXPECT_EQ(signFile().error().code, ErrorCode::fileChanged) << "not what the person chose";
+    task.seen.reset();
     EXPECT_EQ(check(file).error().code, ErrorCode::verificationFailed);
     std::filesystem::remove(file);
     EXPECT_EQ(check(made->path).error().code, ErrorCode::notFound);

@@ -44,6 +44,16 @@ class HistoryTest : public testing::Test {
     History history_{folder_.path()};
 };
 
+TEST_F(HistoryTest, FindsAPersonalNumberAsItIsShown) {
+    HistoryEntry entry = login("https://a.test");
+    entry.serialNumber = "199001012384";
+    ASSERT_TRUE(history_.add(entry));
+    for (const char* words : {"199001012384", "19900101-2384", "900101-2384", "a.test 19900101-23"}) {
+        EXPECT_EQ(found(words).size(), 1U) << words;
+    }
+    EXPECT_TRUE(found("1990-01012384").empty());
+}
+
 TEST_F(HistoryTest, KeepsWhatWasApproved) {
     ASSERT_TRUE(history_.add(login("https://a.test")));
     const HistoryEntry second = signing("# Avtal\n\"K\u00f6p\" \\ \u202e \x01 av b\u00e5t");

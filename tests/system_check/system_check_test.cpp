@@ -71,7 +71,7 @@ class SystemCheck : public ::testing::Test {
     }
 
     Row rowOf(Topic topic) {
-        Question question{folder_ / "profile", port_, cards_, clock_};
+        Question question{folder_ / "profile", port_, ownPort_, cards_, clock_};
         question.transport = [this] { return std::make_unique<Readers>(said_); };
         question.policy = [this] { return policy_; };
         const Answer answer = check(question);
@@ -85,6 +85,7 @@ class SystemCheck : public ::testing::Test {
 
     std::filesystem::path folder_;
     std::optional<std::uint16_t> port_;
+    std::optional<std::uint16_t> ownPort_;
     std::optional<token::TokenList> cards_ = token::TokenList{};
     StandingClock clock_{std::chrono::sys_days(madeOn)};
     Result<std::vector<Reader>> said_ = std::vector<Reader>{};
@@ -161,6 +162,18 @@ TEST_F(SystemCheck, APortThatIsTakenIsNamedByWhoHasIt) {
     EXPECT_EQ(row.details, (std::vector<std::string>{std::to_string(*port_) + " (test_system_che)"}));
     other.close();
     EXPECT_EQ(rowOf(Topic::port), (Row{Finding::portFree, {std::to_string(*port_)}}));
+}
+
+TEST_F(SystemCheck, AProgramThatAsksKnowsWhereItListens) {
+    boost::asio::io_context context;
+    boost::asio::ip::tcp::acceptor other(context, {boost::asio::ip::address_v4::loopback(), 0});
+    port_ = other.local_endpoint().port();
+    ownPort_ = 4711;
+    EXPECT_EQ(rowOf(Topic::port), (Row{Finding::portOurs, {"4711"}}));
+    ownPort_ = 0;
+    EXPECT_EQ(rowOf(Topic::port).finding, Finding::portAllTaken);
+    other.close();
+    EXPECT_EQ(rowOf(Topic::port), (Row{Finding::portNotTaken, {std::to_string(*port_)}}));
 }
 
 TEST_F(SystemCheck, ThePortsAreThoseThatTheAdministratorHasFixed) {

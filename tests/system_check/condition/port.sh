@@ -18,7 +18,7 @@ condition_port_taken() {
     says both port warning some-taken '22654 .other-program., 22655 .other-program.*22656'
     as_nobody
     look "another user's programs have two ports"
-    says both port warning some-taken '22654 .root., 22655 .root.*22656'
+    says both port warning some-taken '22654 .uid 0., 22655 .uid 0.*22656'
     before=()
     started "$here/stand_in/other-program" 0.0.0.0:22656 '[::1]:22657' '[::1]:22658'
     look 'other programs have all ports'
