@@ -1,11 +1,11 @@
 #include "application.h"
 
 #include <QApplication>
-#include <QScreen>
 
 #include "check_window.h"
 #include "colours.h"
 #include "file_password_wizard.h"
+#include "follow_content.h"
 #include "help_window.h"
 #include "history_window.h"
 #include "login_prompt.h"
@@ -23,8 +23,7 @@ namespace {
 
 void comeForward(QWidget& window) {
     // No larger than the screen, whatever its size was meant to be.
-    constexpr QSize frame(8, 44);
-    window.resize(window.size().boundedTo(window.screen()->availableGeometry().size() - frame));
+    window.resize(window.size().boundedTo(roomFor(window)));
     window.show();
     window.raise();
     window.activateWindow();

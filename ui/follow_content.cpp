@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScreen>
 #include <QWidget>
 #include <algorithm>
 
@@ -25,7 +26,13 @@ class ShownWatch : public QObject {
     QWidget& window_;
 };
 
+constexpr QSize frame(8, 44);  // What a desktop puts around a window.
+
 }  // namespace
+
+QSize roomFor(const QWidget& window) {
+    return window.screen()->availableGeometry().size() - frame;
+}
 
 void layOutParts(QWidget& window) {
     const QList<QWidget*> parts = window.findChildren<QWidget*>();

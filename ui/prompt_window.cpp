@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLayout>
-#include <QScreen>
 #include <initializer_list>
 
 #include "follow_content.h"
@@ -15,7 +14,6 @@ namespace {
 
 // Pixels: the usual width, and those for where long words would make it higher than a small screen.
 constexpr std::initializer_list<int> promptWidths{480, 640, 800};
-constexpr QSize frame(8, 44);  // What a desktop puts around a window.
 
 }  // namespace
 
@@ -65,7 +63,7 @@ QString PromptWindow::waitingText() const {
 
 void PromptWindow::fit() {
     layOutParts(*this);
-    const QSize room = screen()->availableGeometry().size() - frame;
+    const QSize room = roomFor(*this);
     QSize wanted;
     for (const int width : promptWidths) {
         if (wanted.isEmpty() || (wanted.height() > room.height() && width <= room.width())) {

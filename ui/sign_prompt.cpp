@@ -101,7 +101,7 @@ void SignPrompt::fit() {
     }
     layOutParts(*this);
     const int least = layout()->totalMinimumHeightForWidth(width());
-    setMinimumSize(leastWidth, std::min(least, screen()->availableGeometry().height() - frameHeight));
+    setMinimumSize(leastWidth, std::min(least, roomFor(*this).height()));
 }
 
 void SignPrompt::chooseSize() {

@@ -28,8 +28,7 @@ void replaceAll(std::string& text, const std::string& what, const std::string& b
 }
 
 bool isOfWord(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return isDigit(c) || isAlpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Where it stands as a word of its own: a short name is part of many others.

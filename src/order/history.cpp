@@ -122,8 +122,13 @@ Result<void> History::add(const HistoryEntry& entry) {
 
 Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::size_t most) const {
     const FoldedWords wanted(words);
-    const FoldedWords asStored(withoutSigns(words));
-    const auto areIn = [&](const auto& texts) { return wanted.areIn(texts) || asStored.areIn(texts); };
+    const std::string stored = withoutSigns(words);
+    const FoldedWords asStored(stored);
+    // Usually they are the same words, and each text is read for them once.
+    const bool isOther = stored != words;
+    const auto areIn = [&](const auto& texts) {
+        return wanted.areIn(texts) || (isOther && asStored.areIn(texts));
+    };
     std::vector<HistoryEntry> found;
     bool hasLines = false;
     const auto take = [&](std::string_view line, std::uint64_t number) {
