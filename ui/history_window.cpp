@@ -63,25 +63,25 @@ void HistoryWindow::search() {
     words_ = ui_->search->text();
     client_.findHistory(words_.toStdString(),
                         [post = postTo(this)](Result<std::vector<client::HistoryEntry>> result) {
-                            post([result = std::move(result)](HistoryWindow& window) {
+                            post([result = std::move(result)](HistoryWindow& window) mutable {
                                 window.isSearching_ = false;
                                 if (window.isStale_) {
                                     window.search();
                                 } else {
-                                    window.found(result);
+                                    window.found(std::move(result));
                                 }
                             });
                         });
 }
 
-void HistoryWindow::found(const Result<std::vector<client::HistoryEntry>>& result) {
+void HistoryWindow::found(Result<std::vector<client::HistoryEntry>> result) {
     hasRead_ = true;
     shownWords_ = words_;
     readError_ = result ? std::nullopt : std::optional<Error>(result.error());
     const bool hadSelected = shown_.has_value();
     const std::uint64_t selected = hadSelected ? shown_->number : 0;
-    model_->setEntries(result ? *result : std::vector<client::HistoryEntry>());
-    all_ = result && shownWords_.isEmpty() ? std::optional<int>(model_->rowCount()) : std::nullopt;
+    model_->setEntries(std::move(result).value_or(std::vector<client::HistoryEntry>()));
+    all_ = !readError_ && shownWords_.isEmpty() ? std::optional<int>(model_->rowCount()) : std::nullopt;
     const QModelIndex again = hadSelected ? model_->indexOf(selected) : QModelIndex();
     if (model_->rowCount() > 0) {
         ui_->table->setCurrentIndex(again.isValid() ? again : model_->index(0, 0));

@@ -36,7 +36,7 @@ class HistoryWindow : public QDialog {
 
   private:
     void search();
-    void found(const Result<std::vector<client::HistoryEntry>>& result);
+    void found(Result<std::vector<client::HistoryEntry>> result);
     void select();
     void readWhole();
     void askForTarget();

@@ -14,7 +14,7 @@ auto postTo(Window* window) {
     return [self = QPointer<Window>(window)](auto call) {
         QMetaObject::invokeMethod(
             qApp,
-            [self, call = std::move(call)] {
+            [self, call = std::move(call)]() mutable {
                 if (self != nullptr) {
                     call(*self);
                 }

@@ -1,10 +1,14 @@
 #include "order/history_line.h"
 
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+#include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "base/clock.h"
-#include "base/json.h"
 
 namespace insegel::order {
 
@@ -12,17 +16,161 @@ namespace json = boost::json;
 
 namespace {
 
-std::string textOf(const json::object& object, const char* name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string()
-               ? std::string(value->get_string().data(), value->get_string().size())
-               : std::string();
-}
+/// The members of a line, in the order in which a set of those already met has them.
+enum class Member {
+    time,
+    seconds,
+    use,
+    origin,
+    file,
+    format,
+    tokenId,
+    kind,
+    holder,
+    serialNumber,
+    certificateSha256,
+    hiddenSize,
+    textFormat,
+    text,
+};
+constexpr std::array<std::string_view, 14> memberNames{"time",
+                                                       "seconds",
+                                                       "use",
+                                                       "origin",
+                                                       "file",
+                                                       "format",
+                                                       "tokenId",
+                                                       "kind",
+                                                       "holder",
+                                                       "serialNumber",
+                                                       "certificateSha256",
+                                                       "hiddenSize",
+                                                       "textFormat",
+                                                       "text"};
 
-std::int64_t numberOf(const json::object& object, const char* name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_int64() ? value->get_int64() : 0;
-}
+/// Takes a line apart as it is read: of ten thousand no tree is made first. Members that it does not know may
+/// have any value that is none of lists and objects.
+class LineReader {
+  public:
+    static constexpr std::size_t max_object_size = 64;
+    static constexpr std::size_t max_array_size = 0;
+    static constexpr std::size_t max_key_size = 64;
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+    using error = boost::system::error_code;
+
+    /// The entry, where all that it needs was there.
+    std::optional<HistoryEntry> entry() && {
+        const bool isSign = use_ == token::toString(token::IdentityUse::sign);
+        if (!isObject_ || (!isSign && use_ != token::toString(token::IdentityUse::auth))) {
+            return std::nullopt;
+        }
+        entry_.use = isSign ? token::IdentityUse::sign : token::IdentityUse::auth;
+        entry_.kind = kind_ == token::toString(token::TokenKind::card) ? token::TokenKind::card
+                                                                       : token::TokenKind::file;
+        entry_.textFormat = signature::textFormatFrom(textFormat_).value_or(signature::TextFormat::plain);
+        return std::move(entry_);
+    }
+
+    bool on_object_begin(error&) { return isObject_ = true; }
+    bool on_key_part(json::string_view part, std::size_t, error&) {
+        name_.append(part.data(), part.size());
+        return true;
+    }
+    bool on_key(json::string_view part, std::size_t, error& failure) {
+        name_.append(part.data(), part.size());
+        const auto* const found = std::find(memberNames.begin(), memberNames.end(), name_);
+        name_.clear();
+        text_ = nullptr;
+        member_.reset();
+        if (found == memberNames.end()) {
+            return true;
+        }
+        const auto place = static_cast<std::size_t>(found - memberNames.begin());
+        if (isMet_.test(place)) {
+            failure = json::error::syntax;
+            return false;
+        }
+        isMet_.set(place);
+        member_ = static_cast<Member>(place);
+        text_ = textOf(*member_);
+        return true;
+    }
+    bool on_string_part(json::string_view part, std::size_t, error&) {
+        if (text_ != nullptr) {
+            text_->append(part.data(), part.size());
+        }
+        return true;
+    }
+    bool on_string(json::string_view part, std::size_t size, error& failure) {
+        return on_string_part(part, size, failure);
+    }
+    bool on_int64(std::int64_t number, json::string_view, error&) {
+        if (member_ == Member::seconds) {
+            entry_.time = token::TimePoint(std::chrono::seconds(number));
+        } else if (member_ == Member::hiddenSize && number > 0) {
+            entry_.hiddenSize = static_cast<std::uint64_t>(number);
+        }
+        return true;
+    }
+    bool on_array_begin(error& failure) {
+        failure = json::error::too_deep;
+        return false;
+    }
+    // Of these nothing is wanted.
+    bool on_document_begin(error&) { return true; }
+    bool on_document_end(error&) { return true; }
+    bool on_object_end(std::size_t, error&) { return true; }
+    bool on_array_end(std::size_t, error&) { return true; }
+    bool on_number_part(json::string_view, error&) { return true; }
+    bool on_uint64(std::uint64_t, json::string_view, error&) { return true; }
+    bool on_double(double, json::string_view, error&) { return true; }
+    bool on_bool(bool, error&) { return true; }
+    bool on_null(error&) { return true; }
+    bool on_comment_part(json::string_view, error&) { return true; }
+    bool on_comment(json::string_view, error&) { return true; }
+
+  private:
+    /// Where the member's text goes; null for one that has none.
+    std::string* textOf(Member member) {
+        switch (member) {
+            case Member::use:
+                return &use_;
+            case Member::origin:
+                return &entry_.origin;
+            case Member::file:
+                return &entry_.file;
+            case Member::format:
+                return &entry_.format;
+            case Member::tokenId:
+                return &entry_.tokenId;
+            case Member::kind:
+                return &kind_;
+            case Member::holder:
+                return &entry_.holder;
+            case Member::serialNumber:
+                return &entry_.serialNumber;
+            case Member::certificateSha256:
+                return &entry_.certificateSha256;
+            case Member::textFormat:
+                return &textFormat_;
+            case Member::text:
+                return &entry_.text;
+            default:
+                return nullptr;
+        }
+    }
+
+    HistoryEntry entry_;
+    std::string use_;
+    std::string kind_;
+    std::string textFormat_;
+    bool isObject_ = false;
+    std::bitset<memberNames.size()> isMet_;
+    std::string name_;
+    std::optional<Member> member_;
+    std::string* text_ = nullptr;
+};
 
 }  // namespace
 
@@ -47,34 +195,12 @@ std::string lineOf(const HistoryEntry& entry) {
 }
 
 std::optional<HistoryEntry> entryOf(std::string_view line) {
-    const auto document = parseJson(line, 2);
-    if (!document || !document->is_object()) {
-        return std::nullopt;
-    }
-    const json::object& object = document->get_object();
-    HistoryEntry entry;
-    entry.time = token::TimePoint(std::chrono::seconds(numberOf(object, "seconds")));
-    const std::string use = textOf(object, "use");
-    if (use != token::toString(token::IdentityUse::auth) &&
-        use != token::toString(token::IdentityUse::sign)) {
-        return std::nullopt;
-    }
-    entry.use = use == token::toString(token::IdentityUse::sign) ? token::IdentityUse::sign
-                                                                 : token::IdentityUse::auth;
-    entry.origin = textOf(object, "origin");
-    entry.file = textOf(object, "file");
-    entry.format = textOf(object, "format");
-    entry.tokenId = textOf(object, "tokenId");
-    entry.kind = textOf(object, "kind") == token::toString(token::TokenKind::card) ? token::TokenKind::card
-                                                                                   : token::TokenKind::file;
-    entry.holder = textOf(object, "holder");
-    entry.serialNumber = textOf(object, "serialNumber");
-    entry.certificateSha256 = textOf(object, "certificateSha256");
-    entry.hiddenSize = static_cast<std::uint64_t>(std::max<std::int64_t>(0, numberOf(object, "hiddenSize")));
-    entry.textFormat =
-        signature::textFormatFrom(textOf(object, "textFormat")).value_or(signature::TextFormat::plain);
-    entry.text = textOf(object, "text");
-    return entry;
+    json::parse_options options;
+    options.max_depth = 1;
+    json::basic_parser<LineReader> parser(options);
+    boost::system::error_code error;
+    const std::size_t read = parser.write_some(false, line.data(), line.size(), error);
+    return error || read != line.size() ? std::nullopt : std::move(parser.handler()).entry();
 }
 
 }  // namespace insegel::order
