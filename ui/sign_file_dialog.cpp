@@ -101,7 +101,7 @@ bool SignFileDialog::take(const token::TokenList& tokens) {
         if (const auto obstacle = token::obstacleTo(token, use)) {
             unfit.push_back({token, *obstacle});
         } else if (identity != nullptr &&
-                   !client_.policy().allowsIssuers(identity->issuerCertificateSha256)) {
+                   !client_.policy().allowsIssuers(identity->issuerCertificateSha256.all())) {
             unfit.push_back({token, ErrorCode::issuerNotAllowed});
         } else {
             fit.push_back(token);

@@ -14,7 +14,7 @@ Result<void> checkPolicy(const policy::Policy& policy, const token::TokenInfo& t
         }
     }
     const token::IdentityInfo* identity = token::findIdentity(token, use);
-    return identity == nullptr || policy.allowsIssuers(identity->issuerCertificateSha256)
+    return identity == nullptr || policy.allowsIssuers(identity->issuerCertificateSha256.all())
                ? Result<void>()
                : fail(ErrorCode::issuerNotAllowed);
 }

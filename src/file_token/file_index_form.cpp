@@ -95,12 +95,29 @@ class Reader {
     void time(Time& value) {
         value = Time(typename Time::duration(static_cast<typename Time::rep>(number())));
     }
-    std::vector<std::string> texts() {
+    /// Lists that are mostly the same from one entry to the next: what is as in the one before is shared with
+    /// it. Bad where one of the texts is not good.
+    struct LastTexts {
+        ByteView written;
+        token::SharedTexts texts;
+    };
+    template <typename IsGood>
+    token::SharedTexts texts(LastTexts& last, IsGood isGoodText) {
+        if (!last.written.empty() && left_.size() >= last.written.size() &&
+            std::equal(last.written.begin(), last.written.end(), left_.begin())) {
+            left_ = left_.subspan(last.written.size());
+            return last.texts;
+        }
+        const ByteView before = left_;
         std::vector<std::string> values(byte());
         for (std::string& value : values) {
             value = text();
+            isGood_ = isGood_ && isGoodText(value);
         }
-        return values;
+        if (isGood_) {
+            last = {before.first(before.size() - left_.size()), std::move(values)};
+        }
+        return last.texts;
     }
     bool isGood() const { return isGood_; }
     bool isAtEnd() const { return left_.empty(); }
@@ -130,9 +147,9 @@ bool isWritable(const FileIndex::Entry& entry) {
     return fits(entry.name) && fits(info.holder) && fits(info.serialNumber) && fits(info.issuer) &&
            info.identities.size() <= most &&
            std::all_of(info.identities.begin(), info.identities.end(), [&](const token::IdentityInfo& one) {
-               return fits(one.algorithm) && one.policies.size() <= most &&
-                      std::all_of(one.policies.begin(), one.policies.end(), fits) &&
-                      one.issuerCertificateSha256.size() <= most;
+               return fits(one.algorithm) && one.policies.all().size() <= most &&
+                      std::all_of(one.policies.all().begin(), one.policies.all().end(), fits) &&
+                      one.issuerCertificateSha256.all().size() <= most;
            });
 }
 
@@ -153,8 +170,8 @@ void write(Writer& to, const FileIndex::Entry& entry) {
         to.byte(one.use == token::IdentityUse::auth ? 0 : 1);
         to.text(one.certificateSha256);
         to.text(one.algorithm);
-        to.texts(one.policies);
-        to.texts(one.issuerCertificateSha256);
+        to.texts(one.policies.all());
+        to.texts(one.issuerCertificateSha256.all());
         to.time(one.validFrom);
         to.time(one.validTo);
     }
@@ -166,23 +183,26 @@ bool isHex(std::string_view text, std::size_t size) {
            });
 }
 
-bool read(Reader& from, token::IdentityInfo& identity) {
+struct LastRead {
+    Reader::LastTexts policies;
+    Reader::LastTexts issuers;
+};
+
+bool read(Reader& from, LastRead& last, token::IdentityInfo& identity) {
     const std::size_t use = from.byte();
     identity.use = use == 0 ? token::IdentityUse::auth : token::IdentityUse::sign;
     identity.certificateSha256 = from.text();
     identity.algorithm = from.text();
-    identity.policies = from.texts();
-    identity.issuerCertificateSha256 = from.texts();
+    identity.policies = from.texts(last.policies, isUtf8);
+    identity.issuerCertificateSha256 =
+        from.texts(last.issuers, [](const std::string& one) { return isHex(one, digestSize); });
     from.time(identity.validFrom);
     from.time(identity.validTo);
     return from.isGood() && use <= 1 && isHex(identity.certificateSha256, digestSize) &&
-           isUtf8(identity.algorithm) &&
-           std::all_of(identity.policies.begin(), identity.policies.end(), isUtf8) &&
-           std::all_of(identity.issuerCertificateSha256.begin(), identity.issuerCertificateSha256.end(),
-                       [](const std::string& one) { return isHex(one, digestSize); });
+           isUtf8(identity.algorithm);
 }
 
-bool read(Reader& from, IndexedFile& file) {
+bool read(Reader& from, LastRead& last, IndexedFile& file) {
     token::TokenInfo& info = file.info;
     file.name = from.text();
     file.stamp.size = from.number();
@@ -200,7 +220,7 @@ bool read(Reader& from, IndexedFile& file) {
     return from.isGood() && integrityProtected <= 1 && isHex(info.id, idSize) && isUtf8(info.holder) &&
            isUtf8(info.serialNumber) && isUtf8(info.issuer) && !info.identities.empty() &&
            std::all_of(info.identities.begin(), info.identities.end(),
-                       [&from](token::IdentityInfo& one) { return read(from, one); });
+                       [&](token::IdentityInfo& one) { return read(from, last, one); });
 }
 
 }  // namespace
@@ -227,10 +247,11 @@ std::optional<std::vector<IndexedFile>> readIndex(ByteView content) {
         return std::nullopt;
     }
     Reader from(content.subspan(headSize));
+    LastRead last;
     std::vector<IndexedFile> files;
     files.reserve(content.size() / usualSize + 1);
     while (!from.isAtEnd()) {
-        if (!read(from, files.emplace_back())) {
+        if (!read(from, last, files.emplace_back())) {
             return std::nullopt;
         }
     }

@@ -82,11 +82,12 @@ std::shared_ptr<const FileToken> FileToken::read(const std::filesystem::path& pa
     return token;
 }
 
-std::shared_ptr<const FileToken> FileToken::told(const std::filesystem::path& path, Throttle* throttle,
-                                                 token::TokenInfo info, std::function<void()> contradicted) {
-    std::shared_ptr<FileToken> token(new FileToken(path, throttle));
+std::shared_ptr<const FileToken> FileToken::told(std::filesystem::path path, Throttle* throttle,
+                                                 token::TokenInfo info,
+                                                 std::shared_ptr<const Contradicted> contradicted) {
+    std::shared_ptr<FileToken> token(new FileToken(std::move(path), throttle));
     token->info_ = std::move(info);
-    token->info_.location = toUtf8(pathToUtf8(path));
+    token->info_.location = toUtf8(pathToUtf8(token->path_));
     token->contradicted_ = std::move(contradicted);
     return token;
 }
@@ -101,7 +102,7 @@ Result<token::IdentityChoice> FileToken::choice() const {
     auto said = ask(path_);
     // All of it: the person chose by the name, the number and the validity that the list had.
     if (!said || said->info != info_) {
-        contradicted_();
+        (*contradicted_)(pathToUtf8(path_.filename()));
         return said ? fail(ErrorCode::notFound, "the file holds another BankID than the list had")
                     : tl::unexpected<Error>(said.error());
     }

@@ -29,9 +29,11 @@ class FileToken final : public token::Token {
 
     /// As an index tells of it (FileIndex): the file is read when its certificates are first needed. Where it
     /// then says anything else than `info`, it has no certificates and signs nothing, and `contradicted` is
-    /// called, on the thread that asked. `info` comes without location.
-    static std::shared_ptr<const FileToken> told(const std::filesystem::path& path, Throttle* throttle,
-                                                 token::TokenInfo info, std::function<void()> contradicted);
+    /// called with its name, on the thread that asked. `info` comes without location.
+    using Contradicted = std::function<void(const std::string& name)>;
+    static std::shared_ptr<const FileToken> told(std::filesystem::path path, Throttle* throttle,
+                                                 token::TokenInfo info,
+                                                 std::shared_ptr<const Contradicted> contradicted);
 
     const token::TokenInfo& info() const override { return info_; }
     /// The file itself: the location in info() is for people, and may not be its exact name.
@@ -49,7 +51,7 @@ class FileToken final : public token::Token {
     std::filesystem::path path_;
     Throttle* throttle_;
     token::TokenInfo info_;
-    std::function<void()> contradicted_;
+    std::shared_ptr<const Contradicted> contradicted_;  ///< Shared by the tokens of a folder.
     mutable std::mutex mutex_;
     mutable std::optional<token::IdentityChoice> choice_;  ///< Guarded by mutex_; once there it stays.
 };

@@ -30,39 +30,49 @@ bool isTokenFileName(const std::string& name) {
 TokenFolder::TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds)
     : folder_(std::move(folder)), throttle_(throttle), bounds_(bounds) {}
 
-void TokenFolder::useIndex(std::unique_ptr<FileIndex> index,
-                           std::function<void(const std::string& name)> contradicted) {
+void TokenFolder::useIndex(std::unique_ptr<FileIndex> index, FileToken::Contradicted contradicted) {
     index_ = std::move(index);
-    contradicted_ = std::move(contradicted);
+    contradicted_ = std::make_shared<const FileToken::Contradicted>(std::move(contradicted));
     index_->load();
 }
 
-bool TokenFolder::mayBeToken(const std::filesystem::directory_entry& entry) const {
+bool TokenFolder::mayBeToken(const std::string& name, const std::filesystem::directory_entry& entry) const {
     std::error_code error;
-    return isTokenFileName(pathToUtf8(entry.path().filename())) &&
-           (bounds_.followLinks || !entry.is_symlink(error)) && entry.is_regular_file(error);
+    return isTokenFileName(name) && (bounds_.followLinks || !entry.is_symlink(error)) &&
+           entry.is_regular_file(error);
 }
 
-bool TokenFolder::scan(const GoOn& goOn) {
-    std::map<std::string, std::filesystem::directory_entry> found;
+std::optional<std::vector<TokenFolder::Found>> TokenFolder::findFiles() const {
+    std::vector<Found> found;
     std::error_code error;
     for (auto entry = std::filesystem::directory_iterator(folder_, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-        if (mayBeToken(*entry)) {
-            found.emplace(pathToUtf8(entry->path().filename()), *entry);
+        if (std::string name = pathToUtf8(entry->path().filename()); mayBeToken(name, *entry)) {
+            found.push_back({std::move(name), entry->path()});
         }
     }
     if (error) {
+        return std::nullopt;
+    }
+    std::ranges::sort(found, {}, &Found::name);
+    return found;
+}
+
+bool TokenFolder::scan(const GoOn& goOn) {
+    auto found = findFiles();
+    if (!found) {
         known_.clear();
         return false;
     }
-    isOverBounds_ = found.size() > bounds_.files;
+    isOverBounds_ = found->size() > bounds_.files;
     if (isOverBounds_) {
-        found.erase(std::next(found.begin(), static_cast<std::ptrdiff_t>(bounds_.files)), found.end());
+        found->resize(bounds_.files);
     }
-    std::erase_if(known_, [&](const auto& one) { return !found.contains(one.first); });
-    for (const auto& [name, entry] : found) {
-        look(name, entry);
+    std::erase_if(known_, [&](const auto& one) {
+        return !std::ranges::binary_search(*found, one.first, {}, &Found::name);
+    });
+    for (Found& file : *found) {
+        look(std::move(file));
         if (!goOn()) {
             break;
         }
@@ -87,7 +97,10 @@ bool TokenFolder::lookAt(const FolderWatch::Changes& changes) {
         concernsUs = concernsUs || isTokenFileName(name);
         forget(name);           // Size and time may be those of before.
         std::error_code error;  // Gone again, say; then it is no regular file.
-        look(name, std::filesystem::directory_entry(folder_ / pathFromUtf8(name), error));
+        const std::filesystem::directory_entry entry(folder_ / pathFromUtf8(name), error);
+        if (mayBeToken(name, entry)) {
+            look({name, entry.path()});
+        }
     };
     std::for_each(changes.begun.begin(), changes.begun.end(), [&](const std::string& name) {
         lookAnew(name);
@@ -107,33 +120,25 @@ bool TokenFolder::lookAt(const FolderWatch::Changes& changes) {
     return concernsUs;
 }
 
-void TokenFolder::look(const std::string& name, const std::filesystem::directory_entry& entry) {
-    if (!isTokenFileName(name)) {
-        return;
-    }
-    if (!mayBeToken(entry)) {
-        known_.erase(name);
-        return;
-    }
-    const auto stamp = stampOf(entry.path());
-    const auto place = known_.find(name);
+void TokenFolder::look(Found file) {
+    const auto stamp = stampOf(file.path);
+    const auto place = known_.find(file.name);
     const bool isUnchanged = stamp && place != known_.end() && place->second.stamp == stamp &&
                              place->second.token->info().state != token::TokenState::unreadable;
     if (!isUnchanged) {
-        known_[name] = read(name, entry.path(), stamp);
+        Known& known = place == known_.end() ? known_[file.name] : place->second;
+        known = read(std::move(file), stamp);
     }
 }
 
-TokenFolder::Known TokenFolder::read(const std::string& name, const std::filesystem::path& path,
-                                     const std::optional<FileStamp>& stamp) {
-    if (auto info = index_ && stamp ? index_->take(name, *stamp) : std::nullopt) {
+TokenFolder::Known TokenFolder::read(Found file, const std::optional<FileStamp>& stamp) {
+    if (auto info = index_ && stamp ? index_->take(file.name, *stamp) : std::nullopt) {
         return {stamp, true,
-                FileToken::told(path, throttle_, std::move(*info),
-                                [name, contradicted = contradicted_] { contradicted(name); })};
+                FileToken::told(std::move(file.path), throttle_, std::move(*info), contradicted_)};
     }
     ++opened_;
     const bool isSettled = index_ && stamp && index_->isSettled(*stamp);  // Before it is read.
-    return {stamp, isSettled, FileToken::read(path, throttle_)};
+    return {stamp, isSettled, FileToken::read(file.path, throttle_)};
 }
 
 void TokenFolder::forget(const std::string& name) {

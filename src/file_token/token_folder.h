@@ -12,6 +12,7 @@
 
 #include "file_token/file_index.h"
 #include "file_token/file_stamp.h"
+#include "file_token/file_token.h"
 #include "file_token/folder_watch.h"
 #include "file_token/throttle.h"
 #include "token/token.h"
@@ -34,8 +35,7 @@ class TokenFolder {
     TokenFolder(std::filesystem::path folder, Throttle* throttle, Bounds bounds);
     /// Files that the index knows are not opened, if they look unchanged. When a file turns out to say
     /// something else, `contradicted` is called with its name, on any thread, as long as there are tokens.
-    void useIndex(std::unique_ptr<FileIndex> index,
-                  std::function<void(const std::string& name)> contradicted);
+    void useIndex(std::unique_ptr<FileIndex> index, FileToken::Contradicted contradicted);
 
     const std::filesystem::path& path() const { return folder_; }
 
@@ -60,11 +60,17 @@ class TokenFolder {
         token::TokenPointer token;
     };
 
-    bool mayBeToken(const std::filesystem::directory_entry& entry) const;
-    /// `entry` spares asking the system for what the folder's listing told already.
-    void look(const std::string& name, const std::filesystem::directory_entry& entry);
-    Known read(const std::string& name, const std::filesystem::path& path,
-               const std::optional<FileStamp>& stamp);
+    /// A file of ours by its name, and as the folder's listing tells.
+    struct Found {
+        std::string name;
+        std::filesystem::path path;
+    };
+
+    bool mayBeToken(const std::string& name, const std::filesystem::directory_entry& entry) const;
+    /// In the order of their names; nothing where the folder cannot be read.
+    std::optional<std::vector<Found>> findFiles() const;
+    void look(Found file);
+    Known read(Found file, const std::optional<FileStamp>& stamp);
     void forget(const std::string& name);
     /// A file that cannot be read may be broken, or its whole folder gone with the stick it was on: then
     /// nothing is known any more, and the answer is false.
@@ -74,7 +80,7 @@ class TokenFolder {
     Throttle* throttle_;
     Bounds bounds_;
     std::unique_ptr<FileIndex> index_;
-    std::function<void(const std::string&)> contradicted_;
+    std::shared_ptr<const FileToken::Contradicted> contradicted_;
     std::size_t opened_ = 0;
     bool isOverBounds_ = false;
     std::map<std::string, Known> known_;  ///< By file name.

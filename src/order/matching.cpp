@@ -31,11 +31,11 @@ std::optional<ErrorCode> reasonAgainst(const token::TokenInfo& token, const Orde
     const token::IdentityInfo* identity = token::findIdentity(token, use);
     if ((!wanted.kinds.empty() && !contains(wanted.kinds, token.kind)) ||
         (wanted.serialNumber && *wanted.serialNumber != token.serialNumber) ||
-        !sharesOne(wanted.policies, identity->policies) ||
-        !sharesOne(wanted.issuers, identity->issuerCertificateSha256)) {
+        !sharesOne(wanted.policies, identity->policies.all()) ||
+        !sharesOne(wanted.issuers, identity->issuerCertificateSha256.all())) {
         return ErrorCode::noMatchingId;
     }
-    if (!policy.allowsIssuers(identity->issuerCertificateSha256)) {
+    if (!policy.allowsIssuers(identity->issuerCertificateSha256.all())) {
         return ErrorCode::issuerNotAllowed;
     }
     return obstacle;

@@ -47,9 +47,11 @@ IdentityInfo describeIdentity(IdentityUse use, const IdentityCertificates& ident
     info.validFrom = identity.certificate.validFrom();
     info.validTo = identity.certificate.validTo();
     info.policies = identity.certificate.policies();
+    std::vector<std::string> issuers;
     for (const crypto::Certificate& issuer : identity.issuers) {
-        info.issuerCertificateSha256.push_back(toHex(issuer.sha256()));
+        issuers.push_back(toHex(issuer.sha256()));
     }
+    info.issuerCertificateSha256 = std::move(issuers);
     return info;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "token/shared_texts.h"
 
 namespace insegel::token {
 
@@ -49,12 +50,12 @@ using TimePoint = std::chrono::sys_seconds;
 
 struct IdentityInfo {
     IdentityUse use = IdentityUse::auth;
-    std::string certificateSha256;                     ///< Of the DER, lower-case hexadecimal.
-    std::string algorithm;                             ///< "RSA-2048", "EC-P-256", …
-    std::vector<std::string> policies;                 ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
-    std::vector<std::string> issuerCertificateSha256;  ///< The issuers known to it, nearest first.
-    std::optional<PinInfo> pin;                        ///< Absent on a file.
-    TimePoint validFrom{};                             ///< Of its certificate; both ends belong to it.
+    std::string certificateSha256;        ///< Of the DER, lower-case hexadecimal.
+    std::string algorithm;                ///< "RSA-2048", "EC-P-256", …
+    SharedTexts policies;                 ///< Certificate policy OIDs (RFC 5280 §4.2.1.4).
+    SharedTexts issuerCertificateSha256;  ///< The issuers known to it, nearest first.
+    std::optional<PinInfo> pin;           ///< Absent on a file.
+    TimePoint validFrom{};                ///< Of its certificate; both ends belong to it.
     TimePoint validTo{};
     TokenState state = TokenState::ok;  ///< ok, expired or notYetValid, as judge() found last.
 

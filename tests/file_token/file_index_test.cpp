@@ -213,6 +213,31 @@ TEST_F(FileIndexTest, NobodyWritesIntoAListWhatCertificatesCannotSay) {
     EXPECT_FALSE(isRead([](TokenInfo& info) { info.identities[1].issuerCertificateSha256 = {"x"}; }));
 }
 
+TEST_F(FileIndexTest, WhatIsSharedWithTheEntryBeforeIsStillTheEntrysOwn) {
+    std::vector<TokenInfo> infos(5, said());
+    infos[1].identities[0].policies = {"1.2.3", "1.2.3.4"};
+    infos[2].identities[0].policies = {"1.2.3"};
+    infos[2].identities[1].issuerCertificateSha256 = {};
+    infos[3].identities[0].policies = {};
+    infos[3].identities[0].issuerCertificateSha256 = {std::string(64, 'a'), std::string(64, 'b')};
+    std::vector<FileIndex::Entry> entries;
+    for (TokenInfo& info : infos) {
+        info.location.clear();
+        entries.push_back({"a.p12", stamp(), &info});
+    }
+    const auto read = readIndex(writeIndex(entries));
+    ASSERT_TRUE(read);
+    ASSERT_EQ(read->size(), infos.size());
+    for (std::size_t i = 0; i < infos.size(); ++i) {
+        TokenInfo expected = infos[i];
+        expected.validFrom = expected.validTo = {};
+        TokenInfo got = (*read)[i].info;
+        got.validFrom = got.validTo = {};
+        EXPECT_EQ(got, expected) << i;
+    }
+    EXPECT_EQ(&(*read)[0].info.identities[1].policies.all(), &(*read)[0].info.identities[0].policies.all());
+}
+
 TEST_F(FileIndexTest, AFewFilesNeedNoneAndRemovedOnesLeaveIt) {
     const std::string content = fileOf(somebody());
     for (const char* name : {"ids/b.p12", "ids/c.p12"}) {
@@ -252,10 +277,17 @@ TEST_F(FileIndexTest, OneProcessWritesAtATimeAndNoneHasTo) {
     EXPECT_EQ(stampOf(file()), written) << "nothing was new";
 }
 
+std::shared_ptr<const FileToken::Contradicted> counting(int& contradictions) {
+    return std::make_shared<const FileToken::Contradicted>([&contradictions](const std::string& name) {
+        EXPECT_EQ(name, "a.p12");
+        ++contradictions;
+    });
+}
+
 TEST_F(FileIndexTest, TheCertificatesAreTheFilesOwn) {
     const TokenInfo info = said();
     int contradictions = 0;
-    const auto told = FileToken::told(ids() / "a.p12", nullptr, info, [&] { ++contradictions; });
+    const auto told = FileToken::told(ids() / "a.p12", nullptr, info, counting(contradictions));
     EXPECT_EQ(told->info(), info);
     const Bytes digest(32, 7);
     EXPECT_TRUE(told->sign(IdentityUse::sign, crypto::SignatureAlgorithm::es256, digest, Secret(password)));
@@ -270,7 +302,7 @@ TEST_F(FileIndexTest, AWrongOneSignsNothing) {
         TokenInfo info = said();
         change(info);
         int contradictions = 0;
-        const auto told = FileToken::told(ids() / "a.p12", nullptr, info, [&] { ++contradictions; });
+        const auto told = FileToken::told(ids() / "a.p12", nullptr, info, counting(contradictions));
         EXPECT_FALSE(told->certificates(IdentityUse::auth));
         EXPECT_EQ(contradictions, 1);
         const auto signature =

@@ -178,8 +178,8 @@ TEST(IdentityChoice, DescribesThePersonAndTheValidityOfEachKey) {
     EXPECT_EQ(info.identities[1].use, IdentityUse::sign);
     EXPECT_EQ(info.identities[0].certificateSha256, toHex(auth.certificate.sha256()));
     EXPECT_EQ(info.identities[0].algorithm, "EC-P-256");
-    EXPECT_EQ(info.identities[0].policies, std::vector<std::string>{"1.2.3.4.5"});
-    EXPECT_EQ(info.identities[0].issuerCertificateSha256,
+    EXPECT_EQ(info.identities[0].policies.all(), std::vector<std::string>{"1.2.3.4.5"});
+    EXPECT_EQ(info.identities[0].issuerCertificateSha256.all(),
               std::vector<std::string>{bank::certificateSha256(testBank().issuing())});
     EXPECT_FALSE(info.identities[0].pin);
 
