@@ -11,8 +11,8 @@ namespace {
 
 QStringList optionsFor(const std::filesystem::path& profile) {
     QStringList options{QStringLiteral("--background")};
-    if (profile != client::defaultProfile()) {
-        // The folder it was started in is not known then.
+    // At the next login there may be no such variable, and the folder it was started in is not known.
+    if (profile != client::defaultProfile() || qEnvironmentVariableIsSet("INSEGEL_PROFILE")) {
         std::error_code ignored;
         const std::filesystem::path absolute = std::filesystem::absolute(profile, ignored);
         options << QStringLiteral("--profile") << QString::fromStdU16String(absolute.u16string());

@@ -130,6 +130,16 @@ TEST_F(AutostartSettingTest, IsInTheMenuAndOffByDefault) {
     EXPECT_FALSE(QFile::exists(entry()));
 }
 
+TEST_F(AutostartTest, AProfileThatAVariableNamesIsNamedForTheNextLogin) {
+    test::FakeClient client;
+    qputenv("INSEGEL_PROFILE", QByteArray::fromStdString(client.profile().string()));
+    MainWindow window(client);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.findChild<QAction*>(QStringLiteral("autostartAction"))->trigger();
+    qunsetenv("INSEGEL_PROFILE");
+    EXPECT_TRUE(written().contains(QStringLiteral("\"--profile\"")));
+}
+
 TEST_F(AutostartSettingTest, ShowsWhatAnotherProgramChanged) {
     write(QStringLiteral("[Desktop Entry]\nType=Application\nName=Insegel\nExec=insegel\n"));
     EXPECT_FALSE(action().isChecked());
