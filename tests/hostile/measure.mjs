@@ -1,12 +1,23 @@
 // The memory and the descriptors of a running program, as the kernel counts them.
 
-import {readdir, readFile, writeFile} from 'node:fs/promises';
+import {readdir, readFile, readlink, writeFile} from 'node:fs/promises';
 import {setTimeout as sleep} from 'node:timers/promises';
 
 /**
- * In KiB: `rss`, what of it is the program's `own` (its heap and stacks, no file's pages), `pss`, which goes up and down
- * with the other programs that have the same libraries, and the `peak` of rss. Where only root may look, or no process
- * is known, there is nothing to measure: `undefined`.
+ * How many descriptors are open; those with which threads are woken are counted by themselves, for the threads that a
+ * pool keeps come when there is work and go half a minute later.
+ */
+async function descriptors(pid) {
+  const folder = `/proc/${pid}/fd`;
+  const links = await Promise.all((await readdir(folder)).map((name) => readlink(`${folder}/${name}`).catch(() => 'gone')));
+  const wakers = links.filter((link) => link === 'anon_inode:[eventfd]').length;
+  return {descriptors: links.length - wakers, wakers};
+}
+
+/**
+ * Descriptors, and in KiB: `rss`, what of it is the program's `own` (its heap and stacks, no file's pages), `pss`, which
+ * goes up and down with the other programs that have the same libraries, and the `peak` of rss. Where only root may look,
+ * or no process is known, there is nothing to measure: `undefined`.
  */
 export async function measure(pid) {
   if (pid === undefined) {
@@ -21,7 +32,7 @@ export async function measure(pid) {
       pss: kibibytes(rollup, 'Pss'),
       own: kibibytes(rollup, 'Anonymous'),
       peak: kibibytes(status, 'VmHWM'),
-      descriptors: (await readdir(`/proc/${pid}/fd`)).length,
+      ...await descriptors(pid),
     };
   } catch (error) {
     if (['EACCES', 'EPERM'].includes(error.code)) {
@@ -54,6 +65,11 @@ export async function measureSettled(pid, descriptors, seconds = 15) {
 /** 'Rss 41236 KiB (own 9104), Pss 25800, 39 descriptors' */
 export function words(now) {
   return now ? `Rss ${now.rss} KiB (own ${now.own}), Pss ${now.pss}, ${now.descriptors} descriptors` : 'not measured';
+}
+
+/** Two of a pool's threads more have four. */
+export function hasNoMoreOpen(before, after) {
+  return after.descriptors <= before.descriptors && after.wakers <= before.wakers + 4;
 }
 
 /** '+12 KiB, peak +80, +0 descriptors' */
