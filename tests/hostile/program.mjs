@@ -38,19 +38,20 @@ export class Program {
     return (this.process?.isRunning ?? true) && answers(this.port);
   }
 
-  /** How many prompts are before the person; undefined where there is no screen to look at. */
+  /** How many prompts are before the person. */
   async prompts() {
-    return (await this.desktop?.windows(PROMPTS))?.length;
+    return (await this.desktop.windows(PROMPTS)).length;
   }
 
-  /** Waits until there are so many prompts; returns what is seen otherwise, and nothing where there is no screen. */
-  async promptFault(wanted, seconds = 5) {
+  /** A result (row.mjs) of its own: whether there come to be so many prompts. None where there is no screen to look at. */
+  async screen(wanted) {
     if (!this.desktop) {
-      return undefined;
+      return [];
     }
     let count;
-    return until('the prompts', async () => (count = await this.prompts()) === wanted, seconds)
-      .then(() => undefined, () => `${count} prompts, not ${wanted}`);
+    const isGood = await until('the prompts', async () => (count = await this.prompts()) === wanted, 5)
+      .then(() => true, () => false);
+    return [{input: `${wanted} on the screen`, got: `${count} on the screen`, isGood}];
   }
 
   /** The prompt, in front and with the keyboard. */

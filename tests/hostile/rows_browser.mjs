@@ -158,8 +158,7 @@ async function attack(program, context, target, tags, site) {
     await page.waitForTimeout(50);
     cameOfIt(input, before, said);
   }
-  const prompts = await program.promptFault(0);
-  results.push({input: 'the screen', got: prompts ?? 'no prompt', isGood: prompts === undefined});
+  results.push(...await program.screen(0));
   // It was heard, and what was refused was not refused because nothing works.
   const right = await page.evaluate(RIGHT, {target}).catch(String);
   results.push({input: 'and a fetch done right', got: String(right), isGood: right === 200 && seen.includes(200)});

@@ -67,7 +67,7 @@ export default [
       await order.becomes(isShown, 'shown');
       await approve(program);
       // Not to be polled, for whoever polls has had it.
-      await program.promptFault(0);
+      await program.screen(0);
       const said = await run(PYTHON, [SLOW_READER, String(program.port)], {input: order.request()}).catch(() => 'Infinity');
       const seconds = Number(said);
       const again = await order.ask();

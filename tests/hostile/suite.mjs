@@ -112,8 +112,8 @@ async function carryOutMeasured(row, program) {
 async function round(chosen, program, {all, isQuiet = false}) {
   let areGood = true;
   const print = (row, {results, remarks}) => {
-    const isGood = isQuiet && results.every?.((one) => one.isGood) && remarks.every((one) => one.isGood);
-    areGood = (isGood || printRow(row, results, remarks, all)) && areGood;
+    const isFine = results.skip || [...results, ...remarks].every((one) => one.isGood);
+    areGood = ((isQuiet && isFine) || printRow(row, results, remarks, all)) && areGood;
   };
   for (const row of chosen.filter(({waits}) => !waits)) {
     print(row, await carryOutMeasured(row, program));
