@@ -2,9 +2,16 @@
 
 import {once} from 'node:events';
 import {connect} from 'node:net';
+import {networkInterfaces} from 'node:os';
 import {setTimeout as sleep} from 'node:timers/promises';
 
 const LOOPBACK = '127.0.0.1';
+
+/** The addresses that Insegel listens on here, and how a Host has them. Some machines have no IPv6. */
+export const LOOPBACKS = {
+  [LOOPBACK]: LOOPBACK,
+  ...(Object.values(networkInterfaces()).flat().some(({address}) => address === '::1') && {'::1': '[::1]'}),
+};
 
 /** What came back: `status` is 0 where the connection was closed without a reply. */
 export class Answer {

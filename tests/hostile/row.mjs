@@ -10,6 +10,13 @@
 
 import {exchange, faultOf} from './http.mjs';
 
+/** The result of one input whose answer has one of these status codes, in a reply as replies are. */
+export function judged(input, answer, codes) {
+  const isRight = [codes].flat().includes(answer.status);
+  const fault = isRight ? faultOf(answer) : undefined;
+  return {input, got: fault ? `${answer.word}, ${fault}` : answer.word, isGood: isRight && !fault};
+}
+
 /**
  * A row of requests that are refused with one of these status codes, each in a reply as replies are. `inputs` make
  * the bytes from the port.
@@ -24,8 +31,7 @@ export function refused(name, expected, inputs, defence, rest = {}) {
       const results = [];
       for (const [input, bytes] of Object.entries(inputs)) {
         const answer = await exchange(port, bytes(port));
-        const fault = answer.status > 0 ? faultOf(answer) : undefined;
-        results.push({input, got: fault ?? answer.word, isGood: codes.includes(answer.status) && !fault});
+        results.push(judged(input, answer, codes));
       }
       return results;
     },

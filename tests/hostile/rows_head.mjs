@@ -1,7 +1,7 @@
 // What the head of a request can have wrong with it.
 
 import {request} from './asking.mjs';
-import {exchange} from './http.mjs';
+import {exchange, LOOPBACKS} from './http.mjs';
 import {refused} from './row.mjs';
 
 const READER = 'src/listener/head_reader.cpp';
@@ -143,8 +143,7 @@ export default [
     expected: '200',
     defence: [['src/listener/connection.cpp', 'tellStatus']],
     async run({port}) {
-      const addresses = {'127.0.0.1': '127.0.0.1', '::1': '[::1]'};
-      return Promise.all(Object.entries(addresses).map(async ([host, written]) => {
+      return Promise.all(Object.entries(LOOPBACKS).map(async ([host, written]) => {
         const answer = await exchange(port, request(port, {fields: {Host: `${written}:${port}`}}), {host});
         return {input: host, got: answer.word, isGood: answer.status === 200 && answer.json.name === 'Insegel'};
       }));

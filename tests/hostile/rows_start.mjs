@@ -1,7 +1,8 @@
 // The way in for browsers that block calls to loopback: a form's navigation (POST /v1/start).
 
 import {login, Order, request} from './asking.mjs';
-import {exchange, faultOf} from './http.mjs';
+import {exchange} from './http.mjs';
+import {judged} from './row.mjs';
 
 const SITE = 'https://shop.example';
 const HERE = `${SITE}/back`;
@@ -90,8 +91,7 @@ function startRow(name, expected, inputs, rest) {
       const results = [];
       for (const [input, [codes, bytes]] of Object.entries(inputs)) {
         const answer = await exchange(port, bytes(port), {seconds: 3});
-        const fault = faultOf(answer);
-        results.push({input, got: fault ?? answer.word, isGood: [codes].flat().includes(answer.status) && !fault});
+        results.push(judged(input, answer, codes));
       }
       return [...results, ...await rest?.(program) ?? []];
     },

@@ -4,6 +4,7 @@ import {existsSync} from 'node:fs';
 
 import {run} from '../web/e2e/harness/processes.js';
 import {login, ordering, request} from './asking.mjs';
+import {LOOPBACKS} from './http.mjs';
 
 const SETPRIV = '/usr/bin/setpriv';
 const NOBODY = '65534';
@@ -13,11 +14,14 @@ const NOBODY = '65534';
 const CLIENT = `
   const {connect} = require('node:net');
   const ask = ([host, port, bytes]) => new Promise((resolve) => {
-    let got = 0;
-    const socket = connect({host, port, timeout: 8000}, () => socket.write(Buffer.from(bytes, 'latin1')));
+    let got = 0, word = 'refused';
+    const socket = connect({host, port, timeout: 8000}, () => {
+      word = 'closed';
+      socket.write(Buffer.from(bytes, 'latin1'));
+    });
     socket.on('data', (chunk) => (got += chunk.length)).on('error', () => {});
     socket.on('timeout', () => { resolve('open'); socket.destroy(); });
-    socket.on('close', () => resolve(got === 0 ? 'closed' : got + ' bytes'));
+    socket.on('close', () => resolve(got === 0 ? word : got + ' bytes'));
   });
   let input = '';
   process.stdin.on('data', (text) => (input += text)).on('end', async () =>
@@ -45,7 +49,7 @@ export default [
         'nonsense': 'evil\r\n\r\n',
         'nothing': '',
       };
-      const hosts = ['127.0.0.1', '::1'];
+      const hosts = Object.keys(LOOPBACKS);
       const asked = hosts.flatMap((host) => Object.values(calls).map((bytes) => [host, port, bytes]));
       const said = await run(SETPRIV,
         ['--reuid', NOBODY, '--regid', NOBODY, '--clear-groups', '--', process.execPath, '-e', CLIENT],

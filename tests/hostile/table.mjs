@@ -33,7 +33,8 @@ export function printHead() {
 /** What came of the inputs, those alike said once: '403 origin ×12, 403 marker'. */
 function summary(results) {
   const counts = new Map();
-  results.forEach(({got}) => counts.set(got, (counts.get(got) ?? 0) + 1));
+  const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
+  results.map(({got}) => oneLine(got)).forEach((got) => counts.set(got, (counts.get(got) ?? 0) + 1));
   return [...counts].map(([got, count]) => (count > 1 ? `${got} ×${count}` : got)).join(', ');
 }
 
