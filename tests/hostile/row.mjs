@@ -6,6 +6,7 @@
 //   run       takes the Program and returns what came of each input: [{input, got, isGood}], or {skip: why}
 //   isHeavy   whether memory and descriptors are printed and held to their bounds for this row by itself
 //   waits     seconds it spends waiting: such rows run side by side
+//   isToCome  the code is not written yet: its file may be missing, but where it is there, its words are as well
 //   isOnce    not in the second round
 
 import {exchange, faultOf} from './http.mjs';

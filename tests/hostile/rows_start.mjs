@@ -1,9 +1,12 @@
 // The way in for browsers that block calls to loopback: a form's navigation (POST /v1/start).
 
-import {login, Order, request} from './asking.mjs';
-import {exchange} from './http.mjs';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+import {login, newOrigin, Order, request} from './asking.mjs';
+import {Connection, exchange} from './http.mjs';
 import {judged} from './row.mjs';
 
+const READER = 'src/listener/start_form.cpp';
 const SITE = 'https://shop.example';
 const HERE = `${SITE}/back`;
 const NAVIGATION = {'X-Insegel': null, 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate',
@@ -59,6 +62,7 @@ const FORMS = {
   'Origin null': [403, (port) => form(port, {headers: {Origin: 'null'}})],
   'no Origin, and Referer': [403, (port) => form(port, {headers: {Origin: null, Referer: `${SITE}/`}})],
   'in a frame': [403, (port) => form(port, {headers: {'Sec-Fetch-Dest': 'iframe'}})],
+  'by fetch in CORS mode': [403, (port) => form(port, {headers: {'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty'}})],
   'by fetch': [403, (port) => form(port, {headers: {'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty'}})],
   'prerendered': [403, (port) => form(port, {headers: {'Sec-Purpose': 'prefetch;prerender'}})],
   'as text/plain': [415, (port) => form(port, {headers: {'Content-Type': 'text/plain'}})],
@@ -77,12 +81,12 @@ async function isThere(port) {
   return status !== 404;
 }
 
-function startRow(name, expected, inputs, rest) {
+function startRow(name, expected, defence, inputs, rest) {
   return {
     name,
     expected,
-    // Where the call is there, the code that reads its form is as well.
-    defence: [['src/listener/judge.cpp', 'routeOf']],
+    defence,
+    isToCome: true,
     async run(program) {
       const {port} = program;
       if (!await isThere(port)) {
@@ -108,10 +112,31 @@ async function stateIsText(program) {
   return [{input: 'a state that is a script', got: answer.word, isGood}];
 }
 
+/** With its page gone there is nobody to answer to. */
+async function leave(program) {
+  const origin = newOrigin();
+  const waiting = new Connection(program.port);
+  await waiting.send(form(program.port, {headers: {Origin: origin}, fields: {returnUrl: `${origin}/back`}}));
+  await Promise.race([waiting.heard, waiting.over, sleep(5000, undefined, {ref: false})]);
+  const shown = await program.screen(1);
+  waiting.close();
+  const gone = await program.screen(0);
+  // The site has no order any more, or this would be refused.
+  const next = await Order.make(program, {origin});
+  const {hintCode} = await next.poll();
+  await next.cancel();
+  return [...shown, ...gone, {input: 'who asks next', got: hintCode, isGood: hintCode === 'userSign'}];
+}
+
 const withCodes = (codes, inputs) => Object.fromEntries(Object.entries(inputs).map(([name, bytes]) => [name, [codes, bytes]]));
 
 export default [
-  startRow('returnUrl of another origin', '403 or 400', withCodes([403, 400], OTHERS)),
-  startRow('returnUrl with javascript:, CRLF inside, or that is none', '400 or 403', withCodes([400, 403], NONE)),
-  startRow('forms that are none of this site’s, or ask what they may not', '400, 403, 413, 415', FORMS, stateIsText),
+  startRow('returnUrl of another origin', '403 or 400', [[READER, 'isReturnUrl']], withCodes([403, 400], OTHERS)),
+  startRow('returnUrl with javascript:, CRLF inside, or that is none', '400 or 403',
+    [[READER, 'isReturnUrl'], [READER, 'isPathAndQuery']], withCodes([400, 403], NONE)),
+  startRow('forms that are none of this site’s, or ask what they may not', '400, 403, 413, 415',
+    [['src/listener/judge.cpp', 'isForeignContext'], [READER, 'readFields'], ['src/listener/start_page.cpp', 'escaped']],
+    FORMS, stateIsText),
+  {...startRow('a waiting page that is left', 'order cancelled', [['src/listener/connection_start.cpp', 'created_']], {}, leave),
+    isOnce: true},
 ];
