@@ -4,6 +4,7 @@ one line of JSON on standard output:
 
   tree NAME     everything that is showing in the program of this name
   focused NAME  what has the keyboard in it, or null
+  texts NAME    what is written in every text that is showing in it and is no secret
   heard         what was told since the last time: [{"type", "name", "role", "text"}]
 
 It starts with the line "ready"."""
@@ -81,6 +82,21 @@ def find_focused(told, parent=None):
     return told if "focused" in told["states"] and not is_idle else None
 
 
+def texts(node, depth=0):
+    found = []
+    try:
+        if depth > 1 and "showing" not in states(node):
+            return found
+        if node.get_role_name() == "text":
+            found.append(Atspi.Text.get_text(node, 0, -1))
+        for at in range(min(node.get_child_count(), 60)):
+            child = node.get_child_at_index(at)
+            found += texts(child, depth + 1) if child is not None and depth < 30 else []
+    except GLib.Error:
+        pass  # It went while it was looked at.
+    return found
+
+
 def on_event(event):
     try:
         if event.type.startswith("object:state-changed") and not event.detail1:
@@ -103,6 +119,9 @@ def answer(command, argument):
     if command == "focused":
         found = program(argument)
         return find_focused(walk(found)) if found is not None else None
+    if command == "texts":
+        found = program(argument)
+        return texts(found) if found is not None else []
     if command == "heard":
         told = list(heard)
         heard.clear()

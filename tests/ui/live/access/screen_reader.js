@@ -76,6 +76,11 @@ export class ScreenReader {
     return this.#ask('focused insegel');
   }
 
+  /** What is written in the texts that are showing: those to be read, and fields that are no passwords. */
+  async texts() {
+    return this.#ask('texts insegel');
+  }
+
   async heard() {
     return this.#ask('heard');
   }
