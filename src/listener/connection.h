@@ -87,7 +87,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void followOrder();
     void tellNews(const order::OrderState& state);
     void endPage(const order::OrderState& state);
-    void write(std::string text);
+    void write(const std::string& text);
     void writeOn();
 
     void refuse(Problem problem, std::string detail = {});

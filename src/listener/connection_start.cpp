@@ -72,7 +72,7 @@ void Connection::endPage(const order::OrderState& state) {
     write(endedNews(call_.language, state, *returnForm_, result));
 }
 
-void Connection::write(std::string text) {
+void Connection::write(const std::string& text) {
     unsent_ += text;
     if (sending_.empty()) {
         writeOn();

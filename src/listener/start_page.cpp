@@ -17,13 +17,15 @@ struct Words {
     std::string_view in(PageLanguage language) const { return language == PageLanguage::sv ? sv : en; }
 };
 
+// Parts that news has come after are hidden, where :has() is known; elsewhere they stand above it.
+// (:last-child is nobody as long as the page goes on.)
 constexpr std::string_view style =
     ":root{color-scheme:light dark;font:17px/1.5 system-ui,\"Segoe UI\",\"Noto Sans\",sans-serif}"
     "body{max-width:32rem;margin:12vh auto;padding:0 1.25rem;overflow-wrap:anywhere}"
     "header{margin-bottom:2rem;font-weight:600}"
     "header p,.small{margin:0;font-size:.875rem;font-weight:400;opacity:.75}"
     "h1{margin:0 0 .5rem;font-size:1.6rem;line-height:1.25}"
-    "main section:not(:last-child){display:none}"
+    "main section:has(~section){display:none}"
     "button{margin-top:1rem;padding:.75rem 1.25rem;border:0;border-radius:9px;font:inherit;color:#fff;"
     "background:#9b1c31;overflow-wrap:anywhere;cursor:pointer}"
     "button:focus-visible{outline:3px solid #d0475f;outline-offset:2px}";
