@@ -178,6 +178,24 @@ export interface SignResult {
   signature: string;
 }
 
+export interface ReturnOptions {
+  /** Of this page's origin, without a fragment, at most 2,048 characters. Insegel's page posts a form there. */
+  returnUrl: string;
+  /** Comes back with the result as it is: at most 4,096 bytes, no control characters. */
+  state?: string;
+}
+
+/** What comes back in the field `result`, as JSON text. Your server reads it; it proves nothing before it is verified. */
+export interface Returned<Result> {
+  status: 'complete' | 'failed';
+  /** Where it failed: 'userCancel', 'expiredTransaction', … */
+  hintCode?: string;
+  /** Where the order was not taken: 'urn:insegel:problem:site-busy', … */
+  problem?: string;
+  /** Where it is complete. */
+  result?: Result;
+}
+
 /** What the running Insegel says of itself. Rejects with InsegelError. */
 export declare function status(options?: {signal?: AbortSignal}): Promise<Status>;
 
@@ -186,6 +204,15 @@ export declare function login(options: LoginOptions): Promise<LoginResult>;
 
 /** Asks the visitor to sign a text. Rejects with InsegelError. */
 export declare function sign(options: SignOptions): Promise<SignResult>;
+
+/**
+ * Asks the visitor to log in without a call to this computer: leaves the page for one of Insegel's, which posts back.
+ * Throws InsegelError ('bad-request', 'insecure-page').
+ */
+export declare function startLogin(options: Omit<LoginOptions, 'signal' | 'onHint'> & ReturnOptions): void;
+
+/** Asks the visitor to sign a text in the same way. */
+export declare function startSign(options: Omit<SignOptions, 'signal' | 'onHint'> & ReturnOptions): void;
 
 /** A bank orders a BankID on file for the visitor. Resolves when its keys are made. Rejects with InsegelError. */
 export declare function order(options: OrderOptions): Promise<PendingOrder>;

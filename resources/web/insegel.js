@@ -11,6 +11,7 @@ import {dataToBase64, textToBase64} from './insegel/encoding.js';
 import {PendingOrder, findPendingOrder} from './insegel/enrolment.js';
 import {setLanguage} from './insegel/errors.js';
 import {find, setPorts} from './insegel/finding.js';
+import {navigate} from './insegel/navigation.js';
 import {runOrder} from './insegel/order.js';
 
 export {InsegelError, messageFor, START_URL} from './insegel/errors.js';
@@ -48,28 +49,31 @@ export async function waitUntilRunning({signal, interval = 1500} = {}) {
  * Asks the visitor to log in. Resolves with `{format, token}` for your server to verify.
  * `onHint` is told what the order is waiting for: 'outstandingTransaction' (queued) or 'userSign' (the prompt is up).
  */
-export async function login({nonce, format = 'web-eid:1.0', language, requirement, signal, onHint} = {}) {
-  const body = withoutUndefined({type: 'auth', nonce, format, language, requirement});
-  return (await runOrder(body, {signal, onHint})).result;
+export async function login({signal, onHint, ...options} = {}) {
+  return (await runOrder(loginBody(options), {signal, onHint})).result;
 }
 
 /**
  * Asks the visitor to sign `text`, which Insegel shows them whole. Resolves with `{format, signature}` for your server to
  * verify. `hiddenData`, bytes or a text, is signed as well and not shown; the visitor is told how much it is.
  */
-export async function sign({
-  text, textFormat = 'plain', hiddenData, format = 'cms', nonce, language, requirement, signal, onHint} = {}) {
-  const body = withoutUndefined({
-    type: 'sign',
-    nonce,
-    format,
-    text: textToBase64(text, 'text'),
-    textFormat,
-    hiddenData: hiddenData === undefined ? undefined : dataToBase64(hiddenData, 'hiddenData'),
-    language,
-    requirement,
-  });
-  return (await runOrder(body, {signal, onHint})).result;
+export async function sign({signal, onHint, ...options} = {}) {
+  return (await runOrder(signBody(options), {signal, onHint})).result;
+}
+
+/**
+ * The way for browsers that let no page call this computer (`permission-denied`, `unsupported-browser`): leaves the page
+ * for one of Insegel's, which waits for the visitor and then posts `result` and `state` to `returnUrl`, of this page's
+ * origin. `result` is JSON text: `{status, hintCode?, result?}`, where status is 'complete' or 'failed'. Options are
+ * otherwise those of `login`.
+ */
+export function startLogin({returnUrl, state, ...options} = {}) {
+  navigate(loginBody(options), {returnUrl, state});
+}
+
+/** The same for a signature; options are otherwise those of `sign`. All of it has to fit into 64 KiB. */
+export function startSign({returnUrl, state, ...options} = {}) {
+  navigate(signBody(options), {returnUrl, state});
 }
 
 /**
@@ -86,6 +90,23 @@ export async function order({subject, keyType = 'p256', issuerName, nonce, langu
 /** The pending order with this id and secret, which `order` gave on this computer before. */
 export async function resumeOrder(id, secret, {signal} = {}) {
   return findPendingOrder(id, secret, signal);
+}
+
+function loginBody({nonce, format = 'web-eid:1.0', language, requirement}) {
+  return withoutUndefined({type: 'auth', nonce, format, language, requirement});
+}
+
+function signBody({text, textFormat = 'plain', hiddenData, format = 'cms', nonce, language, requirement}) {
+  return withoutUndefined({
+    type: 'sign',
+    nonce,
+    format,
+    text: textToBase64(text, 'text'),
+    textFormat,
+    hiddenData: hiddenData === undefined ? undefined : dataToBase64(hiddenData, 'hiddenData'),
+    language,
+    requirement,
+  });
 }
 
 function withoutUndefined(object) {

@@ -52,6 +52,11 @@ std::string stateJson(const std::string& orderId, const order::OrderState& state
     return text;
 }
 
+std::string notTakenJson(Problem problem) {
+    return json::serialize(
+        json::object{{"status", "failed"}, {"hintCode", "startFailed"}, {"problem", describe(problem).type}});
+}
+
 std::string deliveredJson(const std::string& orderId, const order::Delivered& delivered) {
     std::string text = stateJson(orderId, delivered.state);
     if (!delivered.missing.empty()) {

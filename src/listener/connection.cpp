@@ -64,6 +64,7 @@ void Connection::expired() {
             return refuse(Problem::timeout);
         case Stage::waiting:
             return refuse(Problem::unavailable);
+        case Stage::streaming:
         case Stage::writing:
         case Stage::lingering:
             return close();
@@ -181,17 +182,6 @@ void Connection::callerSilent() {
 
 // --- The answer
 
-template <typename Answer, typename Then>
-std::function<void(Answer)> Connection::answered(Then then) {
-    return [mailbox = service_.mailbox, weak = weak_from_this(), then](Answer answer) {
-        mailbox->post([weak, then, answer = std::move(answer)]() mutable {
-            if (const auto self = weak.lock(); self && self->stage_ == Stage::waiting) {
-                then(*self, std::move(answer));
-            }
-        });
-    };
-}
-
 void Connection::carryOut() {
     switch (call_.action) {
         case Action::preflight:
@@ -206,6 +196,8 @@ void Connection::carryOut() {
             return cancelOrder();
         case Action::deliver:
             return deliver();
+        case Action::start:
+            return beginPage();
     }
 }
 
@@ -223,31 +215,40 @@ void Connection::createOrder() {
         return refuse(request.error().code == ErrorCode::unsupported ? Problem::unsupported : Problem::body,
                       std::move(request.error().detail));
     }
+    placeOrder(std::move(*request), &Connection::tellCreated);
+}
+
+void Connection::placeOrder(order::OrderRequest request, void (Connection::*thenDo)()) {
     // A page that has gone by now, or that cannot hear the answer, must not put a window before the person.
     boost::system::error_code error;
     const auto caller = socket_.remote_endpoint(error);
     if (error || !isOwnUserAtOtherEnd(caller, socket_.local_endpoint(error))) {
         return close();
     }
-    service_.orders.create(call_.origin, std::move(*request),
-                           [mailbox = service_.mailbox, weak = weak_from_this(), origin = call_.origin,
-                            &orders = service_.orders](tl::expected<order::Created, order::Refusal> answer) {
-                               mailbox->post([weak, origin, &orders, answer = std::move(answer)]() {
-                                   const auto self = weak.lock();
-                                   if (!self || self->stage_ != Stage::waiting) {
-                                       // Nobody is there any more to hear of it.
-                                       if (answer) {
-                                           orders.cancel(answer->id, answer->secret, origin, [](bool) {});
-                                       }
-                                       return;
-                                   }
-                                   if (!answer) {
-                                       return self->refuse(problemOf(answer.error()));
-                                   }
-                                   self->created_ = *answer;
-                                   self->send(jsonReply(201, createdJson(*answer), origin));
-                               });
-                           });
+    service_.orders.create(
+        call_.origin, std::move(request),
+        [mailbox = service_.mailbox, weak = weak_from_this(), origin = call_.origin, thenDo,
+         &orders = service_.orders](tl::expected<order::Created, order::Refusal> answer) {
+            mailbox->post([weak, origin, thenDo, &orders, answer = std::move(answer)]() {
+                const auto self = weak.lock();
+                if (!self || self->stage_ != Stage::waiting) {
+                    // Nobody is there any more to hear of it.
+                    if (answer) {
+                        orders.cancel(answer->id, answer->secret, origin, [](bool) {});
+                    }
+                    return;
+                }
+                if (!answer) {
+                    return self->refuse(problemOf(answer.error()));
+                }
+                self->created_ = *answer;
+                ((*self).*thenDo)();
+            });
+        });
+}
+
+void Connection::tellCreated() {
+    send(jsonReply(201, createdJson(*created_), call_.origin));
 }
 
 void Connection::pollOrder() {
@@ -290,9 +291,15 @@ void Connection::deliver() {
 
 void Connection::refuse(Problem problem, std::string detail) {
     held_.reset();
+    if (call_.wantsPage && returnForm_) {
+        return send(pageReply(describe(problem).status,
+                              notTakenPage(call_.language, problem, *returnForm_, notTakenJson(problem)),
+                              call_.origin));
+    }
     // Only CONNECT and TRACE come here with Problem::method: no resource has them.
     const char* allow = problem == Problem::method ? "GET, POST, DELETE, OPTIONS" : "";
-    send(problemReply({problem, call_.origin, allow, std::move(detail)}));
+    const auto page = call_.wantsPage ? std::optional(call_.language) : std::nullopt;
+    send(problemReply({problem, call_.origin, allow, std::move(detail), page}));
 }
 
 void Connection::send(Reply reply) {

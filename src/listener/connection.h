@@ -14,6 +14,7 @@
 #include "listener/limits.h"
 #include "listener/mailbox.h"
 #include "listener/reply.h"
+#include "listener/start_page.h"
 #include "order/orders.h"
 
 namespace insegel::listener {
@@ -28,7 +29,7 @@ struct Service {
 };
 
 /// One connection and its one request: the head, the body, the answer of the orders, the reply, the caller's
-/// close. Lives on the listener's thread.
+/// close. Lives on the listener's thread. What answers /v1/start is in connection_start.cpp.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     using Socket = boost::asio::ip::tcp::socket;
@@ -40,12 +41,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// At once, without a reply. What the orders hold for this connection is let go.
     void close();
     /// Whether nothing is lost that a person waits for when this connection is shed. A long poll is not idle.
-    bool isIdle() const { return stage_ != Stage::waiting; }
+    bool isIdle() const { return !isAwaited(); }
 
   private:
-    enum class Stage { head, body, waiting, writing, lingering, closed };
+    /// In `streaming` a page has begun, and its order goes on.
+    enum class Stage { head, body, waiting, streaming, writing, lingering, closed };
     using Clock = std::chrono::steady_clock;
 
+    bool isAwaited() const { return stage_ == Stage::waiting || stage_ == Stage::streaming; }
     void expireAt(Clock::time_point time);
     void expired();
 
@@ -61,13 +64,31 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void carryOut();
     void tellStatus();
     void createOrder();
+    void placeOrder(order::OrderRequest request, void (Connection::*thenDo)());
+    void tellCreated();
     void pollOrder();
     void cancelOrder();
     void deliver();
     /// Makes a function for the orders to call on any thread; it runs `then` here if this connection still
     /// waits.
     template <typename Answer, typename Then>
-    std::function<void(Answer)> answered(Then then);
+    std::function<void(Answer)> answered(Then then) {
+        return [mailbox = service_.mailbox, weak = weak_from_this(), then](Answer answer) {
+            mailbox->post([weak, then, answer = std::move(answer)]() mutable {
+                if (const auto self = weak.lock(); self && self->isAwaited()) {
+                    then(*self, std::move(answer));
+                }
+            });
+        };
+    }
+
+    void beginPage();
+    void showPage();
+    void followOrder();
+    void tellNews(const order::OrderState& state);
+    void endPage(const order::OrderState& state);
+    void write(const std::string& text);
+    void writeOn();
 
     void refuse(Problem problem, std::string detail = {});
     void send(Reply reply);
@@ -89,9 +110,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool silent_ = false;  ///< The caller has closed its side.
 
     std::unique_ptr<order::HeldPoll> held_;
-    std::optional<order::Created>
-        created_;  ///< Until its reply is delivered: an order nobody knows of is cancelled.
+    /// Until its reply is delivered, or the page about it has heard how it ended: an order that nobody knows
+    /// of is cancelled.
+    std::optional<order::Created> created_;
     std::optional<Reply> reply_;
+
+    // Of a page.
+    std::optional<ReturnForm> returnForm_;
+    std::string hintCode_;  ///< What the page says now.
+    std::string unsent_;
+    std::string sending_;
 };
 
 }  // namespace insegel::listener

@@ -13,7 +13,9 @@ namespace {
 
 namespace http = boost::beast::http;
 
-enum class Route { status, orders, order, certificates };
+enum class Route { status, orders, order, certificates, start };
+
+constexpr std::string_view startPath = "/v1/start";
 
 std::string_view view(boost::beast::string_view text) {
     return {text.data(), text.size()};
@@ -35,18 +37,26 @@ bool isOurHost(std::string_view host, std::uint16_t port) {
            std::find(names.begin(), names.end(), host.substr(0, host.size() - suffix.size())) != names.end();
 }
 
-/// Whether a browser says that this is anything but a script's fetch in CORS mode (Fetch Metadata): a
-/// navigation, a frame, an image, a WebSocket, a prefetch. Programs that are no browsers send none of these.
-bool isForeignContext(const Request& request) {
+/// Whether a browser says that this is anything but what it must be (Fetch Metadata): a script's fetch in
+/// CORS mode, or for /v1/start a navigation of the whole window; a frame, an image, a WebSocket, a prefetch
+/// are neither. Programs that are no browsers send none of these.
+bool isForeignContext(const Request& request, bool isStart) {
     const auto differs = [&request](std::string_view name, std::string_view wanted) {
         return has(request, name) && field(request, name) != wanted;
     };
     const auto site = field(request, "Sec-Fetch-Site");
     const bool knownSite = site == "cross-site" || site == "same-site" || site == "same-origin";
-    return differs("Sec-Fetch-Mode", "cors") || differs("Sec-Fetch-Dest", "empty") ||
-           (has(request, "Sec-Fetch-Site") && !knownSite) || has(request, "Sec-Fetch-User") ||
+    return differs("Sec-Fetch-Mode", isStart ? "navigate" : "cors") ||
+           differs("Sec-Fetch-Dest", isStart ? "document" : "empty") ||
+           (has(request, "Sec-Fetch-Site") && !knownSite) || (!isStart && has(request, "Sec-Fetch-User")) ||
            has(request, "Sec-Purpose") || has(request, "Purpose") || has(request, "X-Moz") ||
            has(request, "Upgrade");
+}
+
+/// Whether a person will see the reply.
+bool isFromBrowser(const Request& request) {
+    return field(request, "Sec-Fetch-Mode") == "navigate" ||
+           lowerCase(field(request, "Accept")).find("text/html") != std::string::npos;
 }
 
 bool isOrderId(std::string_view id) {
@@ -61,6 +71,9 @@ std::optional<Route> routeOf(std::string_view path, std::string& orderId) {
     }
     if (path == orders) {
         return Route::orders;
+    }
+    if (path == startPath) {
+        return Route::start;
     }
     if (!path.starts_with(orders) || path[orders.size()] != '/') {
         return std::nullopt;
@@ -92,6 +105,8 @@ std::optional<Action> actionOf(Route route, http::verb method) {
             return method == http::verb::delete_ ? std::optional(Action::cancelOrder) : std::nullopt;
         case Route::certificates:
             return method == http::verb::post ? std::optional(Action::deliver) : std::nullopt;
+        case Route::start:
+            return method == http::verb::post ? std::optional(Action::start) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -102,6 +117,7 @@ std::string_view methodsOf(Route route) {
             return "GET, OPTIONS";
         case Route::orders:
         case Route::certificates:
+        case Route::start:
             return "POST, OPTIONS";
         case Route::order:
             break;
@@ -109,10 +125,10 @@ std::string_view methodsOf(Route route) {
     return "GET, DELETE, OPTIONS";
 }
 
-/// application/json, with or without saying that it is UTF-8.
-bool isJson(std::string_view mediaType) {
+/// That media type, with or without saying that it is UTF-8.
+bool isOfType(std::string_view mediaType, std::string_view wanted) {
     const auto semicolon = mediaType.find(';');
-    if (lowerCase(trim(mediaType.substr(0, semicolon))) != "application/json") {
+    if (lowerCase(trim(mediaType.substr(0, semicolon))) != wanted) {
         return false;
     }
     if (semicolon == std::string_view::npos) {
@@ -161,24 +177,34 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
     if (!isOurHost(field(request, "Host"), port)) {
         return tl::unexpected(Refused{Problem::host});
     }
+    const std::string_view target = view(request.target());
+    const auto questionMark = target.find('?');
+    const auto path = target.substr(0, questionMark);
+    const bool isForm = path == startPath && request.method() == http::verb::post;
     Call call;
     call.origin = field(request, "Origin");
+    call.language = preferredLanguage(field(request, "Accept-Language"));
+    call.wantsPage = path == startPath && isFromBrowser(request);
     if (!isAcceptableOrigin(call.origin)) {
-        return tl::unexpected(Refused{Problem::origin});
+        Refused refused{Problem::origin};
+        if (isForm && (call.wantsPage || call.origin == "null")) {
+            refused.page = call.language;
+        }
+        return tl::unexpected(std::move(refused));
     }
     const auto refuse = [&call](Problem problem, std::string_view allow = {}) {
-        return tl::unexpected(Refused{problem, call.origin, allow});
+        return tl::unexpected(Refused{
+            problem, call.origin, allow, {}, call.wantsPage ? std::optional(call.language) : std::nullopt});
     };
-    if (request.method() != http::verb::options && field(request, "X-Insegel") != "1") {
+    // No script may send a form with it, and a preflight asks whether one may.
+    if (path != startPath && request.method() != http::verb::options && field(request, "X-Insegel") != "1") {
         return refuse(Problem::marker);
     }
-    if (isForeignContext(request)) {
+    if (isForeignContext(request, isForm)) {
         return refuse(Problem::context);
     }
 
-    const std::string_view target = view(request.target());
-    const auto questionMark = target.find('?');
-    const auto route = routeOf(target.substr(0, questionMark), call.orderId);
+    const auto route = routeOf(path, call.orderId);
     if (!route) {
         return refuse(Problem::route);
     }
@@ -188,8 +214,11 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
     }
     call.action = *action;
 
-    call.takesBody = call.action == Action::createOrder || call.action == Action::deliver;
-    if (call.takesBody && (!isJson(field(request, "Content-Type")) || has(request, "Content-Encoding"))) {
+    const bool takesForm = call.action == Action::start;
+    call.takesBody = call.action == Action::createOrder || call.action == Action::deliver || takesForm;
+    const std::string_view mediaType = takesForm ? "application/x-www-form-urlencoded" : "application/json";
+    if (call.takesBody &&
+        (!isOfType(field(request, "Content-Type"), mediaType) || has(request, "Content-Encoding"))) {
         return refuse(Problem::mediaType);
     }
     if (contentLength > (call.action == Action::createOrder ? maximumOrderBody : maximumOtherBody)) {

@@ -2,17 +2,19 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
 
+#include "listener/page_language.h"
 #include "listener/problem.h"
 #include "listener/request.h"
 
 namespace insegel::listener {
 
-enum class Action { preflight, status, createOrder, pollOrder, cancelOrder, deliver };
+enum class Action { preflight, status, createOrder, pollOrder, cancelOrder, deliver, start };
 
 /// A request that may be carried out, but for what its body says.
 struct Call {
@@ -27,6 +29,9 @@ struct Call {
     // time.
     bool asksForPrivateNetwork = false;
     bool asksForLocalNetwork = false;
+    PageLanguage language = PageLanguage::en;  ///< What the person's browser prefers.
+    /// A refusal is read by a person: a browser has gone to /v1/start.
+    bool wantsPage = false;
 };
 
 struct Refused {
@@ -34,6 +39,8 @@ struct Refused {
     std::string origin{};      ///< Empty until it was found acceptable.
     std::string_view allow{};  ///< With Problem::method.
     std::string detail{};      ///< Our own words about this occurrence; never what was sent.
+    /// A page in this language, in place of application/problem+json.
+    std::optional<PageLanguage> page{};
 };
 
 /// Judges a well-formed request by its head, in the order of PRODUCT §6: Host, Origin, X-Insegel, Sec-Fetch,

@@ -1,8 +1,12 @@
 #include "listener/reply.h"
 
 #include <algorithm>
+#include <sstream>
+
+#include <boost/beast/http/write.hpp>
 
 #include "base/ascii.h"
+#include "listener/start_page.h"
 
 namespace insegel::listener {
 namespace {
@@ -33,10 +37,25 @@ void setBody(Reply& reply, const char* mediaType, std::string text) {
     reply.body() = std::move(text);
 }
 
+Reply barePage(unsigned status, std::string_view returnOrigin) {
+    Reply reply = bare(status, "");
+    reply.set("Content-Security-Policy", pagePolicy(returnOrigin));
+    if (!returnOrigin.empty()) {
+        // With none at all browsers would tell the site that the answer comes from nowhere ("Origin: null").
+        reply.set("Referrer-Policy", "origin");
+    }
+    return reply;
+}
+
+constexpr const char* htmlType = "text/html; charset=utf-8";
+
 }  // namespace
 
 Reply problemReply(const Refused& refused) {
     const ProblemText& text = describe(refused.problem);
+    if (refused.page) {
+        return pageReply(text.status, refusalPage(*refused.page, refused.problem, refused.detail), "");
+    }
     Reply reply = bare(text.status, refused.origin);
     if (!refused.allow.empty()) {
         reply.set(http::field::allow, boost::beast::string_view(refused.allow.data(), refused.allow.size()));
@@ -79,6 +98,21 @@ Reply preflightReply(const Call& call) {
         reply.set("Access-Control-Allow-Local-Network", "true");
     }
     return reply;
+}
+
+Reply pageReply(unsigned status, std::string html, std::string_view returnOrigin) {
+    Reply reply = barePage(status, returnOrigin);
+    setBody(reply, htmlType, std::move(html));
+    return reply;
+}
+
+std::string pageHead(std::string_view returnOrigin) {
+    constexpr unsigned ok = 200;
+    Reply reply = barePage(ok, returnOrigin);
+    reply.set(http::field::content_type, htmlType);
+    std::ostringstream head;
+    head << reply.base();
+    return head.str();
 }
 
 }  // namespace insegel::listener

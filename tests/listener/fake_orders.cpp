@@ -22,12 +22,13 @@ void FakeOrders::note(std::string text) {
     noted_.notify_all();
 }
 
-bool FakeOrders::waitFor(const std::string& prefix) {
+bool FakeOrders::waitFor(const std::string& prefix, std::ptrdiff_t times) {
     constexpr std::chrono::seconds farTooLong{20};
     std::unique_lock lock(mutex_);
-    return noted_.wait_for(lock, farTooLong, [this, &prefix] {
-        return std::any_of(notes_.begin(), notes_.end(),
-                           [&prefix](const std::string& text) { return text.starts_with(prefix); });
+    return noted_.wait_for(lock, farTooLong, [this, &prefix, times] {
+        return std::count_if(notes_.begin(), notes_.end(), [&prefix](const std::string& text) {
+                   return text.starts_with(prefix);
+               }) >= times;
     });
 }
 

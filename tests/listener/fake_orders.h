@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -41,8 +42,9 @@ class FakeOrders : public order::Orders {
                  std::function<void(tl::expected<order::Delivered, order::DeliveryRefusal>)> reply) override;
     void isKnownSite(std::string origin, std::function<void(bool)> reply) override;
 
-    /// Waits until something is noted that begins with `prefix`; false if that takes far too long.
-    bool waitFor(const std::string& prefix);
+    /// Waits until something is noted that begins with `prefix`, as often as that; false if that takes far
+    /// too long.
+    bool waitFor(const std::string& prefix, std::ptrdiff_t times = 1);
     std::vector<std::string> notes() const;
     /// What was delivered last.
     Bytes delivered() const;

@@ -135,7 +135,8 @@ TEST_F(Judging, targetsThatLeadNowhere) {
                                "/v1/orders/a+b",
                                "/v1/orders/a.b",
                                "/v1/ordersX",
-                               "/v1/start",
+                               "/v1/start/",
+                               "/v1/start/abc",
                                "/v1/orders/a/certificates/",
                                "/v1/orders/a/certificates/b",
                                "/v1/orders//certificates",
@@ -156,7 +157,8 @@ TEST_F(Judging, methodsThatACallDoesNotHave) {
         {"/v1/status", "GET, OPTIONS", "POST", "HEAD", "DELETE", "PUT", "PATCH", "BREW", "get"},
         {"/v1/orders", "POST, OPTIONS", "GET", "HEAD", "DELETE", "PUT"},
         {"/v1/orders/abc", "GET, DELETE, OPTIONS", "POST", "HEAD", "PUT"},
-        {"/v1/orders/abc/certificates", "POST, OPTIONS", "GET", "DELETE", "HEAD", "PUT"}};
+        {"/v1/orders/abc/certificates", "POST, OPTIONS", "GET", "DELETE", "HEAD", "PUT"},
+        {"/v1/start", "POST, OPTIONS", "GET", "DELETE", "HEAD", "PUT"}};
     for (const auto& row : rows) {
         for (std::size_t i = 2; i < row.size(); ++i) {
             const Answer answer = ask({.method = row[i], .target = row[0]});

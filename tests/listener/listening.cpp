@@ -73,4 +73,23 @@ Asked Listening::delivery(const std::string& body) {
     return asked;
 }
 
+Asked Listening::form(const std::string& body) {
+    Asked asked;
+    asked.method = "POST";
+    asked.target = "/v1/start";
+    asked.marker = "";
+    asked.more =
+        "Content-Type: application/x-www-form-urlencoded\r\nAccept: text/html,*/*;q=0.8\r\n"
+        "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n"
+        "Sec-Fetch-User: ?1\r\n";
+    asked.body = body;
+    return asked;
+}
+
+std::string Listening::formBody(const std::string& more) {
+    return "order=%7B%22type%22%3A%22auth%22%2C%22format%22%3A%22jws%22%2C%22nonce%22%3A%22" +
+           std::string(44, 'a') + "%22" + more +
+           "%7D&returnUrl=https%3A%2F%2Fsite.example%2Fback%3Fa%3Db%26c&state=s+1%22%3E";
+}
+
 }  // namespace insegel::listener

@@ -42,6 +42,10 @@ class Listening : public testing::Test {
     static Asked poll(const std::string& query = "");
     static Asked cancellation();
     static Asked delivery(const std::string& body);
+    /// A form that a browser posts to /v1/start.
+    static Asked form(const std::string& body);
+    /// One with everything in it; `more` is further members of the order.
+    static std::string formBody(const std::string& more = "");
 
     FakeOrders orders_;
 

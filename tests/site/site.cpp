@@ -1,11 +1,14 @@
 #include "site/site.h"
 
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "site/assets.h"
 #include "site/encoding.h"
 #include "site/json_members.h"
+#include "site/navigation.h"
 #include "site/signing.h"
 
 namespace insegel::demo_site {
@@ -25,6 +28,20 @@ Response jsonResponse(const json::value& value, unsigned status = 200) {
 
 Response errorResponse(unsigned status, const std::string& reason, const std::string& message) {
     return jsonResponse({{"error", {{"reason", reason}, {"message", message}}}}, status);
+}
+
+Response pageResponse(std::string html, const char* referrerPolicy, unsigned status = 200) {
+    Response response;
+    response.status = status;
+    response.contentType = "text/html; charset=utf-8";
+    response.body = std::move(html);
+    response.headers.emplace_back("Referrer-Policy", referrerPolicy);
+    return response;
+}
+
+bool has(const Response& response, const std::string& header) {
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [&](const auto& field) { return field.first == header; });
 }
 
 /// The one customer of the demonstration: a real bank knows its visitor from a session of its own.
@@ -52,16 +69,18 @@ std::string authorityOf(const std::string& origin) {
     return origin.substr(origin.find("://") + 3);
 }
 
-/// Nothing from anywhere but here, no inline script or style; calls go to this site and to Insegel.
+/// Nothing from anywhere but here, no inline script or style; calls and forms go to this site and to Insegel.
 std::string contentSecurityPolicy(const std::optional<std::uint16_t>& clientPort) {
-    std::string policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'; connect-src 'self'";
-    if (clientPort)
-        return policy + " http://127.0.0.1:" + std::to_string(*clientPort);
-    for (const char* port : ownPorts)
-        policy += std::string(" http://127.0.0.1:") + port;
-    return policy;
+    std::string reached = "'self'";
+    if (clientPort) {
+        reached += " http://127.0.0.1:" + std::to_string(*clientPort);
+    } else {
+        for (const char* port : ownPorts)
+            reached += std::string(" http://127.0.0.1:") + port;
+    }
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'; form-action " +
+           reached + "; connect-src " + reached;
 }
 
 }  // namespace
@@ -82,7 +101,8 @@ Response Site::handle(const Request& request) {
     response.headers.emplace_back("Content-Security-Policy", contentSecurityPolicy(options_.clientPort));
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    if (!has(response, "Referrer-Policy"))
+        response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     return response;
 }
@@ -94,13 +114,17 @@ Response Site::route(const Request& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
     const std::string session = sessionOf(request.cookie);
     if (request.method == "GET")
-        return get(path, session);
+        return path == "/start" ? begin(request.target, session) : get(path, session);
     if (request.method != "POST")
         return errorResponse(405, "wrong-method", "GET or POST");
+    if (path == "/return")
+        return onward(request);
     // Pages of other sites can send a form here, with the visitor's cookie; none of them can do so with these
     // two.
     if (request.origin != origin())
         return errorResponse(403, "wrong-origin", "only pages of this site may do that");
+    if (path == "/return/finish")
+        return finish(request.body, session);
     if (!request.contentType.starts_with("application/json"))
         return errorResponse(415, "wrong-type", "JSON, please");
     return post(path, request, session);
@@ -171,6 +195,53 @@ Response Site::act(const std::string& path, const Request& request, const std::s
     return errorResponse(404, "not-found", "there is no such page");
 }
 
+Response Site::begin(const std::string& target, std::string session) {
+    const bool isNew = !sessions_.contains(session);
+    if (isNew)
+        session = sessions_.begin();
+    const unsigned port =
+        options_.clientPort ? *options_.clientPort : static_cast<unsigned>(std::stoul(ownPorts[0]));
+    // Without this browsers tell Insegel nothing of who asks: it would answer with a page that says so.
+    Response response = pageResponse(
+        startPage(origin(), port, sessions_.issueNonce(session), target.ends_with("language=sv")), "origin");
+    if (isNew)
+        setCookie(response, session);
+    return response;
+}
+
+Response Site::onward(const Request& request) {
+    const auto fields = readForm(request.body);
+    if (!request.contentType.starts_with("application/x-www-form-urlencoded") || !fields)
+        return errorResponse(400, "malformed", "a form, please");
+    // Under "no-referrer" the form would have no Origin, though it goes to this very site.
+    return pageResponse(onwardPage(origin(), *fields), "same-origin");
+}
+
+Response Site::finish(const std::string& body, const std::string& session) {
+    try {
+        auto fields = readForm(body);
+        if (!fields || !fields->contains("result") || !fields->contains("state"))
+            throw Refusal("malformed", "not the form that was expected");
+        const json::object said = parseObject(fields->at("result"), "the result");
+        if (textMember(said, "status") != "complete") {
+            const json::value* hint = said.if_contains("hintCode");
+            const std::string code(hint != nullptr && hint->is_string() ? hint->get_string().c_str()
+                                                                        : "failed");
+            return pageResponse(notLoggedInPage(origin(), code, "Insegel said: " + code), "no-referrer");
+        }
+        const json::value* result = said.if_contains("result");
+        // The state is the nonce; that it is one of this session's is looked at like every other nonce.
+        const Person person = verify(session, fields->at("state"),
+                                     objectOf(result == nullptr ? json::value{} : *result, "the result"));
+        Response response = pageResponse(welcomePage(origin(), person), "no-referrer");
+        setCookie(response, sessions_.logIn(session, person));
+        return response;
+    } catch (const Refusal& refusal) {
+        log_("refused login: " + std::string(refusal.reason()) + ": " + printable(refusal.what()));
+        return pageResponse(notLoggedInPage(origin(), refusal.reason(), refusal.what()), "no-referrer", 401);
+    }
+}
+
 Response Site::nonce(std::string session, std::optional<TextToSign> text) {
     const bool isNew = !sessions_.contains(session);
     if (isNew)
@@ -185,19 +256,22 @@ Response Site::nonce(std::string session, std::optional<TextToSign> text) {
 
 Response Site::login(const std::string& body, const std::string& session) {
     const json::object object = parseObject(body, "the body");
-    const std::string nonceText = textMember(object, "nonce");
-    const std::string format = textMember(object, "format");
-    // Whatever comes of the token, its nonce is spent.
-    const auto issued = sessions_.useNonce(session, nonceText);
-    const json::value* token = object.if_contains("token");
-    const Person person =
-        verifier_.verify(format, token == nullptr ? json::value{} : *token, nonceText, issued);
+    const Person person = verify(session, textMember(object, "nonce"), object);
     const std::string fresh = sessions_.logIn(session, person);
-    log_("verified login: " + printable(person.name) + ' ' + printable(person.serialNumber) + ' ' +
-         person.format + " from " + origin());
     Response response = jsonResponse({{"person", toJson(person)}});
     setCookie(response, fresh);
     return response;
+}
+
+Person Site::verify(const std::string& session, const std::string& nonceText, const json::object& result) {
+    const std::string format = textMember(result, "format");
+    // Whatever comes of the token, its nonce is spent.
+    const auto issued = sessions_.useNonce(session, nonceText);
+    const json::value* token = result.if_contains("token");
+    Person person = verifier_.verify(format, token == nullptr ? json::value{} : *token, nonceText, issued);
+    log_("verified login: " + printable(person.name) + ' ' + printable(person.serialNumber) + ' ' +
+         person.format + " from " + origin());
+    return person;
 }
 
 Response Site::sign(const std::string& body, const std::string& session) {

@@ -53,6 +53,12 @@ struct SiteOptions {
 ///     POST /sign/begin   chooseText()'s wish → {"nonce","format","text","textFormat","hiddenData"}
 ///     POST /sign         {"nonce","signature"} → {"signed":{…}} or 422 {"error"}
 ///
+/// in pages without scripts, for browsers that let no page call this computer (navigation.h)
+///
+///     GET  /start        the form that goes to Insegel
+///     POST /return       what Insegel's page posts: a form that posts it on
+///     POST /return/finish  the same from here: who is logged in, or why nobody is
+///
 /// and where it is a bank
 ///
 ///     GET  /order/state  {"customer":{"name","serialNumber"},"order":{"id","secret"}|null}
@@ -74,6 +80,10 @@ class Site {
     Response get(const std::string& path, const std::string& session);
     Response post(const std::string& path, const Request& request, const std::string& session);
     Response act(const std::string& path, const Request& request, const std::string& session);
+    Response begin(const std::string& target, std::string session);
+    Response onward(const Request& request);
+    Response finish(const std::string& body, const std::string& session);
+    Person verify(const std::string& session, const std::string& nonce, const boost::json::object& result);
     Response nonce(std::string session, std::optional<TextToSign> text);
     Response login(const std::string& body, const std::string& session);
     Response sign(const std::string& body, const std::string& session);

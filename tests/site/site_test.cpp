@@ -2,7 +2,9 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <iomanip>
 #include <regex>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
@@ -50,6 +52,31 @@ class SiteTest : public testing::Test {
         const json::value token = makeWebEid(person_.auth(), "ES256", "https://login.test", nonceText);
         return json::serialize(
             json::value{{"nonce", nonceText}, {"format", "web-eid:1.0"}, {"token", token}});
+    }
+
+    Response sendForm(const std::string& target, const std::string& body) {
+        Response response = site_->handle({"POST", target, "login.test", "https://login.test",
+                                           "application/x-www-form-urlencoded", cookie_, body});
+        if (const std::string cookie = header(response, "Set-Cookie"); !cookie.empty())
+            cookie_ = cookie.substr(0, cookie.find(';'));
+        return response;
+    }
+
+    /// What a browser posts from Insegel's page.
+    std::string returnForm(const std::string& nonceText) {
+        const json::value result{
+            {"status", "complete"},
+            {"result",
+             {{"format", "web-eid:1.0"},
+              {"token", makeWebEid(person_.auth(), "ES256", "https://login.test", nonceText)}}}};
+        return "state=" + escapedForForm(nonceText) + "&result=" + escapedForForm(json::serialize(result));
+    }
+
+    static std::string escapedForForm(const std::string& text) {
+        std::ostringstream form;
+        for (const char c : text)
+            form << '%' << std::hex << std::setw(2) << std::setfill('0') << static_cast<int>(c);
+        return form.str();
     }
 
     static std::string header(const Response& response, const std::string& wanted) {
@@ -111,6 +138,65 @@ TEST_F(SiteTest, LogsInOnceANonce) {
     cookie_ = before;
     EXPECT_EQ(send("POST", "/login", body).status, 401U);
     EXPECT_TRUE(log_.back().starts_with("refused login: no-session"));
+}
+
+TEST_F(SiteTest, LogsInByTheFormsOfTheNavigationWay) {
+    const Response begun = send("GET", "/start?language=sv");
+    EXPECT_EQ(header(begun, "Referrer-Policy"), "origin");
+    EXPECT_NE(begun.body.find("action=\"http://127.0.0.1:22654/v1/start\""), std::string::npos) << begun.body;
+    EXPECT_NE(begun.body.find("value=\"https://login.test/return\""), std::string::npos);
+    EXPECT_NE(header(begun, "Content-Security-Policy").find("form-action 'self' http://127.0.0.1:22654 "),
+              std::string::npos);
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(begun.body, found, std::regex("name=\"state\" value=\"([^\"]+)\"")));
+    const std::string nonceText = found[1];
+
+    // What Insegel's page posts comes from another site, and without the cookie.
+    const std::string form = returnForm(nonceText);
+    const Request returned{
+        "POST", "/return", "login.test", "http://127.0.0.1:22654", "application/x-www-form-urlencoded",
+        "",     form};
+    const Response onward = site_->handle(returned);
+    EXPECT_EQ(onward.status, 200U);
+    EXPECT_EQ(header(onward, "Set-Cookie"), "");
+    EXPECT_EQ(header(onward, "Referrer-Policy"), "same-origin");
+    EXPECT_NE(onward.body.find("action=\"/return/finish\""), std::string::npos);
+    EXPECT_NE(onward.body.find("{&#34;status&#34;:&#34;complete&#34;"), std::string::npos) << onward.body;
+    EXPECT_TRUE(log_.empty());
+
+    const std::string before = cookie_;
+    const Response done = sendForm("/return/finish", form);
+    EXPECT_EQ(done.status, 200U);
+    EXPECT_NE(done.body.find("data-state=\"done\""), std::string::npos) << done.body;
+    EXPECT_NE(cookie_, before);
+    EXPECT_EQ(json::parse(send("GET", "/me").body).at("person").at("name").as_string(), "Test Person");
+    EXPECT_EQ(sendForm("/return/finish", form).status, 401U);
+}
+
+TEST_F(SiteTest, FinishesNoLoginThatThisSessionDidNotBegin) {
+    const std::string theirs = nonce();
+    cookie_.clear();
+    nonce();
+    EXPECT_EQ(sendForm("/return/finish", returnForm(theirs)).status, 401U);
+    EXPECT_TRUE(log_.back().starts_with("refused login: nonce-unknown")) << log_.back();
+    Request foreign{"POST",
+                    "/return/finish",
+                    "login.test",
+                    "http://127.0.0.1:22654",
+                    "application/x-www-form-urlencoded",
+                    cookie_,
+                    returnForm(theirs)};
+    EXPECT_EQ(site_->handle(foreign).status, 403U);
+}
+
+TEST_F(SiteTest, SaysWhyNobodyIsLoggedIn) {
+    const Response declined = sendForm(
+        "/return/finish", "state=a&result=%7B%22status%22:%22failed%22,%22hintCode%22:%22%3Cb%3E%22%7D");
+    EXPECT_NE(declined.body.find("data-code=\"&#60;b&#62;\""), std::string::npos) << declined.body;
+    for (const char* form : {"", "state=a", "result=1&state=a", "state=a&result=%zz", "state=a&state=b",
+                             "state=a&result=%7B%22status%22:%22complete%22%7D"})
+        EXPECT_EQ(sendForm("/return/finish", form).status, 401U) << form;
+    EXPECT_EQ(sendForm("/return", "a").status, 400U);
 }
 
 TEST_F(SiteTest, LogsOut) {

@@ -80,6 +80,10 @@ function fail(error) {
   data.server = error instanceof ServerError ? 'yes' : '';
   data.detail = (error instanceof ServerError ? error.message : error.detail) ?? '';
   element('offer').hidden = !error.startUrl;
+  const otherWay = element('otherWay');
+  if (otherWay) {
+    otherWay.hidden = !['permission-denied', 'unsupported-browser'].includes(error.code);
+  }
   explain();
   show('failed');
 }

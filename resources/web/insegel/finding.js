@@ -20,6 +20,12 @@ export function setPorts(list) {
   ports = list;
 }
 
+/** Where the program is, for one who cannot ask: where it answered last, else the port it takes where it is free. */
+export function likelyPort() {
+  const remembered = recall();
+  return ports.includes(remembered) ? remembered : ports[0];
+}
+
 /** Resolves with `{port, status}` of the program, or rejects with why it was not found. */
 export async function find(signal) {
   throwIfAborted(signal);

@@ -160,11 +160,17 @@ export class Scene {
 
   /** The browser, told about sites with names; their pages count as public. */
   async openBrowser(...sites) {
+    return this.openBrowserWith({}, ...sites);
+  }
+
+  /** The same with options of playwright's. */
+  async openBrowserWith(options, ...sites) {
     const named = sites.filter(({origin}) => origin.startsWith('https:'));
     this.context = await openBrowser(desktop, path.join(this.folder, 'chromium'), {
       names: Object.fromEntries(named.map(({origin, port}) => [new URL(origin).hostname, port])),
       publicPorts: named.map(({port}) => port),
       locale: this.language === 'sv' ? 'sv-SE' : 'en-US',
+      ...options,
     });
     this.#cleanUp.add(() => this.context.close());
     return this.context;
