@@ -40,8 +40,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void start();
     /// At once, without a reply. What the orders hold for this connection is let go.
     void close();
-    /// Whether nothing is lost that a person waits for when this connection is shed. A long poll is not idle.
-    bool isIdle() const { return !isAwaited(); }
+    /// Whether nothing is lost that a person waits for when this connection is shed. A long poll is not idle,
+    /// nor is a caller that has yet to hear of its order: that would end with it.
+    bool isIdle() const { return !isAwaited() && !created_; }
 
   private:
     /// In `streaming` a page has begun, and its order goes on.
