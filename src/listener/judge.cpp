@@ -138,6 +138,14 @@ bool isOfType(std::string_view mediaType, std::string_view wanted) {
     return parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
 }
 
+bool isJson(std::string_view mediaType) {
+    return isOfType(mediaType, "application/json");
+}
+
+bool isForm(std::string_view mediaType) {
+    return isOfType(mediaType, "application/x-www-form-urlencoded");
+}
+
 /// wait=0 to wait=20 and nothing else.
 bool readQuery(Action action, std::string_view query, std::chrono::seconds& wait) {
     constexpr std::string_view name = "wait=";
@@ -180,14 +188,14 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
     const std::string_view target = view(request.target());
     const auto questionMark = target.find('?');
     const auto path = target.substr(0, questionMark);
-    const bool isForm = path == startPath && request.method() == http::verb::post;
+    const bool isStart = path == startPath && request.method() == http::verb::post;
     Call call;
     call.origin = field(request, "Origin");
     call.language = preferredLanguage(field(request, "Accept-Language"));
     call.wantsPage = path == startPath && isFromBrowser(request);
     if (!isAcceptableOrigin(call.origin)) {
         Refused refused{Problem::origin};
-        if (isForm && (call.wantsPage || call.origin == "null")) {
+        if (isStart && (call.wantsPage || call.origin == "null")) {
             refused.page = call.language;
         }
         return tl::unexpected(std::move(refused));
@@ -200,7 +208,7 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
     if (path != startPath && request.method() != http::verb::options && field(request, "X-Insegel") != "1") {
         return refuse(Problem::marker);
     }
-    if (isForeignContext(request, isForm)) {
+    if (isForeignContext(request, isStart)) {
         return refuse(Problem::context);
     }
 
@@ -216,9 +224,9 @@ tl::expected<Call, Refused> judge(const Request& request, std::uint64_t contentL
 
     const bool takesForm = call.action == Action::start;
     call.takesBody = call.action == Action::createOrder || call.action == Action::deliver || takesForm;
-    const std::string_view mediaType = takesForm ? "application/x-www-form-urlencoded" : "application/json";
+    const auto mediaType = field(request, "Content-Type");
     if (call.takesBody &&
-        (!isOfType(field(request, "Content-Type"), mediaType) || has(request, "Content-Encoding"))) {
+        (!(takesForm ? isForm(mediaType) : isJson(mediaType)) || has(request, "Content-Encoding"))) {
         return refuse(Problem::mediaType);
     }
     if (contentLength > (call.action == Action::createOrder ? maximumOrderBody : maximumOtherBody)) {

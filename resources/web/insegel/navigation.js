@@ -46,7 +46,8 @@ export function navigate(order, {returnUrl, state}) {
 function ownAddress(address, location) {
   try {
     const url = new URL(address, location.href);
-    if (typeof address === 'string' && url.origin === location.origin && url.username === '' && url.password === '' && url.hash === '') {
+    const isOurs = url.origin === location.origin && url.username === '' && url.password === '';
+    if (typeof address === 'string' && isOurs && url.hash === '') {
       return url.href;
     }
   } catch {

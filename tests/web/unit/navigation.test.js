@@ -75,8 +75,8 @@ describe('the navigation way', () => {
 
   it('comes back to its own site and to nowhere else', () => {
     for (const returnUrl of [
-      'https://evil.example/', '//evil.example/', 'http://shop.example/', 'https://shop.example:8443/', 'javascript:alert(1)',
-      'https://user@shop.example/', '/return#part', 'https://', undefined]) {
+      'https://evil.example/', '//evil.example/', 'http://shop.example/', 'https://shop.example:8443/',
+      'javascript:alert(1)', 'https://user@shop.example/', '/return#part', 'https://', undefined]) {
       refused({returnUrl}, 'returnUrl');
     }
   });
