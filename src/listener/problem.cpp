@@ -24,7 +24,7 @@ constexpr std::array rows = {
         {403, "urn:insegel:problem:context", "Only a script's fetch in CORS mode may call", 0}},
     Row{Problem::siteNotAllowed,
         {403, "urn:insegel:problem:site-not-allowed",
-         "The computer's administrator does not allow this site to order", 0}},
+         "This site is not allowed to order on this computer", 0}},
     Row{Problem::route, {404, "urn:insegel:problem:route", "There is no such call", 0}},
     Row{Problem::order, {404, "urn:insegel:problem:order", "This site has no such order", 0}},
     Row{Problem::method, {405, "urn:insegel:problem:method", "The call has no such method", 0}},
