@@ -2,25 +2,23 @@
 
 #include <QApplication>
 
+#include "block_question.h"
 #include "check_window.h"
 #include "colours.h"
-#include "file_password_wizard.h"
 #include "follow_content.h"
 #include "help_window.h"
 #include "history_window.h"
-#include "login_prompt.h"
 #include "main_window.h"
 #include "order_prompt.h"
 #include "password_wizard.h"
 #include "seal_icon.h"
-#include "sign_prompt.h"
 #include "signature_dialogs.h"
+#include "site_words.h"
+#include "sites_window.h"
 #include "token_text.h"
 #include "window_front.h"
 
 namespace insegel::ui {
-namespace {
-
 void comeForward(QWidget& window) {
     // No larger than the screen, whatever its size was meant to be.
     window.resize(window.size().boundedTo(roomFor(window)));
@@ -29,8 +27,6 @@ void comeForward(QWidget& window) {
     window.activateWindow();
     bringToFront(window);
 }
-
-}  // namespace
 
 Application::Application(const CommandLine& options)
     : options_(options),
@@ -44,6 +40,7 @@ Application::Application(const CommandLine& options)
     connect(&tray_, &Tray::openRequested, this, &Application::openFromTray);
     connect(&tray_, &Tray::importRequested, this, &Application::importFromTray);
     connect(&tray_, &Tray::historyRequested, this, &Application::showHistory);
+    connect(&tray_, &Tray::sitesRequested, this, &Application::showSites);
     connect(&tray_, &Tray::checkRequested, this, &Application::showCheck);
     connect(&tray_, &Tray::languageRequested, this, &Application::setLanguage);
     connect(&tray_, &Tray::quitRequested, qApp, [] { QCoreApplication::exit(0); });
@@ -116,6 +113,7 @@ Application::Application(const CommandLine& options)
         }
     });
     connect(&events_, &ClientEvents::history, this, &Application::historyChanged);
+    connect(&events_, &ClientEvents::sites, this, &Application::sitesChanged);
     connect(&events_, &ClientEvents::listener, this, &Application::setListener);
     connect(&events_, &ClientEvents::promptShown, this, &Application::showPrompt);
     connect(&events_, &ClientEvents::promptUpdated, this, [this](const order::Prompt& prompt) {
@@ -148,6 +146,8 @@ Application::~Application() {
     prompt_.reset();
     delete wizard_;
     delete check_;
+    delete question_;
+    delete sites_;
     delete history_;
     delete help_;
     delete window_;
@@ -194,6 +194,7 @@ void Application::showWindow() {
         window_->setTrayAvailable(trayWatch_.isAvailable());
         window_->setListener(listener_);
         window_->setHistoryTrouble(historyTrouble_);
+        window_->setSitesTrouble(sitesTrouble_);
         window_->setReaders(client_->readers());
         window_->setDrives(drives_);
         window_->setTokens(client_->tokens(), tokensComplete_);
@@ -205,6 +206,7 @@ void Application::showWindow() {
         connect(window_, &MainWindow::unblockRequested, this,
                 [this](const token::TokenInfo& card) { openWizard(card, token::IdentityUse::sign); });
         connect(window_, &MainWindow::historyRequested, this, &Application::showHistory);
+        connect(window_, &MainWindow::sitesRequested, this, &Application::showSites);
         connect(window_, &MainWindow::helpRequested, this, &Application::showHelp);
         connect(window_, &MainWindow::checkRequested, this, &Application::showCheck);
         connect(window_, &MainWindow::closing, this,
@@ -259,6 +261,18 @@ void Application::showHistory() {
     comeForward(*history_);
 }
 
+void Application::showSites() {
+    if (client_ == nullptr) {
+        return;
+    }
+    if (sites_ == nullptr) {
+        sites_ = new SitesWindow(*client_);
+        sites_->setAttribute(Qt::WA_DeleteOnClose);
+        sites_->setTrouble(sitesTrouble_);
+    }
+    comeForward(*sites_);
+}
+
 void Application::showHelp() {
     if (help_ == nullptr) {
         help_ = new HelpWindow;
@@ -300,6 +314,21 @@ void Application::historyChanged(const std::optional<Error>& failure) {
     }
 }
 
+void Application::sitesChanged(const std::optional<Error>& trouble) {
+    const bool isNew = trouble && !sitesTrouble_;
+    sitesTrouble_ = trouble;
+    if (window_ != nullptr) {
+        window_->setSitesTrouble(trouble);
+    }
+    if (sites_ != nullptr) {
+        sites_->setTrouble(trouble);
+        sites_->reload();
+    }
+    if (isNew) {
+        tray_.tell(QStringLiteral("Insegel"), siteText::trouble(*trouble));
+    }
+}
+
 void Application::setLanguage(const QString& code) {
     settings_.setLanguage(code);
     language_.use(code);
@@ -315,97 +344,6 @@ void Application::setListener(const client::ListenerState& state) {
     if (window_ != nullptr) {
         window_->setListener(state);
     }
-}
-
-void Application::showPrompt(const order::Prompt& prompt) {
-    if (client_ == nullptr) {
-        return;
-    }
-    switch (prompt.type) {
-        case order::OrderType::auth:
-            prompt_ = std::make_unique<LoginPrompt>(*client_, prompt);
-            break;
-        case order::OrderType::sign:
-            prompt_ = std::make_unique<SignPrompt>(*client_, prompt);
-            break;
-        case order::OrderType::enrol:
-            prompt_ = std::make_unique<OrderPrompt>(*client_, prompt);
-            break;
-    }
-    connect(prompt_.get(), &PromptWindow::unblockRequested, this, &Application::openWizard);
-    tray_.setAttention(true);
-    prompt_->comeForward();
-}
-
-void Application::closePrompt(const std::string& orderId, order::CloseReason reason) {
-    if (promptOf(orderId) == nullptr) {
-        return;
-    }
-    const bool isOrdered =
-        reason == order::CloseReason::answered && dynamic_cast<OrderPrompt*>(prompt_.get()) != nullptr;
-    prompt_.reset();
-    tray_.setAttention(false);
-    if (isOrdered) {
-        tellOrdered();
-    }
-}
-
-void Application::tellOrdered() {
-    // Without a tray the list tells, where it stands from now on.
-    if (!tray_.tell(tr("Your order is with the bank"),
-                    tr("The BankID is in the list as waiting for the bank until the bank has issued it."))) {
-        showWindow();
-    }
-}
-
-void Application::leave() {
-    // Hidden at once; deleted when the client has closed the order.
-    if (prompt_ != nullptr) {
-        prompt_->hide();
-    }
-    if (wizard_ != nullptr) {
-        wizard_->forgetSecrets();
-    }
-    if (window_ != nullptr) {
-        window_->signatures().forgetSecrets();
-    }
-    if (client_ != nullptr) {
-        client_->interrupt();
-    }
-}
-
-void Application::openWizard(const token::TokenInfo& info, std::optional<token::IdentityUse> unblock) {
-    if (wizard_ != nullptr && !wizard_->isWorking() && (unblock || wizard_->tokenId() != info.id)) {
-        wizard_->close();  // It deletes itself.
-        wizard_ = nullptr;
-    }
-    if (wizard_ == nullptr) {
-        if (info.kind == token::TokenKind::file) {
-            wizard_ = new FilePasswordWizard(*client_, info);
-        } else {
-            auto* wizard = new PasswordWizard(*client_, info);
-            wizard_ = wizard;
-            if (unblock) {
-                wizard->goToUnblocking(*unblock);
-            }
-        }
-        wizard_->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard_, &WizardWindow::quitRequested, qApp, [] { QCoreApplication::exit(0); });
-        if (unblock) {
-            // Before the prompt, which stays on top and waits.
-            wizard_->setWindowFlag(Qt::WindowStaysOnTopHint);
-            connect(wizard_, &QDialog::finished, this, [this] {
-                if (prompt_ != nullptr && prompt_->isVisible()) {
-                    prompt_->comeForward();
-                }
-            });
-        }
-    }
-    comeForward(*wizard_);
-}
-
-PromptWindow* Application::promptOf(const std::string& orderId) const {
-    return prompt_ != nullptr && prompt_->orderId() == orderId ? prompt_.get() : nullptr;
 }
 
 }  // namespace insegel::ui

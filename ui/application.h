@@ -16,12 +16,17 @@
 
 namespace insegel::ui {
 
+class BlockQuestion;
 class CheckWindow;
 class HelpWindow;
 class HistoryWindow;
 class MainWindow;
 class PromptWindow;
+class SitesWindow;
 class WizardWindow;
+
+/// Shows a window before the others, no larger than the screen.
+void comeForward(QWidget& window);
 
 /// The program between its parts: the client, the tray, and the windows that come and go. Lives as long as
 /// the QApplication runs; idle, it waits for nothing but events.
@@ -45,14 +50,18 @@ class Application : public QObject {
     void openFromTray();
     void importFromTray();
     void showHistory();
+    void showSites();
     void showHelp();
     void showCheck();
     void historyChanged(const std::optional<Error>& failure);
+    void sitesChanged(const std::optional<Error>& trouble);
     void setLanguage(const QString& code);
     void setListener(const client::ListenerState& state);
     void showPrompt(const order::Prompt& prompt);
     void closePrompt(const std::string& orderId, order::CloseReason reason);
     void tellOrdered();
+    void askToBlock(const order::Prompt& prompt);
+    void block(const std::string& origin);
     void leave();
     void openWizard(const token::TokenInfo& info, std::optional<token::IdentityUse> unblock);
     PromptWindow* promptOf(const std::string& orderId) const;
@@ -71,12 +80,15 @@ class Application : public QObject {
     Notices notices_;
     std::vector<client::Drive> drives_;
     std::optional<Error> historyTrouble_;
+    std::optional<Error> sitesTrouble_;
     QPointer<MainWindow> window_;
     QPointer<HistoryWindow> history_;
+    QPointer<SitesWindow> sites_;
     QPointer<HelpWindow> help_;
     QPointer<CheckWindow> check_;  ///< Kept from its first opening on.
     std::unique_ptr<PromptWindow> prompt_;
-    QPointer<WizardWindow> wizard_;  ///< A window of its own: it outlives those it was asked for from.
+    QPointer<BlockQuestion> question_;  ///< It outlives the prompt it was asked for from.
+    QPointer<WizardWindow> wizard_;     ///< A window of its own: it outlives those it was asked for from.
 };
 
 }  // namespace insegel::ui

@@ -61,6 +61,10 @@ void ClientEvents::historyChanged(const std::optional<Error>& failure) {
     post([this, failure] { Q_EMIT history(failure); });
 }
 
+void ClientEvents::sitesChanged(const std::optional<Error>& trouble) {
+    post([this, trouble] { Q_EMIT sites(trouble); });
+}
+
 void ClientEvents::show(const order::Prompt& prompt) {
     post([this, prompt] { Q_EMIT promptShown(prompt); });
 }

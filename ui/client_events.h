@@ -24,6 +24,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void drivesChanged(const std::vector<client::Drive>& drives) override;
     void enrolmentCompleted(const token::TokenInfo& token) override;
     void historyChanged(const std::optional<Error>& failure) override;
+    void sitesChanged(const std::optional<Error>& trouble) override;
     void show(const order::Prompt& prompt) override;
     void update(const order::Prompt& prompt) override;
     void working(const std::string& orderId) override;
@@ -41,6 +42,7 @@ class ClientEvents : public QObject, public client::Observer, public order::Appr
     void drives(const std::vector<insegel::client::Drive>& drives);
     void enrolled(const insegel::token::TokenInfo& token);
     void history(const std::optional<insegel::Error>& failure);
+    void sites(const std::optional<insegel::Error>& trouble);
     void promptShown(const insegel::order::Prompt& prompt);
     void promptUpdated(const insegel::order::Prompt& prompt);
     void promptWorking(const std::string& orderId);

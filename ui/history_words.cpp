@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include "site_words.h"
 #include "token_place.h"
 #include "token_text.h"
 #include "visible_text.h"
@@ -30,7 +31,7 @@ token::TokenInfo tokenOf(const client::HistoryEntry& entry) {
 }
 
 /// Empty where the name is the same in both forms.
-QString international(const QString& origin) {
+QString internationalOf(const QString& origin) {
     const QString host = QUrl(origin).host(QUrl::EncodeUnicode);
     if (!host.contains(QStringLiteral("xn--"))) {
         return {};
@@ -41,10 +42,14 @@ QString international(const QString& origin) {
 
 }  // namespace
 
-QString when(const client::HistoryEntry& entry) {
-    const QDateTime local = QDateTime::fromSecsSinceEpoch(entry.time.time_since_epoch().count());
+QString moment(token::TimePoint time) {
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count());
     return QLocale().toString(
         local, Words::tr("d MMM yyyy HH:mm", "how a date and a time are written, as in QDateTime::toString"));
+}
+
+QString when(const client::HistoryEntry& entry) {
+    return moment(entry.time);
 }
 
 QString what(const client::HistoryEntry& entry) {
@@ -58,11 +63,8 @@ QString where(const client::HistoryEntry& entry) {
     if (entry.origin.empty()) {
         return Words::tr("On this computer", "where something was signed that no site asked for");
     }
-    const QString ascii = visibleText(entry.origin, longestOrigin);
-    const QString unicode = visibleText(international(ascii).toStdString(), longestOrigin);
-    return unicode.isEmpty()
-               ? ascii
-               : Words::tr("%1 (shown as %2)", "a site, and its international name").arg(ascii, unicode);
+    const QString international = internationalOf(visibleText(entry.origin, longestOrigin));
+    return siteText::name(entry.origin, international.toStdString());
 }
 
 QString with(const client::HistoryEntry& entry) {

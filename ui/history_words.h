@@ -9,6 +9,7 @@
 namespace insegel::ui::historyText {
 
 /// "26 Nov 2026 07:48", in the computer's own time.
+QString moment(token::TimePoint time);
 QString when(const client::HistoryEntry& entry);
 /// "Login", "Signature".
 QString what(const client::HistoryEntry& entry);

@@ -12,6 +12,7 @@
 #include "language_menu.h"
 #include "seal_icon.h"
 #include "signature_dialogs.h"
+#include "site_words.h"
 #include "token_bar.h"
 #include "token_delegate.h"
 #include "token_dialogs.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     connect(ui_->verifyAction, &QAction::triggered, signatures_, &SignatureDialogs::chooseFileToVerify);
     connect(signatures_, &SignatureDialogs::unblockRequested, this, &MainWindow::unblockRequested);
     connect(ui_->historyAction, &QAction::triggered, this, &MainWindow::historyRequested);
+    connect(ui_->sitesAction, &QAction::triggered, this, &MainWindow::sitesRequested);
     connect(ui_->checkAction, &QAction::triggered, this, &MainWindow::checkRequested);
     connect(ui_->importButton, &QPushButton::clicked, this, &MainWindow::chooseFile);
     TokenBar& bar = *ui_->tokenBar;
@@ -165,6 +167,11 @@ void MainWindow::setHistoryTrouble(const std::optional<Error>& failure) {
     refresh();
 }
 
+void MainWindow::setSitesTrouble(const std::optional<Error>& trouble) {
+    sitesTrouble_ = trouble;
+    refresh();
+}
+
 void MainWindow::setTrayAvailable(bool available) {
     tray_ = available;
     refresh();
@@ -204,6 +211,7 @@ void MainWindow::refresh() {
 
     ui_->listenerBanner->say(listenerTrouble(listener_), Tone::bad);
     ui_->historyBanner->say(historyTrouble_ ? historyTrouble(*historyTrouble_) : QString(), Tone::warning);
+    ui_->sitesBanner->say(sitesTrouble_ ? siteText::trouble(*sitesTrouble_) : QString(), Tone::warning);
     refreshReaders();
     ui_->trayBanner->say(
         tray_ ? QString()

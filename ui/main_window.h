@@ -46,6 +46,8 @@ class MainWindow : public QMainWindow {
     SignatureDialogs& signatures() { return *signatures_; }
     /// Something was approved and could not be remembered, and why; nothing where it was.
     void setHistoryTrouble(const std::optional<Error>& failure);
+    /// Not all of the sites that were kept could be read, and why; nothing where all could.
+    void setSitesTrouble(const std::optional<Error>& trouble);
 
   Q_SIGNALS:
     void languageRequested(const QString& code);
@@ -55,6 +57,7 @@ class MainWindow : public QMainWindow {
     /// The PIN for signing of this card is to be unblocked.
     void unblockRequested(const insegel::token::TokenInfo& card);
     void historyRequested();
+    void sitesRequested();
     /// Offered in the menu and where there is no BankID.
     void checkRequested();
     void helpRequested();
@@ -91,6 +94,7 @@ class MainWindow : public QMainWindow {
     client::ListenerState listener_;
     client::ReadersState readers_;
     std::optional<Error> historyTrouble_;
+    std::optional<Error> sitesTrouble_;
     std::string wanted_;         ///< The BankID that was selected last, though it may have gone.
     bool takingTokens_ = false;  ///< The list changes by itself: nobody is choosing.
     bool sawCards_ = false;

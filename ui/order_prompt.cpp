@@ -13,7 +13,8 @@ namespace insegel::ui {
 OrderPrompt::OrderPrompt(client::Client& client, order::Prompt prompt, const Delay& delay)
     : PromptWindow(client, std::move(prompt), delay), ui_(std::make_unique<Ui::OrderPrompt>()) {
     ui_->setupUi(this);
-    begin();
+    begin(*ui_->buttons);
+    setTabOrder(ui_->declineButton, blockButton_);
     ui_->entry->setPolicy(client_.policy());
     connect(ui_->entry, &NewPasswordEntry::typed, this, [this] {
         if (error_) {

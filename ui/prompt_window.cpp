@@ -5,6 +5,7 @@
 #include <QLayout>
 #include <initializer_list>
 
+#include "colours.h"
 #include "follow_content.h"
 #include "seal_icon.h"
 #include "window_front.h"
@@ -22,8 +23,15 @@ PromptWindow::PromptWindow(client::Client& client, order::Prompt prompt, const D
                            Qt::WindowCloseButtonHint | Qt::WindowStaysOnTopHint),
       client_(client),
       prompt_(std::move(prompt)),
-      guard_(new PromptGuard(this, delay)) {
+      guard_(new PromptGuard(this, delay)),
+      blockButton_(new QPushButton(this)) {
     setWindowIcon(sealIcon());
+    blockButton_->setObjectName(QStringLiteral("blockButton"));
+    blockButton_->setFlat(true);
+    blockButton_->setAutoDefault(false);
+    connect(blockButton_, &QPushButton::clicked, this, [this] { Q_EMIT blockRequested(prompt_); });
+    retranslate();
+    restyle();
     setFixedWidth(*promptWidths.begin());
 }
 
@@ -31,9 +39,30 @@ PromptWindow::~PromptWindow() {
     delete guard_;  // Hiding, which a dialog does last, would have it speak to widgets that are gone.
 }
 
-void PromptWindow::begin() {
+void PromptWindow::begin(QBoxLayout& buttons) {
+    buttons.insertWidget(0, blockButton_);
     layout()->setSizeConstraint(QLayout::SetNoConstraint);
     connect(guard_, &PromptGuard::changed, this, [this] { refresh(); });
+}
+
+void PromptWindow::retranslate() {
+    blockButton_->setText(tr("&Block the site…"));
+    blockButton_->setAccessibleName(tr("Block the site: it may not ask any more"));
+}
+
+void PromptWindow::restyle() {
+    QPalette quiet = quieted(palette());
+    quiet.setColor(QPalette::ButtonText, quiet.color(QPalette::WindowText));
+    blockButton_->setPalette(quiet);
+}
+
+void PromptWindow::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
 }
 
 void PromptWindow::progress(int, int) {}
@@ -86,7 +115,12 @@ bool PromptWindow::event(QEvent* event) {
 
 void PromptWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        enterPressed();
+        // Nobody who is about to block a site approves instead.
+        if (blockButton_->hasFocus()) {
+            blockButton_->click();
+        } else {
+            enterPressed();
+        }
         return;
     }
     QDialog::keyPressEvent(event);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QBoxLayout>
 #include <QDialog>
+#include <QPushButton>
 
 #include "client/client.h"
 #include "prompt_guard.h"
@@ -40,12 +42,14 @@ class PromptWindow : public QDialog {
   Q_SIGNALS:
     /// The PIN of this card for that use is to be unblocked before the prompt can go on.
     void unblockRequested(const insegel::token::TokenInfo& card, insegel::token::IdentityUse use);
+    /// The site that asks is to be blocked.
+    void blockRequested(const insegel::order::Prompt& prompt);
 
   protected:
     PromptWindow(client::Client& client, order::Prompt prompt, const Delay& delay);
 
-    /// To be called when the form is set up.
-    void begin();
+    /// To be called when the form is set up, with the row of its buttons.
+    void begin(QBoxLayout& buttons);
     /// Makes it as high as its words need, and no higher; wider than usual only where a screen is too low for
     /// that. To be called after they changed.
     virtual void fit();
@@ -59,10 +63,17 @@ class PromptWindow : public QDialog {
 
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
     client::Client& client_;
     order::Prompt prompt_;
     PromptGuard* guard_;
+    /// At the far end of the row, and the last that Tab comes to.
+    QPushButton* blockButton_;
+
+  private:
+    void retranslate();
+    void restyle();
 };
 
 }  // namespace insegel::ui

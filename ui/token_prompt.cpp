@@ -9,14 +9,14 @@ TokenPrompt::TokenPrompt(client::Client& client, order::Prompt prompt, token::Id
     : PromptWindow(client, std::move(prompt), delay), ui_(std::make_unique<Ui::TokenPrompt>()), use_(use) {
     ui_->setupUi(this);
     ui_->choice->setUp(use, TokenModel::Order::asGiven, std::move(delay));
-    ui_->choice->putAfter({ui_->approveButton, ui_->unblockButton, ui_->declineButton});
+    ui_->choice->putAfter({ui_->approveButton, ui_->unblockButton, ui_->declineButton, blockButton_});
     connect(ui_->approveButton, &QPushButton::clicked, this, &TokenPrompt::approve);
     connect(ui_->unblockButton, &QPushButton::clicked, this, &TokenPrompt::approve);
     connect(ui_->declineButton, &QPushButton::clicked, this, &TokenPrompt::reject);
 }
 
 void TokenPrompt::start() {
-    begin();
+    begin(*ui_->buttons);
     restyle();
     ui_->choice->setTokens(prompt_.candidates, prompt_.unfit);
     connect(ui_->choice, &TokenChoice::changed, this, &TokenPrompt::refresh);

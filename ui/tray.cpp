@@ -17,6 +17,7 @@ void Tray::appear() {
     open_ = menu_->addAction(QString(), this, &Tray::openRequested);
     import_ = menu_->addAction(QString(), this, &Tray::importRequested);
     history_ = menu_->addAction(QString(), this, &Tray::historyRequested);
+    sites_ = menu_->addAction(QString(), this, &Tray::sitesRequested);
     check_ = menu_->addAction(QString(), this, &Tray::checkRequested);
     languages_ = menu_->addMenu(QString());
     choice_ = new LanguageMenu(languages_);
@@ -69,6 +70,7 @@ void Tray::setLanguage(const QString& code) {
     open_->setText(tr("&Open Insegel"));
     import_->setText(tr("&Import…"));
     history_->setText(tr("&History"));
+    sites_->setText(tr("&Web sites"));
     check_->setText(tr("&Check this computer…"));
     languages_->setTitle(tr("&Language"));
     quit_->setText(tr("&Quit"));

@@ -36,6 +36,7 @@ class Tray : public QObject {
     void openRequested();
     void importRequested();
     void historyRequested();
+    void sitesRequested();
     void checkRequested();
     void languageRequested(const QString& code);
     void quitRequested();
@@ -48,6 +49,7 @@ class Tray : public QObject {
     QAction* open_ = nullptr;
     QAction* import_ = nullptr;
     QAction* history_ = nullptr;
+    QAction* sites_ = nullptr;
     QAction* check_ = nullptr;
     QMenu* languages_ = nullptr;
     LanguageMenu* choice_ = nullptr;

@@ -37,11 +37,6 @@
         <translation>On this computer</translation>
     </message>
     <message>
-        <source>%1 (shown as %2)</source>
-        <comment>a site, and its international name</comment>
-        <translation>%1 (shown as %2)</translation>
-    </message>
-    <message>
         <source>With %1</source>
         <comment>a BankID</comment>
         <translation>With %1</translation>
@@ -424,6 +419,88 @@
     </message>
 </context>
 <context>
+    <name>SiteWords</name>
+    <message>
+        <source>HH:mm</source>
+        <comment>how a time of the day is written, as in QTime::toString</comment>
+        <translation>HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>sites</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (shown as %2)</source>
+        <comment>a site, and its international name</comment>
+        <translation>%1 (shown as %2)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>when a site was last used</comment>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Blocked by the administrator</source>
+        <translation>Blocked by the administrator</translation>
+    </message>
+    <message>
+        <source>Blocked by you</source>
+        <translation>Blocked by you</translation>
+    </message>
+    <message>
+        <source>Silent until %1</source>
+        <comment>a time of the day</comment>
+        <translation>Silent until %1</translation>
+    </message>
+    <message>
+        <source>May ask</source>
+        <translation>May ask</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator does not let the site ask.</source>
+        <translation>This computer&apos;s administrator does not let the site ask.</translation>
+    </message>
+    <message>
+        <source>You have blocked the site. It cannot ask you for anything.</source>
+        <translation>You have blocked the site. It cannot ask you for anything.</translation>
+    </message>
+    <message>
+        <source>You have declined several times in a row. The site cannot ask before %1.</source>
+        <translation>You have declined several times in a row. The site cannot ask before %1.</translation>
+    </message>
+    <message>
+        <source>Asked you for the first time: %1</source>
+        <translation>Asked you for the first time: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved %n time(s)</source>
+        <translation>
+            <numerusform>Approved %n time</numerusform>
+            <numerusform>Approved %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator lets no site ask.</source>
+        <translation>This computer&apos;s administrator lets no site ask.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator lets only these sites ask: %1.</source>
+        <translation>This computer&apos;s administrator lets only these sites ask: %1.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator has blocked these sites: %1.</source>
+        <translation>This computer&apos;s administrator has blocked these sites: %1.</translation>
+    </message>
+    <message>
+        <source>The list of web sites could not be read whole, and sites that you had blocked may ask again. Block them anew under Web sites in the menu File.</source>
+        <translation>The list of web sites could not be read whole, and sites that you had blocked may ask again. Block them anew under Web sites in the menu File.</translation>
+    </message>
+</context>
+<context>
     <name>TokenPlace</name>
     <message>
         <source>read-only: nothing can be saved on it</source>
@@ -636,6 +713,10 @@
         <source>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</source>
         <translation>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</translation>
     </message>
+    <message>
+        <source>The site is blocked until Insegel is quit</source>
+        <translation>The site is blocked until Insegel is quit</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::AutostartSetting</name>
@@ -650,6 +731,29 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::BlockQuestion</name>
+    <message>
+        <source>Block the site</source>
+        <translation>Block the site</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>Block %1?</translation>
+    </message>
+    <message>
+        <source>The site cannot ask you for anything any more. You can let it ask again under Web sites in the menu File.</source>
+        <translation>The site cannot ask you for anything any more. You can let it ask again under Web sites in the menu File.</translation>
+    </message>
+    <message>
+        <source>&amp;Block the site</source>
+        <translation>&amp;Block the site</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1617,10 @@
         <source>Insegel &amp;Help</source>
         <translation>Insegel &amp;Help</translation>
     </message>
+    <message>
+        <source>We&amp;b sites</source>
+        <translation>We&amp;b sites</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -1768,6 +1876,14 @@
             <numerusform>%n more site waits for an answer.</numerusform>
             <numerusform>%n more sites wait for an answer.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Block the site…</source>
+        <translation>&amp;Block the site…</translation>
+    </message>
+    <message>
+        <source>Block the site: it may not ask any more</source>
+        <translation>Block the site: it may not ask any more</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2190,138 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SitesModel</name>
+    <message>
+        <source>Web site</source>
+        <translation>Web site</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Last used</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SitesWindow</name>
+    <message>
+        <source>Web sites</source>
+        <translation>Web sites</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Search:</translation>
+    </message>
+    <message>
+        <source>Search among the web sites</source>
+        <translation>Search among the web sites</translation>
+    </message>
+    <message>
+        <source>Part of a web site&apos;s name</source>
+        <translation>Part of a web site&apos;s name</translation>
+    </message>
+    <message>
+        <source>Web sites that have asked you, the last one first</source>
+        <translation>Web sites that have asked you, the last one first</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Forget</translation>
+    </message>
+    <message>
+        <source>Forget the site that is selected</source>
+        <translation>Forget the site that is selected</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Forget the site</source>
+        <translation>Forget the site</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>Forget %1?</translation>
+    </message>
+    <message>
+        <source>You have blocked the site. When it is forgotten, it can ask you again.</source>
+        <translation>You have blocked the site. When it is forgotten, it can ask you again.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>%1 is blocked.</source>
+        <translation>%1 is blocked.</translation>
+    </message>
+    <message>
+        <source>%1 may ask again.</source>
+        <translation>%1 may ask again.</translation>
+    </message>
+    <message>
+        <source>%1 is forgotten.</source>
+        <translation>%1 is forgotten.</translation>
+    </message>
+    <message>
+        <source>The change holds until Insegel is quit, but could not be kept.</source>
+        <translation>The change holds until Insegel is quit, but could not be kept.</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Reading the list…</translation>
+    </message>
+    <message>
+        <source>No web site here has “%1” in its name.</source>
+        <translation>No web site here has “%1” in its name.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Web sites that have asked you for something are listed here, on this computer alone.</source>
+        <translation>Nothing here yet. Web sites that have asked you for something are listed here, on this computer alone.</translation>
+    </message>
+    <message>
+        <source>Web sites – Insegel</source>
+        <translation>Web sites – Insegel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web site(s)</source>
+        <translation>
+            <numerusform>%n web site</numerusform>
+            <numerusform>%n web sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Block</translation>
+    </message>
+    <message>
+        <source>&amp;Let it ask</source>
+        <translation>&amp;Let it ask</translation>
+    </message>
+    <message>
+        <source>Block the site that is selected</source>
+        <translation>Block the site that is selected</translation>
+    </message>
+    <message>
+        <source>Let the site that is selected ask again</source>
+        <translation>Let the site that is selected ask again</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::StrengthMeter</name>
     <message>
         <source>Strength: very weak</source>
@@ -2334,6 +2582,10 @@
     <message>
         <source>&amp;Check this computer…</source>
         <translation>&amp;Check this computer…</translation>
+    </message>
+    <message>
+        <source>&amp;Web sites</source>
+        <translation>&amp;Web sites</translation>
     </message>
 </context>
 <context>

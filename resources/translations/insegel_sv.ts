@@ -37,11 +37,6 @@
         <translation>På den här datorn</translation>
     </message>
     <message>
-        <source>%1 (shown as %2)</source>
-        <comment>a site, and its international name</comment>
-        <translation>%1 (visas som %2)</translation>
-    </message>
-    <message>
         <source>With %1</source>
         <comment>a BankID</comment>
         <translation>Med %1</translation>
@@ -424,6 +419,88 @@
     </message>
 </context>
 <context>
+    <name>SiteWords</name>
+    <message>
+        <source>HH:mm</source>
+        <comment>how a time of the day is written, as in QTime::toString</comment>
+        <translation>HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>sites</comment>
+        <translation>
+            <numerusform>%1 och %n till</numerusform>
+            <numerusform>%1 och %n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (shown as %2)</source>
+        <comment>a site, and its international name</comment>
+        <translation>%1 (visas som %2)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>when a site was last used</comment>
+        <translation>Aldrig</translation>
+    </message>
+    <message>
+        <source>Blocked by the administrator</source>
+        <translation>Blockerad av administratören</translation>
+    </message>
+    <message>
+        <source>Blocked by you</source>
+        <translation>Blockerad av dig</translation>
+    </message>
+    <message>
+        <source>Silent until %1</source>
+        <comment>a time of the day</comment>
+        <translation>Tyst till %1</translation>
+    </message>
+    <message>
+        <source>May ask</source>
+        <translation>Får fråga</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator does not let the site ask.</source>
+        <translation>Datorns administratör låter inte webbplatsen fråga.</translation>
+    </message>
+    <message>
+        <source>You have blocked the site. It cannot ask you for anything.</source>
+        <translation>Du har blockerat webbplatsen. Den kan inte fråga dig om något.</translation>
+    </message>
+    <message>
+        <source>You have declined several times in a row. The site cannot ask before %1.</source>
+        <translation>Du har sagt nej flera gånger i rad. Webbplatsen kan inte fråga före %1.</translation>
+    </message>
+    <message>
+        <source>Asked you for the first time: %1</source>
+        <translation>Frågade dig första gången: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved %n time(s)</source>
+        <translation>
+            <numerusform>Godkänd %n gång</numerusform>
+            <numerusform>Godkänd %n gånger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator lets no site ask.</source>
+        <translation>Datorns administratör låter inga webbplatser fråga.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator lets only these sites ask: %1.</source>
+        <translation>Datorns administratör låter bara dessa webbplatser fråga: %1.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator has blocked these sites: %1.</source>
+        <translation>Datorns administratör har blockerat dessa webbplatser: %1.</translation>
+    </message>
+    <message>
+        <source>The list of web sites could not be read whole, and sites that you had blocked may ask again. Block them anew under Web sites in the menu File.</source>
+        <translation>Hela listan över webbplatser gick inte att läsa, och webbplatser som du hade blockerat kan fråga igen. Blockera dem på nytt under Webbplatser i menyn Arkiv.</translation>
+    </message>
+</context>
+<context>
     <name>TokenPlace</name>
     <message>
         <source>read-only: nothing can be saved on it</source>
@@ -636,6 +713,10 @@
         <source>Insegel keeps everything in %1. See that this folder is yours and that the disk has room, and start Insegel again.</source>
         <translation>Insegel sparar allt i %1. Se till att mappen är din och att disken har plats, och starta Insegel igen.</translation>
     </message>
+    <message>
+        <source>The site is blocked until Insegel is quit</source>
+        <translation>Webbplatsen är blockerad tills Insegel avslutas</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::AutostartSetting</name>
@@ -650,6 +731,29 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::BlockQuestion</name>
+    <message>
+        <source>Block the site</source>
+        <translation>Blockera webbplatsen</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>Blockera %1?</translation>
+    </message>
+    <message>
+        <source>The site cannot ask you for anything any more. You can let it ask again under Web sites in the menu File.</source>
+        <translation>Webbplatsen kan inte fråga dig om något mer. Du kan låta den fråga igen under Webbplatser i menyn Arkiv.</translation>
+    </message>
+    <message>
+        <source>&amp;Block the site</source>
+        <translation>&amp;Blockera webbplatsen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1617,10 @@
         <source>Insegel &amp;Help</source>
         <translation>&amp;Hjälp om Insegel</translation>
     </message>
+    <message>
+        <source>We&amp;b sites</source>
+        <translation>We&amp;bbplatser</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -1768,6 +1876,14 @@
             <numerusform>%n webbplats till väntar på svar.</numerusform>
             <numerusform>%n webbplatser till väntar på svar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Block the site…</source>
+        <translation>Blo&amp;ckera webbplatsen …</translation>
+    </message>
+    <message>
+        <source>Block the site: it may not ask any more</source>
+        <translation>Blockera webbplatsen: den får inte fråga mer</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2190,138 @@
     </message>
 </context>
 <context>
+    <name>insegel::ui::SitesModel</name>
+    <message>
+        <source>Web site</source>
+        <translation>Webbplats</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Senast använd</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>insegel::ui::SitesWindow</name>
+    <message>
+        <source>Web sites</source>
+        <translation>Webbplatser</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Sök:</translation>
+    </message>
+    <message>
+        <source>Search among the web sites</source>
+        <translation>Sök bland webbplatserna</translation>
+    </message>
+    <message>
+        <source>Part of a web site&apos;s name</source>
+        <translation>En del av en webbplats namn</translation>
+    </message>
+    <message>
+        <source>Web sites that have asked you, the last one first</source>
+        <translation>Webbplatser som har frågat dig, den senaste först</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Glöm</translation>
+    </message>
+    <message>
+        <source>Forget the site that is selected</source>
+        <translation>Glöm webbplatsen som är vald</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;täng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Forget the site</source>
+        <translation>Glöm webbplatsen</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>Glöm %1?</translation>
+    </message>
+    <message>
+        <source>You have blocked the site. When it is forgotten, it can ask you again.</source>
+        <translation>Du har blockerat webbplatsen. När den är glömd kan den fråga dig igen.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>%1 is blocked.</source>
+        <translation>%1 är blockerad.</translation>
+    </message>
+    <message>
+        <source>%1 may ask again.</source>
+        <translation>%1 får fråga igen.</translation>
+    </message>
+    <message>
+        <source>%1 is forgotten.</source>
+        <translation>%1 är glömd.</translation>
+    </message>
+    <message>
+        <source>The change holds until Insegel is quit, but could not be kept.</source>
+        <translation>Ändringen gäller tills Insegel avslutas, men gick inte att spara.</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Läser listan …</translation>
+    </message>
+    <message>
+        <source>No web site here has “%1” in its name.</source>
+        <translation>Ingen webbplats här har ”%1” i sitt namn.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Web sites that have asked you for something are listed here, on this computer alone.</source>
+        <translation>Här finns inget än. Webbplatser som har frågat dig om något visas här, bara på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Web sites – Insegel</source>
+        <translation>Webbplatser – Insegel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web site(s)</source>
+        <translation>
+            <numerusform>%n webbplats</numerusform>
+            <numerusform>%n webbplatser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n hittad</numerusform>
+            <numerusform>%n hittade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Blockera</translation>
+    </message>
+    <message>
+        <source>&amp;Let it ask</source>
+        <translation>&amp;Låt den fråga</translation>
+    </message>
+    <message>
+        <source>Block the site that is selected</source>
+        <translation>Blockera webbplatsen som är vald</translation>
+    </message>
+    <message>
+        <source>Let the site that is selected ask again</source>
+        <translation>Låt webbplatsen som är vald fråga igen</translation>
+    </message>
+</context>
+<context>
     <name>insegel::ui::StrengthMeter</name>
     <message>
         <source>Strength: very weak</source>
@@ -2334,6 +2582,10 @@
     <message>
         <source>&amp;Check this computer…</source>
         <translation>&amp;Kontrollera datorn …</translation>
+    </message>
+    <message>
+        <source>&amp;Web sites</source>
+        <translation>&amp;Webbplatser</translation>
     </message>
 </context>
 <context>

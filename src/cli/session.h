@@ -82,6 +82,7 @@ class Session final : private client::Observer {
     void drivesChanged(const std::vector<client::Drive>&) override {}
     void enrolmentCompleted(const token::TokenInfo&) override {}
     void historyChanged(const std::optional<Error>& failure) override;
+    void sitesChanged(const std::optional<Error>&) override {}
 
     void interrupted();
     /// False where the program is asked to end: nothing is begun any more.

@@ -11,22 +11,19 @@
 #include "base/process.h"
 #include "base/version.h"
 #include "base/wiping_heap.h"
-#include "client/auth_result.h"
 #include "client/certificate_details.h"
 #include "client/event_log.h"
 #include "client/file_desk.h"
 #include "client/file_operations.h"
+#include "client/order_desk.h"
 #include "client/profile_folder.h"
 #include "client/secrets.h"
 #include "client/signing_desk.h"
 #include "client/token_places.h"
 #include "client/worker.h"
-#include "crypto/distinguished_name.h"
 #include "file_token/pending_order.h"
 #include "file_token/throttle.h"
 #include "listener/listener.h"
-#include "order/order_book.h"
-#include "order/site_rules.h"
 #include "signature/format.h"
 #include "signature/sign_format.h"
 #include "token/pin_policy.h"
@@ -36,7 +33,7 @@ namespace insegel::client {
 
 namespace {
 
-class RealClient final : public Client, private order::Answerer {
+class RealClient final : public Client {
   public:
     RealClient(Options options, std::optional<FolderLock> profileLock, order::Approver* approver,
                Observer* observer)
@@ -44,19 +41,17 @@ class RealClient final : public Client, private order::Answerer {
           profileLock_(std::move(profileLock)),
           observer_(observer),
           throttle_(options_.profile, systemClock()),
-          rules_(options_.profile, systemClock(), options_.policy),
           history_(options_.profile, !options_.policy.isHistoryOff),
           operations_(options_.profile, throttle_, options_.policy,
-                      [this](const std::string& id) { return tokens_.find(id); }) {
-        if (approver != nullptr) {
-            book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
-                                                       static_cast<order::Answerer&>(*this));
-        }
+                      [this](const std::string& id) { return tokens_.find(id); }),
+          orders_(options_.profile, options_.policy, events_, tokens_, desk_, signing_, approver,
+                  toldOfOrders()) {
         if (options_.listen) {
             desk_.tidy();
+            orders_.tellTrouble();
         }
         tokens_.start(options_.profile, throttle_, toldOfCards(), options_.listen);
-        if (options_.listen && book_) {
+        if (options_.listen && orders_.orders() != nullptr) {
             startListener();
         }
     }
@@ -187,6 +182,17 @@ class RealClient final : public Client, private order::Answerer {
     bool isHistoryKept() const override { return history_.isKept(); }
     void keepHistory(bool kept, Done<void> done) override { signing_.keepHistory(kept, std::move(done)); }
 
+    void sites(Done<std::vector<Site>> done) override { orders_.sites(std::move(done)); }
+    void blockSite(std::string origin, Done<void> done) override {
+        orders_.blockSite(std::move(origin), std::move(done));
+    }
+    void unblockSite(std::string origin, Done<void> done) override {
+        orders_.unblockSite(std::move(origin), std::move(done));
+    }
+    void forgetSite(std::string origin, Done<void> done) override {
+        orders_.forgetSite(std::move(origin), std::move(done));
+    }
+
     void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
                    Done<void> done) override {
         tokenWork_.run<void>(
@@ -218,29 +224,10 @@ class RealClient final : public Client, private order::Answerer {
     }
 
     void approve(std::string orderId, std::string tokenId, Secret secret) override {
-        auto kept = std::make_shared<Secret>(std::move(secret));
-        events_.post([this, orderId = std::move(orderId), tokenId = std::move(tokenId), kept] {
-            if (book_) {
-                book_->approve(orderId, tokenId, std::move(*kept));
-            }
-        });
+        orders_.approve(std::move(orderId), std::move(tokenId), std::move(secret));
     }
-
-    void decline(std::string orderId) override {
-        events_.post([this, orderId = std::move(orderId)] {
-            if (book_) {
-                book_->decline(orderId);
-            }
-        });
-    }
-
-    void interrupt() override {
-        events_.post([this] {
-            if (book_) {
-                book_->interrupt();
-            }
-        });
-    }
+    void decline(std::string orderId) override { orders_.decline(std::move(orderId)); }
+    void interrupt() override { orders_.interrupt(); }
 
   private:
     /// What is told of the BankIDs.
@@ -250,15 +237,9 @@ class RealClient final : public Client, private order::Answerer {
                     if (observer_ != nullptr) {
                         observer_->tokensChanged(list, complete);
                     }
-                    if (book_) {
-                        book_->tokensChanged();
-                    }
+                    orders_.tokensChanged();
                 },
-                [this](const std::vector<token::TokenPointer>& orders) {
-                    if (book_) {
-                        book_->waitingChanged(waitingOf(orders));
-                    }
-                },
+                [this](const std::vector<token::TokenPointer>& orders) { orders_.waitingChanged(orders); },
                 [this](const std::vector<Drive>& drives) {
                     if (observer_ != nullptr) {
                         observer_->drivesChanged(drives);
@@ -298,23 +279,26 @@ class RealClient final : public Client, private order::Answerer {
         };
     }
 
+    /// On the client's thread.
+    OrderDesk::Told toldOfOrders() {
+        return {[this](const token::TokenInfo& token) {
+                    if (observer_ != nullptr) {
+                        observer_->enrolmentCompleted(token);
+                    }
+                },
+                [this](const std::optional<Error>& trouble) {
+                    if (observer_ != nullptr) {
+                        observer_->sitesChanged(trouble);
+                    }
+                }};
+    }
+
     /// Calls `what` with the observer, on the client's thread.
     template <typename What>
     void tell(What what) {
         if (observer_ != nullptr) {
             events_.post([this, what = std::move(what)] { what(*observer_); });
         }
-    }
-
-    static std::vector<order::WaitingOrder> waitingOf(const std::vector<token::TokenPointer>& tokens) {
-        std::vector<order::WaitingOrder> waiting;
-        for (const token::TokenPointer& token : tokens) {
-            if (const auto order = std::dynamic_pointer_cast<const file_token::PendingToken>(token)) {
-                waiting.push_back({order->orderId(), order->info().id, order->info().orderedFrom,
-                                   order->secretSha256(), order->requestsJson()});
-            }
-        }
-        return waiting;
     }
 
     /// What sites may ask for: a format that serves both is told once.
@@ -331,7 +315,7 @@ class RealClient final : public Client, private order::Answerer {
     void startListener() {
         listener::Settings settings{options_.port ? std::vector{*options_.port} : options_.policy.ports,
                                     formats(), version};
-        auto started = listener::Listener::start(std::move(settings), *book_);
+        auto started = listener::Listener::start(std::move(settings), *orders_.orders());
         ListenerState state;
         if (started) {
             listenerServer_ = std::move(*started);
@@ -350,60 +334,11 @@ class RealClient final : public Client, private order::Answerer {
         tell([state](Observer& observer) { observer.listenerChanged(state); });
     }
 
-    // order::Answerer, on the client's thread.
-    void answer(const order::OrderRequest& request, const std::string& origin, const std::string& tokenId,
-                Secret secret, std::function<void(Result<std::string>)> done) override {
-        // A site's page is not kept waiting for a throttle: the prompt counts it down.
-        if (request.type == order::OrderType::auth) {
-            return signing_.authenticate(tokenId, {origin, request.nonce, request.format}, std::move(secret),
-                                         nullptr, std::move(done));
-        }
-        signing_.signText(
-            tokenId, {request.format, *request.signing, origin, request.nonce}, std::move(secret), nullptr,
-            [format = request.format, done = std::move(done)](Result<Bytes> document) {
-                done(document.map([&](const Bytes& bytes) { return signResult(format, bytes); }));
-            });
-    }
-
-    void enrol(const order::OrderRequest& request, const order::WaitingOrder& order, Secret password,
-               std::function<bool()> mayGoOn, std::function<void(int, int)> progress,
-               std::function<void(Result<order::Enrolled>)> done) override {
-        const order::EnrolmentRequest& wanted = *request.enrolment;
-        auto subject = crypto::DistinguishedName::ofPerson(wanted.name, wanted.serialNumber);
-        if (!subject) {
-            return done(tl::unexpected(subject.error()));
-        }
-        desk_.enrol({order.origin, subject->text(), wanted.keyType, wanted.issuerName},
-                    {order.orderId, order.secretSha256}, std::move(password), std::move(mayGoOn),
-                    std::move(progress), [done = std::move(done)](Result<EnrolmentOutcome> made) {
-                        done(made ? Result<order::Enrolled>(
-                                        order::Enrolled{made->token.id, std::move(made->requestsJson)})
-                                  : tl::unexpected(made.error()));
-                    });
-    }
-
-    void deliver(const std::string& tokenId, Bytes certificates,
-                 std::function<void(Result<std::vector<std::string>>)> done) override {
-        desk_.deliver(tokenId, std::move(certificates),
-                      [this, done = std::move(done)](Result<DeliveryOutcome> delivered) {
-                          if (!delivered) {
-                              return done(tl::unexpected(delivered.error()));
-                          }
-                          if (delivered->missing.empty() && observer_ != nullptr) {
-                              observer_->enrolmentCompleted(delivered->token);
-                          }
-                          done(std::move(delivered->missing));
-                      });
-    }
-
-    void abandon(const std::string& tokenId) override { desk_.abandon(tokenId); }
-
     Options options_;
     std::optional<FolderLock> profileLock_;
     Observer* observer_;
     std::atomic<bool> isClosing_ = false;
     mutable file_token::Throttle throttle_;  ///< Guards itself.
-    order::SiteRules rules_;
     order::History history_;
     FileOperations operations_;
 
@@ -414,7 +349,6 @@ class RealClient final : public Client, private order::Answerer {
     // Declared after what its tasks use, and stopped by the destructor before anything goes.
     EventThread events_;
     TokenPlaces tokens_{events_, toldOfTokens()};
-    std::unique_ptr<order::OrderBook> book_;
     std::unique_ptr<Worker> worker_ = std::make_unique<Worker>();
     FileDesk desk_{operations_, *worker_, events_, isClosing_};
     TokenWork tokenWork_{[this](const std::string& id) { return tokens_.find(id); }, *worker_, events_};
@@ -423,6 +357,7 @@ class RealClient final : public Client, private order::Answerer {
         events_,         isClosing_,
         history_,        {options_.profile / "authorities", [this] { return tokens_.pointers(); }},
         options_.policy, toldOfHistory()};
+    OrderDesk orders_;
     std::unique_ptr<listener::Listener> listenerServer_;
 };
 

@@ -17,6 +17,7 @@
 #include "client/signing.h"
 #include "order/approver.h"
 #include "order/history.h"
+#include "order/site.h"
 #include "policy/policy.h"
 #include "token/token_info.h"
 
@@ -25,6 +26,9 @@
 namespace insegel::client {
 
 using HistoryEntry = order::HistoryEntry;
+
+/// A site the person has met.
+using Site = order::Site;
 
 /// What the computer's administrator has fixed.
 using Policy = policy::Policy;
@@ -74,6 +78,9 @@ class Observer {
     virtual void enrolmentCompleted(const token::TokenInfo& token) = 0;
     /// Something was approved, or the history cleared. `failure`: what was approved is not in it, and why.
     virtual void historyChanged(const std::optional<Error>& failure) = 0;
+    /// A site was met, used, blocked, silenced, let ask again or forgotten. `trouble`: the list could not be
+    /// read when the client was opened, or not all of it: some that were blocked may ask.
+    virtual void sitesChanged(const std::optional<Error>& trouble) = 0;
 };
 
 struct Options {
@@ -255,6 +262,17 @@ class Client {
     virtual void clearHistory(Done<void> done) = 0;
     virtual bool isHistoryKept() const = 0;
     virtual void keepHistory(bool kept, Done<void> done) = 0;
+
+    /// The sites the person has met, the last met or used first, and those they have blocked.
+    virtual void sites(Done<std::vector<Site>> done) = 0;
+    /// The site may not ask any more; its prompt closes, and what it has in the queue ends. It is told what a
+    /// site is told that the administrator does not allow. usage for what is no origin. Where the change
+    /// could not be kept, the error says why, and it holds until the client is closed; so with the next two.
+    virtual void blockSite(std::string origin, Done<void> done) = 0;
+    /// It may ask again, whether it was blocked or is silent for having been declined. notFound.
+    virtual void unblockSite(std::string origin, Done<void> done) = 0;
+    /// As if it had never been met: it may ask therefore. notFound.
+    virtual void forgetSite(std::string origin, Done<void> done) = 0;
 
     /// Changes a PIN of a BankID on card; both secrets are empty where it is typed at the reader
     /// (PinInfo::isTypedAtReader). wrongSecret with the tries left, blocked, what judgeNewPin() says, and

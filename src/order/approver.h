@@ -39,8 +39,9 @@ struct Prompt {
 };
 
 enum class CloseReason {
-    answered,  ///< Approved, and the result is made; for enrol: the requests are with the bank's page.
-    declined,  ///< By the person.
+    answered,     ///< Approved, and the result is made; for enrol: the requests are with the bank's page.
+    declined,     ///< By the person.
+    siteBlocked,  ///< By the person, with all that the site will ask.
     siteCancelled,
     siteGone,     ///< Nobody polled any more.
     expired,      ///< The order's time is up.

@@ -54,7 +54,8 @@ OrderBook::Order* OrderBook::find(const std::string& id) {
 OrderBook::Order* OrderBook::find(const std::string& id, const std::string& secret,
                                   const std::string& origin) {
     Order* order = find(id);
-    const bool isTheirs = order != nullptr && order->origin == origin && order->isSecret(secret);
+    const bool isTheirs = order != nullptr && order->origin == origin && order->isSecret(secret) &&
+                          !(order->isAwaiting && rules_.isBlocked(origin));
     return isTheirs ? order : nullptr;
 }
 
@@ -238,6 +239,7 @@ void OrderBook::showNext() {
         order->wasShown = true;
         order->hint = "userSign";
         approver_.show(promptOf(*order));
+        rules_.met(order->origin);
         tell(*order);
     }
 }
@@ -322,6 +324,23 @@ void OrderBook::interrupt() {
     }
     if (Order* order = find(shown_)) {
         finish(*order, OrderStatus::failed, "cancelled", CloseReason::interrupted);
+    }
+}
+
+void OrderBook::siteBlocked(const std::string& origin) {
+    std::vector<Order*> open;
+    for (const auto& [id, order] : orders_) {
+        if (order->origin == origin && order->isOpen()) {
+            open.push_back(order.get());
+        }
+    }
+    for (Order* order : open) {
+        if (!order->isAwaiting) {
+            finish(*order, OrderStatus::failed, "userCancel", CloseReason::siteBlocked);
+        } else if (const auto reply = std::exchange(order->reply, nullptr)) {
+            order->pollTimer.reset();
+            reply(tl::unexpected(PollFailure::unknown));
+        }
     }
 }
 

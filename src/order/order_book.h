@@ -81,6 +81,9 @@ class OrderBook final : public Orders {
     /// The screen was locked or the computer sleeps: everything open ends, and nothing is held against the
     /// site.
     void interrupt();
+    /// The rules have it blocked now: what it has asked for ends. What it waits to deliver certificates for
+    /// is the person's, and not the site's any more while it is blocked.
+    void siteBlocked(const std::string& origin);
     /// Tokens came or went.
     void tokensChanged();
     /// The orders that wait for certificates, as the profile has them now: those made before the program was

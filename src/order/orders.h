@@ -13,9 +13,9 @@
 namespace insegel::order {
 
 /// Why an order is not taken, each with a problem type of its own: a 403 where the site is not allowed on
-/// this computer, else a 429.
+/// this computer, whoever decided that, else a 429.
 enum class Refusal {
-    siteNotAllowed,  ///< The computer's administrator has fixed that.
+    siteNotAllowed,  ///< The computer's administrator has fixed that, or the person has blocked it.
     siteBusy,        ///< This site has an order already.
     siteTooOften,    ///< 10 orders a minute from this site.
     tooOften,        ///< 30 orders a minute in all.

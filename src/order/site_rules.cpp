@@ -3,28 +3,22 @@
 #include <algorithm>
 #include <tuple>
 
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
-
 #include "base/file.h"
-#include "base/json.h"
+#include "base/origin.h"
+#include "order/origin_text.h"
 
 namespace insegel::order {
 
-namespace json = boost::json;
 using std::chrono::milliseconds;
-
-namespace {
-
-constexpr std::size_t maximumFileSize = 1024UL * 1024;
-/// Beyond so many sites the longest unused are forgotten.
-constexpr std::size_t maximumSites = 1000;
-
-}  // namespace
 
 SiteRules::SiteRules(const std::filesystem::path& profile, const Clock& clock, policy::Policy policy)
     : file_(profile / "sites.json"), clock_(clock), policy_(std::move(policy)) {
-    load();
+    SitesRead read = readSites(file_, clock_, silence);
+    sites_ = std::move(read.kept.sites);
+    for (const auto& [origin, until] : read.kept.silences) {
+        declines_[origin] = {declinesUntilSilence, until};
+    }
+    trouble_ = std::move(read.trouble);
 }
 
 void SiteRules::forgetOldOrders() {
@@ -36,11 +30,17 @@ void SiteRules::forgetOldOrders() {
 
 bool SiteRules::isSilenced(const std::string& origin) const {
     const auto declines = declines_.find(origin);
-    return declines != declines_.end() && declines->second.inARow >= declinesUntilSilence;
+    return declines != declines_.end() && declines->second.inARow >= declinesUntilSilence &&
+           declines->second.silentUntil > clock_.sinceBoot();
+}
+
+bool SiteRules::isBlocked(const std::string& origin) const {
+    const auto site = sites_.find(origin);
+    return site != sites_.end() && site->second.isBlocked;
 }
 
 std::optional<Refusal> SiteRules::refusal(const std::string& origin) {
-    if (!policy_.allowsSite(origin)) {
+    if (!policy_.allowsSite(origin) || isBlocked(origin)) {
         return Refusal::siteNotAllowed;
     }
     forgetOldOrders();
@@ -62,15 +62,29 @@ void SiteRules::ordered(const std::string& origin) {
     orders_.emplace(clock_.sinceBoot(), origin);
 }
 
+// A full disk must not stop a login: of what is met, approved and declined a convenience is lost.
+
+void SiteRules::met(const std::string& origin) {
+    if (sites_.contains(origin)) {
+        return;
+    }
+    sites_[origin].met = now();
+    letGoButFor(origin);
+    std::ignore = changed();
+}
+
 void SiteRules::approved(const std::string& origin, const std::string& tokenId) {
     declines_.erase(origin);
-    sites_[origin] = {tokenId, std::chrono::floor<std::chrono::seconds>(clock_.now())};
-    if (sites_.size() > maximumSites) {
-        sites_.erase(std::min_element(sites_.begin(), sites_.end(), [](const auto& a, const auto& b) {
-            return a.second.lastUse < b.second.lastUse;
-        }));
+    const auto [place, isNew] = sites_.try_emplace(origin);
+    KeptSite& site = place->second;
+    site.lastToken = tokenId;
+    site.lastUse = now();
+    ++site.approvals;
+    if (isNew) {
+        site.met = *site.lastUse;
     }
-    save();
+    letGoButFor(origin);
+    std::ignore = changed();
 }
 
 void SiteRules::declined(const std::string& origin) {
@@ -78,64 +92,129 @@ void SiteRules::declined(const std::string& origin) {
     ++declines.inARow;
     declines.silentUntil = clock_.sinceBoot() + silence;
     if (isSilenced(origin)) {
-        save();
+        const auto [place, isNew] = sites_.try_emplace(origin);
+        if (isNew) {
+            place->second.met = now();
+        }
+        std::ignore = changed();
     }
+}
+
+std::vector<Site> SiteRules::list() const {
+    std::vector<Site> out;
+    out.reserve(sites_.size());
+    for (const auto& [origin, kept] : sites_) {
+        Site site;
+        site.origin = origin;
+        site.originUnicode = unicodeOrigin(origin);
+        site.met = kept.met;
+        site.lastUse = kept.lastUse;
+        site.approvals = kept.approvals;
+        site.isBlocked = kept.isBlocked;
+        site.isAllowed = policy_.allowsSite(origin);
+        if (isSilenced(origin)) {
+            site.silentUntil = std::chrono::ceil<std::chrono::seconds>(
+                clock_.now() + (declines_.at(origin).silentUntil - clock_.sinceBoot()));
+        }
+        out.push_back(std::move(site));
+    }
+    const auto last = [](const Site& site) { return site.lastUse.value_or(site.met); };
+    std::stable_sort(out.begin(), out.end(), [&](const Site& a, const Site& b) { return last(a) > last(b); });
+    return out;
+}
+
+Result<void> SiteRules::block(const std::string& origin) {
+    if (!isAcceptableOrigin(origin)) {
+        return fail(ErrorCode::usage, "no site has this origin");
+    }
+    const auto [place, isNew] = sites_.try_emplace(origin);
+    if (isNew) {
+        place->second.met = now();
+    }
+    place->second.isBlocked = true;
+    declines_.erase(origin);
+    return changed();
+}
+
+Result<void> SiteRules::unblock(const std::string& origin) {
+    const auto site = sites_.find(origin);
+    if (site == sites_.end()) {
+        return fail(ErrorCode::notFound, "no such site");
+    }
+    site->second.isBlocked = false;
+    declines_.erase(origin);
+    letGoButFor(origin);
+    return changed();
+}
+
+Result<void> SiteRules::forget(const std::string& origin) {
+    if (sites_.erase(origin) == 0) {
+        return fail(ErrorCode::notFound, "no such site");
+    }
+    declines_.erase(origin);
+    return changed();
+}
+
+bool SiteRules::isKnown(const std::string& origin) const {
+    return lastToken(origin).has_value() && !isBlocked(origin);
 }
 
 std::optional<std::string> SiteRules::lastToken(const std::string& origin) const {
     const auto site = sites_.find(origin);
-    return site == sites_.end() ? std::nullopt : std::optional(site->second.lastToken);
+    return site == sites_.end() || !site->second.lastUse ? std::nullopt
+                                                         : std::optional(site->second.lastToken);
 }
 
-void SiteRules::load() {
-    const auto content = readFile(file_, maximumFileSize);
-    const auto document = content ? parseJson(textOf(*content)) : fail(ErrorCode::notFound);
-    if (!document || !document->is_object()) {
-        return;
-    }
-    for (const auto& member : document->get_object()) {
-        const std::string origin(member.key().data(), member.key().size());
-        const auto* known = member.value().if_object();
-        if (known == nullptr) {
-            continue;
+std::chrono::sys_seconds SiteRules::now() const {
+    return std::chrono::floor<std::chrono::seconds>(clock_.now());
+}
+
+/// `origin` stays whatever the calendar says: it may have been set back.
+void SiteRules::letGoButFor(const std::string& origin) {
+    for (const bool wereUsed : {true, false}) {
+        auto oldest = sites_.end();
+        std::size_t count = 0;
+        for (auto site = sites_.begin(); site != sites_.end(); ++site) {
+            const KeptSite& kept = site->second;
+            if (kept.isBlocked || kept.lastUse.has_value() != wereUsed) {
+                continue;
+            }
+            ++count;
+            const auto age = [](const KeptSite& one) { return one.lastUse.value_or(one.met); };
+            if (site->first != origin && (oldest == sites_.end() || age(kept) < age(oldest->second))) {
+                oldest = site;
+            }
         }
-        const auto* token = known->if_contains("lastToken");
-        const auto* use = known->if_contains("lastUse");
-        if (token != nullptr && use != nullptr && token->is_string() && use->is_int64()) {
-            sites_[origin] = {std::string(token->get_string().data(), token->get_string().size()),
-                              std::chrono::sys_seconds(std::chrono::seconds(use->get_int64()))};
-        }
-        const auto* until = known->if_contains("silentUntilMs");
-        const auto* boot = known->if_contains("bootId");
-        if (until == nullptr || boot == nullptr || !until->is_int64() || !boot->is_string() ||
-            boot->get_string() != clock_.bootId()) {
-            continue;
-        }
-        // Where the system does not tell one start from another, a silence that lies too far ahead is of an
-        // earlier one.
-        const milliseconds end(until->get_int64());
-        if (end > clock_.sinceBoot() && end <= clock_.sinceBoot() + silence) {
-            declines_[origin] = {declinesUntilSilence, end};
+        if (count > maximumSites && oldest != sites_.end()) {
+            sites_.erase(oldest);
         }
     }
 }
 
-void SiteRules::save() const {
-    json::object document;
-    for (const auto& [origin, site] : sites_) {
-        document[origin] =
-            json::object{{"lastToken", site.lastToken}, {"lastUse", site.lastUse.time_since_epoch().count()}};
+Result<void> SiteRules::changed() {
+    auto saved = save();
+    if (told_) {
+        told_();
     }
+    return saved;
+}
+
+Result<void> SiteRules::save() {
+    if (trouble_ && !isSetAside_) {
+        // Somebody may read in it what they had blocked.
+        std::error_code ignored;
+        auto aside = file_;
+        aside += ".damaged";
+        std::filesystem::rename(file_, aside, ignored);
+        isSetAside_ = true;
+    }
+    KeptSites kept{sites_, {}};
     for (const auto& [origin, declines] : declines_) {
-        if (isSilenced(origin) && declines.silentUntil > clock_.sinceBoot()) {
-            json::value& known = document[origin];
-            json::object& object = known.is_object() ? known.get_object() : known.emplace_object();
-            object["silentUntilMs"] = declines.silentUntil.count();
-            object["bootId"] = clock_.bootId();
+        if (isSilenced(origin)) {
+            kept.silences[origin] = declines.silentUntil;
         }
     }
-    // A full disk must not stop a login; what is lost is a convenience.
-    std::ignore = writeFileAtomically(file_, bytesOf(json::serialize(document)), Overwrite::yes);
+    return writeSites(file_, kept, clock_);
 }
 
 }  // namespace insegel::order

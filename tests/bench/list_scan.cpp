@@ -33,6 +33,7 @@ class Watch : public insegel::client::Observer {
     void drivesChanged(const std::vector<insegel::client::Drive>&) override {}
     void enrolmentCompleted(const insegel::token::TokenInfo&) override {}
     void historyChanged(const std::optional<insegel::Error>&) override {}
+    void sitesChanged(const std::optional<insegel::Error>&) override {}
 
     void wait(Clock::time_point start) {
         std::unique_lock lock(mutex_);

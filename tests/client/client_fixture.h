@@ -47,6 +47,9 @@ class Watcher final : public Observer, public order::Approver {
     void historyChanged(const std::optional<Error>& failure) override {
         change([&] { ++remembered_, unremembered_ = failure; });
     }
+    void sitesChanged(const std::optional<Error>& trouble) override {
+        change([&] { ++siteChanges_, sitesTrouble_ = trouble; });
+    }
     void show(const order::Prompt& prompt) override {
         change([&] { prompt_ = prompt; });
     }
@@ -78,6 +81,8 @@ class Watcher final : public Observer, public order::Approver {
     int enrolled_ = 0;
     int remembered_ = 0;
     std::optional<Error> unremembered_;
+    int siteChanges_ = 0;
+    std::optional<Error> sitesTrouble_;
     std::optional<order::Prompt> prompt_;
     std::optional<Error> failure_;
     std::optional<order::CloseReason> reason_;

@@ -120,6 +120,25 @@ TEST_F(EnrolmentOrderTest, OutlivesTheProgram) {
     EXPECT_EQ(state(order).status, OrderStatus::complete);
 }
 
+TEST_F(EnrolmentOrderTest, OfASiteThatIsBlockedIsNotThereForItUntilItMayAskAgain) {
+    const Created order = approved();
+    state(order);
+    const auto held = poll(order);
+    ASSERT_TRUE(rules_.block("https://a.test"));
+    book_.siteBlocked("https://a.test");
+    ASSERT_TRUE(held->reply);
+    EXPECT_EQ(held->reply->error(), PollFailure::unknown);
+    EXPECT_EQ(poll(order, 0s)->reply->error(), PollFailure::unknown);
+    EXPECT_EQ(refusal(deliver(order)), DeliveryRefusal::Reason::unknown);
+    bool cancelled = true;
+    book_.cancel(order.id, order.secret, "https://a.test", [&](bool was) { cancelled = was; });
+    time_.settle();
+    EXPECT_FALSE(cancelled);
+    EXPECT_TRUE(keys_.abandoned.empty()) << "the person keeps them";
+    ASSERT_TRUE(rules_.unblock("https://a.test"));
+    EXPECT_EQ(state(order).hintCode, "awaitingCertificates");
+}
+
 TEST_F(EnrolmentOrderTest, OfASiteThatIsNotAllowedAnyMoreIsNotThereForIt) {
     policy::Policy policy;
     policy.blockedSites = {"https://a.test"};

@@ -175,6 +175,105 @@ TEST_F(OrderBookTest, ThreeEndedPromptsSilenceTheSite) {
     EXPECT_TRUE(tryCreate());
 }
 
+TEST_F(OrderBookTest, ASiteIsMetWhenItsPromptIsShown) {
+    const Created first = create();
+    const auto told = poll(first);
+    const Created queued = create("https://b.test");
+    const auto waiting = poll(queued, 20s, "https://b.test");
+    ASSERT_EQ(rules_.list().size(), 1U);
+    EXPECT_EQ(rules_.list().front().origin, "https://a.test");
+    book_.decline(first.id);
+    EXPECT_EQ(rules_.list().size(), 2U);
+}
+
+TEST_F(OrderBookTest, BlockingTheSiteClosesItsPrompt) {
+    const Created order = create();
+    const auto told = poll(order);
+    const auto held = poll(order);
+    const Created other = create("https://b.test");
+    const auto otherTold = poll(other, 20s, "https://b.test");
+    book_.approve(order.id, "id-1", Secret("x"));
+    ASSERT_TRUE(rules_.block("https://a.test"));
+    book_.siteBlocked("https://a.test");
+    EXPECT_EQ(window_.reason, CloseReason::siteBlocked);
+    EXPECT_EQ(window_.shown, other.id) << "another site is asked for next";
+    ASSERT_TRUE(held->reply && *held->reply);
+    EXPECT_EQ((*held->reply)->hintCode, "userCancel");
+    EXPECT_EQ(state(order).hintCode, "userCancel") << "how it ended can still be read";
+    keys_.done("{}");
+    EXPECT_EQ(state(order).status, OrderStatus::failed) << "nothing is released any more";
+    EXPECT_EQ(tryCreate().error(), Refusal::siteNotAllowed);
+    ASSERT_TRUE(rules_.unblock("https://a.test"));
+    EXPECT_TRUE(tryCreate());
+}
+
+TEST_F(OrderBookTest, BlockingASiteThatWaitsEndsWhatItAsked) {
+    const Created first = create();
+    const auto told = poll(first);
+    const Created queued = create("https://b.test");
+    const auto waiting = poll(queued, 20s, "https://b.test");
+    ASSERT_EQ(window_.last.waiting, 1);
+    ASSERT_TRUE(rules_.block("https://b.test"));
+    book_.siteBlocked("https://b.test");
+    EXPECT_EQ(state(queued, "https://b.test").hintCode, "userCancel");
+    EXPECT_EQ(window_.shown, first.id);
+    EXPECT_EQ(window_.last.waiting, 0);
+    book_.decline(first.id);
+    EXPECT_TRUE(window_.shown.empty()) << "it is not shown any more";
+}
+
+TEST_F(OrderBookTest, APageThatCancelsAndAsksAgainIsSilentAfterThree) {
+    int refused = 0;
+    for (int i = 0; i < 100; ++i) {
+        const auto made = tryCreate();
+        if (!made) {
+            EXPECT_EQ(made.error(), Refusal::siteSilenced);
+            ++refused;
+            continue;
+        }
+        const auto told = poll(*made);
+        EXPECT_EQ(window_.shown, made->id);
+        book_.cancel(made->id, made->secret, "https://a.test", [](bool) {});
+        time_.settle();
+        EXPECT_TRUE(window_.shown.empty());
+    }
+    EXPECT_EQ(window_.shows, 3);
+    EXPECT_EQ(refused, 97);
+}
+
+TEST_F(OrderBookTest, AHundredTabsOfASiteShareOnePrompt) {
+    const Created first = create();
+    const auto told = poll(first);
+    for (int tab = 1; tab < 100; ++tab) {
+        const auto made = tryCreate();
+        ASSERT_FALSE(made);
+        EXPECT_EQ(made.error(), Refusal::siteBusy);
+    }
+    EXPECT_EQ(window_.shows, 1);
+    EXPECT_EQ(window_.last.waiting, 0);
+}
+
+TEST_F(OrderBookTest, AHundredSitesAreFiveOrders) {
+    std::vector<Created> made;
+    std::vector<std::shared_ptr<Poll>> held;
+    int refused = 0;
+    for (int i = 0; i < 100; ++i) {
+        const std::string origin = "https://" + std::to_string(i) + ".test";
+        if (const auto one = tryCreate(origin)) {
+            made.push_back(*one);
+            held.push_back(poll(*one, 20s, origin));
+        } else {
+            EXPECT_EQ(one.error(), Refusal::queueFull);
+            ++refused;
+        }
+    }
+    EXPECT_EQ(made.size(), OrderBook::maximumOpen);
+    EXPECT_EQ(refused, 95);
+    EXPECT_EQ(window_.shows, 1);
+    EXPECT_EQ(window_.last.waiting, 4);
+    EXPECT_EQ(rules_.list().size(), 1U) << "the person has met one of them";
+}
+
 TEST_F(OrderBookTest, CancellingWhatWasNeverShownDoesNotCount) {
     for (int i = 0; i < 4; ++i) {
         const Created order = create();

@@ -110,6 +110,18 @@ class FakeClient : public client::Client {
         historyIsKept = kept;
         done({});
     }
+    void sites(client::Done<std::vector<client::Site>> done) override {
+        siteReads.push_back(std::move(done));
+    }
+    void blockSite(std::string origin, client::Done<void> done) override {
+        siteChanges.push_back({"block", std::move(origin), std::move(done)});
+    }
+    void unblockSite(std::string origin, client::Done<void> done) override {
+        siteChanges.push_back({"unblock", std::move(origin), std::move(done)});
+    }
+    void forgetSite(std::string origin, client::Done<void> done) override {
+        siteChanges.push_back({"forget", std::move(origin), std::move(done)});
+    }
     void changePin(std::string tokenId, token::IdentityUse use, Secret current, Secret next,
                    client::Done<void> done) override {
         pinChanges.push_back({std::move(tokenId), use, std::string(current.view()), std::string(next.view()),
@@ -196,6 +208,13 @@ class FakeClient : public client::Client {
     std::vector<HistoryExport> historyExports;
     std::vector<client::Done<void>> historyClearings;
     bool historyIsKept = true;
+    std::vector<client::Done<std::vector<client::Site>>> siteReads;
+    struct SiteChange {
+        std::string what;
+        std::string origin;
+        client::Done<void> done;
+    };
+    std::vector<SiteChange> siteChanges;
     client::Policy fixed;
     struct Removal {
         std::string tokenId;

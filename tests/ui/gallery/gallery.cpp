@@ -138,6 +138,7 @@ int main(int argc, char** argv) {
     drawSigning(client);
     drawVerifying(client);
     drawHistory(client);
+    drawSites(client);
     drawHelp();
     drawCheck();
     return 0;

@@ -31,6 +31,7 @@ void drawOrder(test::FakeClient& client);
 void drawSigning(test::FakeClient& client);
 void drawVerifying(test::FakeClient& client);
 void drawHistory(test::FakeClient& client);
+void drawSites(test::FakeClient& client);
 void drawHelp();
 void drawCheck();
 

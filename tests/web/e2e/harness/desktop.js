@@ -126,6 +126,12 @@ export class Desktop {
     return (await this.#x('xdotool', 'getactivewindow')).trim();
   }
 
+  /** The window that lies before all others. */
+  async topmost() {
+    const stacking = await this.#x('xprop', '-root', '_NET_CLIENT_LIST_STACKING');
+    return String(Number(/(0x[0-9a-f]+)\s*$/.exec(stacking)?.[1]));
+  }
+
   async becomesActive(window) {
     await until('the window to become active', async () => (await this.active()) === window);
   }
