@@ -70,7 +70,10 @@ class DuplicateNameFinder {
 
 }  // namespace
 
-Result<json::value> parseJson(std::string_view text, std::size_t maximumDepth) {
+Result<json::value> parseJson(std::string_view text, std::size_t maximumDepth, std::size_t* stoppedAt) {
+    if (stoppedAt != nullptr) {
+        *stoppedAt = 0;
+    }
     if (!isUtf8(text)) {
         return fail(ErrorCode::malformed, "not UTF-8");
     }
@@ -80,6 +83,9 @@ Result<json::value> parseJson(std::string_view text, std::size_t maximumDepth) {
     boost::system::error_code error;
     const std::size_t read = finder.write_some(false, text.data(), text.size(), error);
     if (error || read != text.size()) {
+        if (stoppedAt != nullptr) {
+            *stoppedAt = read;
+        }
         return fail(ErrorCode::malformed, "not JSON, or a name occurs twice in an object");
     }
     json::value value = json::parse({text.data(), text.size()}, error, {}, options);

@@ -46,8 +46,14 @@ const DetailRow rows[] = {
     {"{}: must be a list", "{}: ska vara en lista"},
     {"{}: must be a list of 1 to {} ports", "{}: ska vara en lista med 1 till {} portar"},
     {"{}: must be a whole number from {} to {}", "{}: ska vara ett heltal från {} till {}"},
-    {"{}: must be a site such as https://bank.example or https://*.bank.example",
-     "{}: ska vara en webbplats som https://bank.example eller https://*.bank.example"},
+    {"{}: begins with a byte order mark, which JSON has not",
+     "{}: börjar med ett byte order mark, vilket JSON inte har"},
+    {"{}: is not UTF-8", "{}: är inte UTF-8"},
+    {"{}: must be a site such as https://bank.example or https://*.bank.example, in lower case, without the "
+     "usual port and with nothing at its end",
+     "{}: ska vara en webbplats som https://bank.example eller https://*.bank.example, med små bokstäver, "
+     "utan "
+     "den vanliga porten och utan något efter"},
     {"{}: must be a certificate's SHA-256 as 64 lower-case hexadecimal digits",
      "{}: ska vara ett certifikats SHA-256 som 64 små hexadecimala tecken"},
     {"{}: can only be off", "{}: kan bara vara off"},

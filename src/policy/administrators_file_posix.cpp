@@ -36,7 +36,8 @@ std::optional<Error> checkRights(const struct stat& status, const std::filesyste
 Result<std::optional<Bytes>> readAdministratorsFile(const std::filesystem::path& path) {
     const std::filesystem::path folder = path.parent_path();
     struct stat status {};
-    if (::stat(folder.c_str(), &status) != 0) {
+    // What a link leads to may be another's to move away, or not be there.
+    if (::lstat(folder.c_str(), &status) != 0) {
         return errno == ENOENT ? Result<std::optional<Bytes>>(std::nullopt)
                                : tl::unexpected(systemTrouble(folder));
     }

@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 
 #include "base/ascii.h"
+#include "base/encoding.h"
 #include "base/json.h"
 
 namespace insegel::policy {
@@ -20,6 +21,8 @@ constexpr std::int64_t longestMinimum = 128;
 constexpr std::int64_t lowestPort = 1024;
 constexpr std::int64_t highestPort = 65535;
 constexpr std::size_t mostPorts = 16;
+/// In levels of JSON.
+constexpr std::size_t deepest = 8;
 
 std::string nameOf(json::string_view text) {
     return {text.data(), text.size()};
@@ -153,7 +156,9 @@ Error invalidPolicy(const std::string& where, const std::string& what) {
 }
 
 Result<Policy> policyOf(const json::object& document, const std::string& place) {
-    constexpr const char* noSite = ": must be a site such as https://bank.example or https://*.bank.example";
+    constexpr const char* noSite =
+        ": must be a site such as https://bank.example or https://*.bank.example, in lower case, without the "
+        "usual port and with nothing at its end";
     Error trouble;
     Members members(document, place, {}, trouble);
     Policy policy;
@@ -177,9 +182,18 @@ Result<Policy> readPolicy(std::string_view text, const std::string& place) {
     if (text.size() > maximumPolicySize) {
         return tl::unexpected(invalidPolicy(place, ": is larger than 64 KiB"));
     }
-    const auto document = parseJson(text);
+    if (text.starts_with("\xEF\xBB\xBF")) {
+        return tl::unexpected(invalidPolicy(place, ": begins with a byte order mark, which JSON has not"));
+    }
+    if (!isUtf8(text)) {
+        return tl::unexpected(invalidPolicy(place, ": is not UTF-8"));
+    }
+    std::size_t stoppedAt = 0;
+    const auto document = parseJson(text, deepest, &stoppedAt);
     if (!document) {
-        return tl::unexpected(invalidPolicy(place, ": is not JSON, or has a key twice"));
+        const auto line = 1 + std::ranges::count(text.substr(0, stoppedAt), '\n');
+        return tl::unexpected(
+            invalidPolicy(place + ":" + std::to_string(line), ": is not JSON, or has a key twice"));
     }
     if (!document->is_object()) {
         return tl::unexpected(invalidPolicy(place, ": must be a JSON object"));

@@ -86,6 +86,13 @@ TEST_F(AdministratorsFile, IsRefusedWhereItIsNoFile) {
     std::ofstream(folder_) << "{}";
     ::chmod(folder_.c_str(), 0644);
     EXPECT_EQ(complaint(), folder_.string() + ": is no folder");
+    // What a link leads to is not the administrator's alone, or may go.
+    std::filesystem::remove(folder_);
+    for (const char* target : {"/etc", "nowhere"}) {
+        std::filesystem::create_symlink(target, folder_);
+        EXPECT_EQ(complaint(), folder_.string() + ": is no folder");
+        std::filesystem::remove(folder_);
+    }
 }
 
 TEST_F(AdministratorsFile, IsNotReadBeyondItsBound) {

@@ -45,7 +45,9 @@ TEST(PolicyJson, AnEmptyObjectFixesNothingAndAnEmptyListOfSitesAllOfThem) {
 }
 
 TEST(PolicyJson, NamesTheFileTheKeyAndWhatIsWrong) {
-    const std::string site = "must be a site such as https://bank.example or https://*.bank.example";
+    const std::string site =
+        "must be a site such as https://bank.example or https://*.bank.example, in lower case, without the "
+        "usual port and with nothing at its end";
     const std::string port = "must be a whole number from 1024 to 65535";
     const std::vector<std::pair<std::string, std::string>> wrong{
         {R"({"allowedSite": []})", "allowedSite: is no key that Insegel knows"},
@@ -72,14 +74,30 @@ TEST(PolicyJson, NamesTheFileTheKeyAndWhatIsWrong) {
         {R"({"ports": [22700, 22700]})", "ports[1]: is there twice"},
         {R"({"history": "on"})", "history: can only be off"},
         {R"({"history": false})", "history: can only be off"},
-        {R"({"history": "off", "history": "off"})", "is not JSON, or has a key twice"},
-        {R"({"history": "off"} {})", "is not JSON, or has a key twice"},
         {R"([])", "must be a JSON object"},
-        {"", "is not JSON, or has a key twice"},
-        {"\xff{}", "is not JSON, or has a key twice"},
+        {"\xff{}", "is not UTF-8"},
+        {"\xEF\xBB\xBF{}", "begins with a byte order mark, which JSON has not"},
     };
     for (const auto& [json, what] : wrong) {
         EXPECT_EQ(complaint(json), "policy.json: " + what) << json;
+    }
+}
+
+TEST(PolicyJson, NamesTheLineOfWhatIsNoJson) {
+    const std::vector<std::pair<std::string, int>> wrong{
+        {"", 1},
+        {R"({"history": "off", "history": "off"})", 1},
+        {R"({"history": "off"} {})", 1},
+        {"{\n  \"history\": \"off\",\n  \"ports\": [22700],\n  \"history\": \"off\"\n}\n", 4},
+        {"{\n  \"history\": \"off\",\n}\n", 3},
+        {"{\n  \"history\": \"off\"\n", 3},
+        {"{\n  // off\n  \"history\": \"off\"\n}\n", 2},
+        {"\n\n{\"ports\": [016]}", 3},
+    };
+    for (const auto& [json, line] : wrong) {
+        EXPECT_EQ(complaint(json),
+                  "policy.json:" + std::to_string(line) + ": is not JSON, or has a key twice")
+            << json;
     }
 }
 

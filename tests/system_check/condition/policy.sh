@@ -19,7 +19,7 @@ condition_policy() {
     says program policy missing invalid "$policy: histroy: is no key"
     echo '{"history":"off"' >"$policy"
     look 'it is cut off'
-    says program policy missing invalid "$policy: is not JSON"
+    says program policy missing invalid "$policy:2: is not JSON"
     echo '{}' >"$policy"
     chmod 664 "$policy"
     look 'its group may write it'
@@ -37,6 +37,10 @@ condition_policy() {
     mkdir "$policy"
     look 'it is a folder'
     says both policy missing invalid 'no regular file'
+    rm -r /etc/insegel
+    ln -s nowhere /etc/insegel
+    look 'its folder is a link that leads nowhere'
+    says both policy missing invalid '/etc/insegel: is no folder'
 }
 condition_policy_of_another() {
     local policy=/etc/insegel/policy.json
@@ -54,4 +58,7 @@ condition_policy_of_another() {
     chown nobody:nogroup "$policy"
     look "it is another user's"
     says both policy missing invalid 'must belong to the administrator'
+    chmod 750 /etc/insegel
+    look 'its folder is open to root alone'
+    says both policy missing invalid 'Permission denied'
 }
