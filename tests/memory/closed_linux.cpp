@@ -1,7 +1,8 @@
 // A program that is as closed as release builds are, whatever this one is; and one that looks into others.
 //
 //     insegel-closed-memory            says "ready" and waits
-//     insegel-closed-memory look PID   exits with 0 where it can attach to that process or read its memory, 1 where not
+//     insegel-closed-memory look PID   exits with 0 where it can attach to that process or read its memory, 1
+//     where not
 
 #include <fcntl.h>
 #include <sys/ptrace.h>

@@ -17,6 +17,7 @@ make_people() {
         mkdir -m 700 "$(home "$name")/run"
         chown -R "${uids[$name]}:${uids[$name]}" "$(home "$name")"
     done
+    mkdir -m 1777 "$scratch/tmp"
     chmod 644 "$scratch/passwd" "$scratch/group"
     mount --bind "$scratch/passwd" /etc/passwd
     mount --bind "$scratch/group" /etc/group
@@ -30,7 +31,7 @@ as() {
     (
         umask 0
         cd / || exit
-        exec env -i PATH="$scratch/bin:/usr/bin:/bin" HOME="$(home "$name")" USER="$name" XDG_RUNTIME_DIR="$(home "$name")/run" \
+        exec env -i PATH="$scratch/bin:/usr/bin:/bin" HOME="$(home "$name")" TMPDIR="$scratch/tmp" XDG_RUNTIME_DIR="$(home "$name")/run" \
             LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb ${displays[$name]+DISPLAY="${displays[$name]}"} \
             ${buses[$name]+DBUS_SESSION_BUS_ADDRESS="${buses[$name]}"} "${who[@]}" "$@"
     )
@@ -128,7 +129,23 @@ is_private() {
     mine=$(find "$(home "$1")/run" -name 'insegel*' -type s -printf '%m %u\n')
     [ "$mine" = "700 $1" ] || [ "$mine" = "600 $1" ] || fail "what Insegel of $1 listens on: $mine"
     # Nothing of it lies where everybody writes.
-    open=$(find /tmp /var/tmp /dev/shm -maxdepth 2 -user "$1" ! -path "$scratch/*" ! -path '/tmp/.X*' ! -path '/tmp/dbus-*' \
+    open=$(find "$scratch/tmp" /tmp /var/tmp /dev/shm -maxdepth 2 -user "$1" ! -path "$(home "$1")*" ! -path '*/.X*' ! -path '*/dbus-*' \
         -printf '%m %p\n' 2>/dev/null)
     [ -z "$open" ] || fail "$1 has in folders that are everybody's: $open"
+}
+
+# keeps_to_itself NAME OTHER: with no runtime folder, and with what stands in for one taken by another user.
+keeps_to_itself() {
+    local name=$1 profile found
+    profile=$(home "$name")/elsewhere
+    as "$2" mkdir -m 777 "$scratch/tmp/runtime-$name"
+    # shellcheck disable=SC2317 # Called by its name.
+    without() { as "$name" timeout 60 env -u XDG_RUNTIME_DIR "$scratch/bin/insegel" --background --profile "$profile" >"$scratch/elsewhere.log" 2>&1; }
+    without </dev/null &
+    until_true "another Insegel of $name" is_answered "$name" 22656
+    found=$(find "$scratch/tmp" "$(home "$name")" -type s -name 'insegel-*' ! -path '*/run/*' -printf '%m %u %h\n')
+    [ "$found" = "700 $name $(home "$name")/.cache/insegel" ] || fail "without a runtime folder $name listens on: $found"
+    without || fail "its second start: $(cat "$scratch/elsewhere.log")"
+    [ "$(instances)" = 3 ] || fail "$(instances) run"
+    as "$2" rmdir "$scratch/tmp/runtime-$name"
 }

@@ -113,6 +113,9 @@ for name in anna bo; do
     [[ $finding == *'"ours"'*"${ports[$name]}"* ]] || fail "the check of $name: $finding"
 done
 
+step 'Nor does it go where another has been before'
+keeps_to_itself anna bo
+
 step 'The card is shared, and a PIN that one gave is of no use to another'
 proves_itself
 card_login_by_hand anna && refused_to bo 'a login by hand'
