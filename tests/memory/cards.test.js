@@ -40,7 +40,7 @@ describe('of a PIN', {skip: closed || (!cardsAreHere && 'needs tests/vcard/with-
 
   const kinds = process.env.INSEGEL_LONG ? KINDS : KINDS.slice(0, 1);
   for (const {name, personality, key, options} of kinds) {
-    scenario(`and a PUK nothing is left in the memory, with ${name}`, {people: [], seconds: 200}, async (scene) => {
+    scenario(`and a PUK nothing is left in the memory, with ${name}`, {people: [], seconds: 300}, async (scene) => {
       const secrets = {login: someCode(), sign: someCode(), puk: someCode(), wrong: someCode(), changed: someCode(),
         unblocked: someCode(), half: someCode()};
       const codes = [secrets.login, secrets.sign, secrets.puk];

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
+import {readdir, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {describe} from 'node:test';
 
@@ -33,13 +35,17 @@ describe('of a password', {skip: closed}, () => {
       randomBytes(33).toString('base64')], `${password}\n`);
   }
 
-  scenario('nothing is left in the memory', {people: [], seconds: 150}, async (scene) => {
+  scenario('nothing is left in the memory', {people: [], seconds: 300}, async (scene) => {
     const {desktop} = scene;
     // A keyboard that has all letters of these passwords: where one is missing xdotool turns a key into it, too late at times.
     await run('setxkbmap', ['se'], {env: desktop.env});
     const secrets = {password: somePassword(), wrong: somePassword(), half: somePassword(), ordered: somePassword(),
-      changed: somePassword()};
+      changed: somePassword(),
+      // Long enough not to be overwritten by chance.
+      pasted: Array.from({length: 6}, somePassword).join('')};
     await giveOwnPassword(scene, `${scene.folder}/person.p12`, secrets.password);
+    const ids = path.join(scene.profile, 'ids');
+    const file = path.join(ids, (await readdir(ids)).find((name) => name.endsWith('.p12')));
     await scene.startInsegel();
     const origin = `https://${somePassword().replace('ö', 'o')}.example`;
     const site = new Site(scene.port, origin);
@@ -53,6 +59,26 @@ describe('of a password', {skip: closed}, () => {
       await isSeenWhileTyped(scene, secrets.half);
       await scene.dismissPrompt();
       assert.equal((await state).hintCode, 'userCancel');
+      await left();
+    });
+
+    await scene.part('of one that was pasted, after Esc', async () => {
+      const pasted = path.join(scene.folder, 'pasted');
+      await writeFile(pasted, secrets.pasted);
+      const clipboard = scene.start('clipboard', program('insegel-clipboard'), [pasted]);
+      await clipboard.line(/ready/);
+      const state = site.ask(LOGIN);
+      const prompt = await scene.prompt();
+      const empty = await desktop.standsStill(prompt, 3);
+      await until('what is pasted to show', async () => {
+        await desktop.press('ctrl+a', 'ctrl+v');
+        return desktop.looksDifferent(prompt, empty);
+      });
+      await desktop.standsStill(prompt, 3);
+      await scene.picture('pasted');
+      await scene.dismissPrompt();
+      assert.equal((await state).hintCode, 'userCancel');
+      await clipboard.stop();
       await left();
     });
 
@@ -93,10 +119,12 @@ describe('of a password', {skip: closed}, () => {
       const wizard = await new Wizard(scene).isOpen();
       await wizard.step();
       await wizard.step();
+      const {ino} = await stat(file);
       await wizard.type(secrets.password, secrets.changed, secrets.changed);
       await scene.picture('typed');
       await wizard.step();
-      await until('the wizard to have done it', () => desktop.standsStill(wizard.window, 10));
+      await until('the file to be another', async () => (await stat(file)).ino !== ino, 60);
+      await desktop.standsStill(wizard.window, 10);
       await scene.picture('changed');
       await wizard.closes();
       await left();
