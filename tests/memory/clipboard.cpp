@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <cstdio>
+#include <tuple>
 
 int main(int count, char** arguments) {
     QGuiApplication application(count, arguments);
@@ -13,6 +14,6 @@ int main(int count, char** arguments) {
     }
     QGuiApplication::clipboard()->setText(QString::fromUtf8(file.readAll()));
     std::puts("ready");
-    std::fflush(stdout);
+    std::ignore = std::fflush(stdout);
     return QGuiApplication::exec();
 }

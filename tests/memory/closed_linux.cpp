@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "base/process.h"
 
@@ -61,11 +62,11 @@ int look(pid_t process) {
 
 int main(int count, char** arguments) {
     if (count == 3 && std::string_view(arguments[1]) == "look") {
-        return look(std::atoi(arguments[2]));
+        return look(static_cast<pid_t>(std::strtol(arguments[2], nullptr, 10)));
     }
     insegel::protectProcessMemory();
     std::puts("ready");
-    std::fflush(stdout);
+    std::ignore = std::fflush(stdout);
     ::pause();
     return 0;
 }
