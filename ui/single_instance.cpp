@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLocalSocket>
 #include <QStandardPaths>
 #include <QThread>
@@ -28,7 +29,15 @@ SingleInstance::SingleInstance(const std::filesystem::path& profile, QObject* pa
     }
     const QByteArray path = QString::fromStdU16String(canonical.u16string()).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(24);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (folder.isEmpty()) {
+        // None is this user's alone, as where another user has taken the name that stands in for it in /tmp.
+        // What listens must not be there either, and a bare name would be.
+        folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+        if (QDir().mkpath(folder)) {
+            QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+    }
     const QString base = QStringLiteral("insegel-") + QString::fromLatin1(hash);
     lock_ = std::make_unique<QLockFile>(QDir(folder).filePath(base + QStringLiteral(".lock")));
     lock_->setStaleLockTime(0);  // Only a dead process makes it stale, not age.

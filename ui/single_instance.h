@@ -10,7 +10,8 @@
 namespace insegel::ui {
 
 /// One program a profile. The first holds a lock and listens on a socket only its user can open, both in the
-/// user's runtime folder under a name made from the profile's path; the others tell it to come forward.
+/// user's runtime folder under a name made from the profile's path, or in the one for caches where there
+/// is no such folder; the others tell it to come forward.
 class SingleInstance : public QObject {
     Q_OBJECT
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <thread>
@@ -11,19 +13,27 @@
 namespace insegel::ui {
 namespace {
 
+/// A variable of the environment that has another value for a time.
+class Changed {
+  public:
+    Changed(const char* name, const QByteArray& value)
+        : name_(name), had_(qEnvironmentVariableIsSet(name)), before_(qgetenv(name)) {
+        qputenv(name, value);
+    }
+    ~Changed() { had_ ? qputenv(name_, before_) : qunsetenv(name_); }
+    Changed(const Changed&) = delete;
+    Changed& operator=(const Changed&) = delete;
+
+  private:
+    const char* name_;
+    bool had_;
+    QByteArray before_;
+};
+
 class SingleInstanceTest : public ::testing::Test {
   protected:
-    SingleInstanceTest()
-        : before_(qgetenv("XDG_RUNTIME_DIR")), had_(qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) {
+    SingleInstanceTest() {
         QFile::setPermissions(runtime_.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        qputenv("XDG_RUNTIME_DIR", runtime_.path().toUtf8());
-    }
-    ~SingleInstanceTest() override {
-        if (had_) {
-            qputenv("XDG_RUNTIME_DIR", before_);
-        } else {
-            qunsetenv("XDG_RUNTIME_DIR");
-        }
     }
 
     /// A second start, on a thread of its own as it would be a process of its own.
@@ -41,9 +51,8 @@ class SingleInstanceTest : public ::testing::Test {
     }
 
     QTemporaryDir runtime_;
+    Changed variable_{"XDG_RUNTIME_DIR", runtime_.path().toUtf8()};
     QTemporaryDir profiles_;
-    QByteArray before_;
-    bool had_;
 };
 
 TEST_F(SingleInstanceTest, TheSecondRaisesTheFirst) {
@@ -77,6 +86,24 @@ TEST_F(SingleInstanceTest, OnlyTheUserMayOpenTheSocket) {
                           (QFile::WriteGroup | QFile::WriteOther);
         EXPECT_FALSE(open) << name.toStdString();
     }
+}
+
+TEST_F(SingleInstanceTest, WithoutARuntimeFolderOfTheUsersOwnItIsInTheOneForCaches) {
+    // Qt takes none that others may read, and what it then makes in the one for temporary files cannot be
+    // made.
+    QFile::setPermissions(runtime_.path(), QFile::permissions(runtime_.path()) | QFile::ReadOther);
+    const QString user = QFileInfo(profiles_.path()).owner();
+    ASSERT_TRUE(QFile(profiles_.filePath(QStringLiteral("runtime-") + user)).open(QFile::WriteOnly));
+    const Changed temporary("TMPDIR", profiles_.path().toUtf8());
+    const Changed caches("XDG_CACHE_HOME", profiles_.path().toUtf8());
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    ASSERT_TRUE(cache.startsWith(profiles_.path()));
+    const std::filesystem::path profile = profiles_.filePath(QStringLiteral("own")).toStdString();
+    SingleInstance first(profile);
+    EXPECT_EQ(first.start(true), SingleInstance::Role::first);
+    EXPECT_EQ(startSecond(profile, true), SingleInstance::Role::second);
+    EXPECT_EQ(QDir(cache).entryList({QStringLiteral("insegel-*")}, QDir::System | QDir::Files).size(), 2);
+    EXPECT_EQ(std::filesystem::status(cache.toStdString()).permissions(), std::filesystem::perms::owner_all);
 }
 
 }  // namespace

@@ -15,14 +15,19 @@ export const PUK = '31415926';
 export const cardsAreHere = process.env.VCARDS !== undefined;
 
 export class Card {
-  /** Makes a card from the bank's certificates and puts it into the reader number `slot` (0 or 1). */
-  static async insert(bank, folder, env, {personality = 'iso7816', key = 'rsa2048', slot = 0, options = []} = {}) {
+  /**
+   * Makes a card from the bank's certificates and puts it into the reader number `slot` (0 or 1). `codes` are its PINs and
+   * its PUK.
+   */
+  static async insert(bank, folder, env,
+    {personality = 'iso7816', key = 'rsa2048', slot = 0, codes = [PIN1, PIN2, PUK], options = []} = {}) {
     const card = new Card();
     card.env = env;
     card.state = path.join(folder, `card-${slot}.json`);
     card.socket = path.join(folder, `card-${slot}.sock`);
     await run(program('insegel-vcard'),
-      ['personalise', bank.folder, '--state', card.state, '--personality', personality, '--key', key, ...options], {env});
+      ['personalise', bank.folder, '--state', card.state, '--personality', personality, '--key', key,
+        '--secrets-stdin', ...options], {env, input: codes.map((code) => `${code}\n`).join('')});
     card.process = new Process('insegel-vcard', program('insegel-vcard'),
       ['run', '--state', card.state, '--port', String(35963 + slot), '--control', card.socket], {env});
     await until('the card to take orders', async () => {
