@@ -53,7 +53,7 @@ packages_packages=(
 
 # For the preset `fuzz`.
 # shellcheck disable=SC2034
-packages_fuzz=(clang libclang-rt-14-dev)
+packages_fuzz=(clang libclang-rt-14-dev llvm) # the last one names functions in what a sanitizer says
 
 say() { printf '\n== %s\n' "$*"; }
 

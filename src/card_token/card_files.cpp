@@ -126,7 +126,7 @@ Result<void> CardFiles::select(ByteView path) {
             return selected;
         }
         if (way == Way::byPath) {
-            first = selected;
+            first = std::move(selected);
         }
         if (code == ErrorCode::notFound && (way == Way::byPath || way == Way::stepByStep)) {
             // "Not found" may also mean that the way is not known; asking for an answer changes nothing.

@@ -36,15 +36,15 @@ bool readTime(const ASN1_TIME* from, std::chrono::sys_seconds& to) {
 
 std::vector<std::string> readPolicies(const X509* certificate) {
     std::vector<std::string> out;
-    auto* policies = static_cast<CERTIFICATEPOLICIES*>(
-        X509_get_ext_d2i(certificate, NID_certificate_policies, nullptr, nullptr));
-    for (int i = 0; i < sk_POLICYINFO_num(policies); ++i) {
+    const std::unique_ptr<CERTIFICATEPOLICIES, Releaser<CERTIFICATEPOLICIES_free>> policies(
+        static_cast<CERTIFICATEPOLICIES*>(
+            X509_get_ext_d2i(certificate, NID_certificate_policies, nullptr, nullptr)));
+    for (int i = 0; i < sk_POLICYINFO_num(policies.get()); ++i) {
         std::array<char, 128> text{};
-        OBJ_obj2txt(text.data(), static_cast<int>(text.size()), sk_POLICYINFO_value(policies, i)->policyid,
-                    1);
+        OBJ_obj2txt(text.data(), static_cast<int>(text.size()),
+                    sk_POLICYINFO_value(policies.get(), i)->policyid, 1);
         out.emplace_back(text.data());
     }
-    CERTIFICATEPOLICIES_free(policies);
     return out;
 }
 
@@ -98,16 +98,16 @@ bool isQuick(const EVP_PKEY* key) {
 Bytes toDerSignature(ByteView raw) {
     const int half = static_cast<int>(raw.size() / 2);
     const EcdsaPointer pair(ECDSA_SIG_new());
-    ECDSA_SIG_set0(pair.get(), BN_bin2bn(raw.data(), half, nullptr),
-                   BN_bin2bn(raw.data() + half, half, nullptr));
+    NumberPointer r(BN_bin2bn(raw.data(), half, nullptr));
+    NumberPointer s(BN_bin2bn(raw.data() + half, half, nullptr));
+    if (!pair || !r || !s) {
+        throw std::bad_alloc();
+    }
+    ECDSA_SIG_set0(pair.get(), r.release(), s.release());
     unsigned char* der = nullptr;
     const int size = i2d_ECDSA_SIG(pair.get(), &der);
-    Bytes out;
-    if (size > 0) {
-        out.assign(der, der + size);
-    }
-    OPENSSL_free(der);
-    return out;
+    const BufferPointer<unsigned char> owned(der);
+    return size > 0 ? Bytes(der, der + size) : Bytes();
 }
 
 }  // namespace
@@ -165,11 +165,11 @@ Result<Certificate> Certificate::fromDer(ByteView der) {
 
     unsigned char* key = nullptr;
     const int keySize = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read), &key);
+    const BufferPointer<unsigned char> owned(key);
     if (keySize <= 0) {
         return fail(ErrorCode::malformed, "a certificate without a public key");
     }
     data->publicKeySha256 = crypto::sha256({key, static_cast<std::size_t>(keySize)});
-    OPENSSL_free(key);
 
     const X509_NAME* subject = X509_get_subject_name(read);
     data->subjectName = displayName(subject);
@@ -215,8 +215,8 @@ Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
         }
         unsigned char* der = nullptr;
         const int size = i2d_X509(read.get(), &der);
+        const BufferPointer<unsigned char> owned(der);
         auto certificate = fromDer({der, static_cast<std::size_t>(std::max(0, size))});
-        OPENSSL_free(der);
         if (!certificate) {
             return tl::unexpected(certificate.error());
         }
@@ -230,7 +230,9 @@ Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
 
 std::string Certificate::pem() const {
     const BioPointer out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_X509(out.get(), native());
+    if (!out || PEM_write_bio_X509(out.get(), native()) != 1) {
+        throw std::bad_alloc();
+    }
     char* data = nullptr;
     const long size = BIO_get_mem_data(out.get(), &data);
     return {data, static_cast<std::size_t>(std::max(0L, size))};
@@ -245,12 +247,9 @@ std::string Certificate::issuerText() const {
 }
 
 std::string Certificate::serialHex() const {
-    BIGNUM* number = ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr);
-    char* text = BN_bn2hex(number);
-    std::string out = text == nullptr ? "" : text;
-    OPENSSL_free(text);
-    BN_free(number);
-    return out;
+    const NumberPointer number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr));
+    const BufferPointer<char> text(number ? BN_bn2hex(number.get()) : nullptr);
+    return text ? text.get() : "";
 }
 
 Result<SignatureAlgorithm> Certificate::defaultSignatureAlgorithm() const {
@@ -346,15 +345,21 @@ std::vector<Certificate> issuersOf(const Certificate& leaf, const std::vector<Ce
 Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>& intermediates,
                          const std::vector<Certificate>& anchors, std::chrono::sys_seconds time) {
     const StorePointer store(X509_STORE_new());
+    const StoreContextPointer context(X509_STORE_CTX_new());
+    const std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * list) { sk_X509_free(list); })>
+        untrusted(sk_X509_new_null());
+    if (!store || !context || !untrusted) {
+        throw std::bad_alloc();
+    }
     for (const Certificate& anchor : anchors) {
         X509_STORE_add_cert(store.get(), anchor.native());
     }
-    STACK_OF(X509)* untrusted = sk_X509_new_null();
     for (const Certificate& one : intermediates) {
-        sk_X509_push(untrusted, one.native());
+        sk_X509_push(untrusted.get(), one.native());
     }
-    const StoreContextPointer context(X509_STORE_CTX_new());
-    X509_STORE_CTX_init(context.get(), store.get(), leaf.native(), untrusted);
+    if (X509_STORE_CTX_init(context.get(), store.get(), leaf.native(), untrusted.get()) != 1) {
+        throw std::bad_alloc();
+    }
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(time));
     // A bank's issuing CA may be trusted on its own.
@@ -364,7 +369,6 @@ Result<void> verifyChain(const Certificate& leaf, const std::vector<Certificate>
     X509_VERIFY_PARAM_set_auth_level(parameters, 1);
     const bool good = X509_verify_cert(context.get()) == 1;
     const int reason = X509_STORE_CTX_get_error(context.get());
-    sk_X509_free(untrusted);
     if (good) {
         return {};
     }

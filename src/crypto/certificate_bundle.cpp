@@ -61,8 +61,8 @@ class Bundle {
         for (int i = 0; i < sk_X509_num(certificates.get()); ++i) {
             unsigned char* one = nullptr;
             const int size = i2d_X509(sk_X509_value(certificates.get(), i), &one);
+            const BufferPointer<unsigned char> owned(one);
             auto added = add({one, static_cast<std::size_t>(std::max(0, size))});
-            OPENSSL_free(one);
             if (!added) {
                 return added;
             }

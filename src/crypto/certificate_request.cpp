@@ -57,13 +57,12 @@ Result<Bytes> makeCertificateRequest(const PrivateKey& key, const DistinguishedN
         X509_REQ_sign(request.get(), key.native(), nativeHash(hashFor(key.native()))) > 0) {
         size = i2d_X509_REQ(request.get(), &der);
     }
+    const BufferPointer<unsigned char> owned(der);
     ERR_clear_error();
     if (size <= 0) {
         return fail(ErrorCode::internal, "the certificate request could not be made");
     }
-    Bytes out(der, der + size);
-    OPENSSL_free(der);
-    return out;
+    return Bytes(der, der + size);
 }
 
 }  // namespace insegel::crypto

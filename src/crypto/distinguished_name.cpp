@@ -245,12 +245,12 @@ class NameBuilder {
         }
         unsigned char* der = nullptr;
         const int size = i2d_X509_NAME(native.get(), &der);
+        const BufferPointer<unsigned char> owned(der);
         if (size <= 0) {
             throw std::bad_alloc();
         }
         DistinguishedName out;
         out.der_.assign(der, der + size);
-        OPENSSL_free(der);
         out.name_ = displayName(native.get());
         out.serialNumber_ = entryText(native.get(), NID_serialNumber);
         out.text_ = fullName(native.get());

@@ -13,12 +13,9 @@ std::string entryText(const X509_NAME* name, int nid) {
     }
     unsigned char* text = nullptr;
     const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)));
-    if (size < 0) {
-        return {};
-    }
-    std::string out(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
-    OPENSSL_free(text);
-    return out;
+    const BufferPointer<unsigned char> owned(text);
+    return size < 0 ? std::string()
+                    : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
 }
 
 std::string displayName(const X509_NAME* name) {

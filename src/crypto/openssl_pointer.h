@@ -22,6 +22,14 @@ struct Releaser {
     }
 };
 
+/// Memory that OpenSSL has given out and its caller gives back: what i2d functions write.
+struct BufferRelease {
+    void operator()(void* block) const { OPENSSL_free(block); }
+};
+template <typename T>
+using BufferPointer = std::unique_ptr<T, BufferRelease>;
+
+using NumberPointer = std::unique_ptr<BIGNUM, Releaser<BN_free>>;
 using X509Pointer = std::unique_ptr<X509, Releaser<X509_free>>;
 using KeyPointer = std::unique_ptr<EVP_PKEY, Releaser<EVP_PKEY_free>>;
 using KeyContextPointer = std::unique_ptr<EVP_PKEY_CTX, Releaser<EVP_PKEY_CTX_free>>;

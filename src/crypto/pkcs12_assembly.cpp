@@ -57,11 +57,11 @@ Result<Bytes> macOver(STACK_OF(PKCS7) * safes, const Bytes& key) {
     unsigned char* content = nullptr;
     const int size =
         ASN1_item_i2d(reinterpret_cast<ASN1_VALUE*>(safes), &content, ASN1_ITEM_rptr(PKCS12_AUTHSAFES));
+    const BufferPointer<unsigned char> owned(content);
     Bytes mac(macSize);
     unsigned length = 0;
     const bool isMade = size > 0 && HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), content,
                                          static_cast<std::size_t>(size), mac.data(), &length) != nullptr;
-    OPENSSL_free(content);
     if (!isMade) {
         return fail(ErrorCode::internal, "the MAC could not be made");
     }
@@ -151,11 +151,11 @@ Result<Bytes> Pkcs12Assembly::finish(const Pkcs12MacParameters& parameters) {
     }
     unsigned char* der = nullptr;
     const int size = i2d_PKCS12(file.get(), &der);
+    const BufferPointer<unsigned char> owned(der);
     if (size <= 0) {
         return broken();
     }
     Bytes out(der, der + size);
-    OPENSSL_free(der);
     if (out.size() > pkcs12MaximumSize) {
         return fail(ErrorCode::tooLarge, "a file of more than 1 MiB");
     }

@@ -67,11 +67,11 @@ Result<void> Pkcs12Contents::addCertificate(const PKCS12_SAFEBAG* bag) {
     const X509Pointer native(PKCS12_SAFEBAG_get1_cert(bag));
     unsigned char* der = nullptr;
     const int size = native ? i2d_X509(native.get(), &der) : -1;
+    const BufferPointer<unsigned char> owned(der);
     if (size <= 0) {
         return fail(ErrorCode::malformed, "a broken certificate");
     }
     auto certificate = Certificate::fromDer({der, static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
     if (!certificate) {
         return tl::unexpected(certificate.error());
     }

@@ -53,11 +53,11 @@ Result<PrivateKey> PrivateKey::adopt(std::shared_ptr<EVP_PKEY> key) {
     }
     unsigned char* der = nullptr;
     const int size = i2d_PUBKEY(key.get(), &der);
+    const BufferPointer<unsigned char> owned(der);
     if (size <= 0) {
         return fail(ErrorCode::malformed, "a key without its public half");
     }
     Bytes hash = sha256({der, static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
     return PrivateKey(std::move(key), std::move(hash));
 }
 

@@ -60,11 +60,11 @@ Result<SealedKeys> SealedKeys::seal(const std::vector<PrivateKey>& keys, const S
         }
         unsigned char* der = nullptr;
         const int size = i2d_X509_SIG(shrouded->get(), &der);
+        const BufferPointer<unsigned char> owned(der);
         if (size <= 0) {
             return fail(ErrorCode::internal, "the encrypted key could not be written");
         }
         sealed.shrouded_.emplace_back(der, der + size);
-        OPENSSL_free(der);
         sealed.publicKeySha256_.push_back(key.publicKeySha256());
     }
     sealed.macSalt_ = randomBytes(saltSize);

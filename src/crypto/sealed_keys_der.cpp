@@ -102,9 +102,11 @@ Bytes SealedKeys::serialize() const {
     if (size <= 0) {
         throw std::bad_alloc();
     }
-    Bytes out(der, der + size);
-    OPENSSL_clear_free(der, static_cast<std::size_t>(size));
-    return out;
+    const auto release = [size](unsigned char* block) {
+        OPENSSL_clear_free(block, static_cast<std::size_t>(size));
+    };
+    const std::unique_ptr<unsigned char, decltype(release)> owned(der, release);
+    return Bytes(der, der + size);
 }
 
 Result<SealedKeys> SealedKeys::parse(ByteView serialized) {
@@ -150,12 +152,11 @@ Result<SealedKeys> SealedKeys::parse(ByteView serialized) {
         sealed.publicKeySha256_.push_back(bytesIn(key->publicKeySha256));
         unsigned char* der = nullptr;
         const int size = i2d_X509_SIG(key->shrouded, &der);
+        const BufferPointer<unsigned char> owned(der);
         if (size <= 0 || sealed.publicKeySha256_.back().size() != hashSize) {
-            OPENSSL_free(der);
             return malformed();
         }
         sealed.shrouded_.emplace_back(der, der + size);
-        OPENSSL_free(der);
     }
     if (total > pkcs12MaximumTotalIterations) {
         return fail(ErrorCode::limitExceeded,

@@ -30,14 +30,14 @@ std::optional<Bytes> fromPem(ByteView text) {
     if (!input || PEM_read_bio(input.get(), &name, &header, &data, &size) != 1) {
         return std::nullopt;
     }
+    const crypto::BufferPointer<char> ownedName(name);
+    const crypto::BufferPointer<char> ownedHeader(header);
+    const crypto::BufferPointer<unsigned char> ownedData(data);
     const std::string_view label = name;
     std::optional<Bytes> out;
     if ((label == "CMS" || label == "PKCS7" || label == "PKCS #7 SIGNED DATA") && *header == '\0') {
         out.emplace(data, data + size);
     }
-    OPENSSL_free(name);
-    OPENSSL_free(header);
-    OPENSSL_free(data);
     return out;
 }
 
@@ -201,8 +201,8 @@ Result<std::vector<crypto::Certificate>> chainOf(const Parsed& parsed) {
         X509* native = sk_X509_value(natives.get(), i);
         unsigned char* der = nullptr;
         const int size = i2d_X509(native, &der);
+        const crypto::BufferPointer<unsigned char> owned(der);
         auto certificate = crypto::Certificate::fromDer({der, static_cast<std::size_t>(std::max(0, size))});
-        OPENSSL_free(der);
         if (!certificate) {
             return tl::unexpected(certificate.error());
         }

@@ -32,12 +32,8 @@ template <typename Encode>
 Bytes derBy(const Encode& encode) {
     unsigned char* der = nullptr;
     const int size = encode(&der);
-    Bytes out;
-    if (size > 0) {
-        out.assign(der, der + size);
-    }
-    OPENSSL_free(der);
-    return out;
+    const crypto::BufferPointer<unsigned char> owned(der);
+    return size > 0 ? Bytes(der, der + size) : Bytes();
 }
 
 Bytes toBeSigned(const CMS_SignerInfo* signer) {

@@ -4,6 +4,9 @@
 #include <fstream>
 #include <sstream>
 
+#include <openssl/core_names.h>
+#include <openssl/ec.h>
+#include <openssl/param_build.h>
 #include <openssl/pem.h>
 
 #include "bank/certificates.h"
@@ -106,6 +109,41 @@ X509Ptr readCertificate(const std::filesystem::path& path) {
         check(PEM_read_bio_X509(readBio(content).get(), nullptr, nullptr, nullptr), "certificate"));
 }
 
+/// The key on P-256 whose private number is the text's SHA-256 (FIPS 186-5 §3.1.2: below the curve's order,
+/// but for one in 2^32).
+KeyPtr keyFrom(const std::string& text) {
+    using Number = std::unique_ptr<BIGNUM, Deleter<BN_clear_free>>;
+    using Builder = std::unique_ptr<OSSL_PARAM_BLD, Deleter<OSSL_PARAM_BLD_free>>;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int length = 0;
+    check(EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr), "digest");
+    const Number number(check(BN_bin2bn(digest.data(), static_cast<int>(length), nullptr), "number"));
+
+    const std::unique_ptr<EC_GROUP, Deleter<EC_GROUP_free>> group(
+        check(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1), "curve"));
+    const std::unique_ptr<EC_POINT, Deleter<EC_POINT_free>> point(check(EC_POINT_new(group.get()), "point"));
+    check(EC_POINT_mul(group.get(), point.get(), number.get(), nullptr, nullptr, nullptr), "public key");
+    std::array<unsigned char, 65> octets{};
+    check(static_cast<int>(EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED,
+                                              octets.data(), octets.size(), nullptr)),
+          "public key");
+
+    const Builder builder(check(OSSL_PARAM_BLD_new(), "parameters"));
+    check(OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0), "curve");
+    check(OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, number.get()), "private key");
+    check(OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, octets.data(),
+                                           octets.size()),
+          "public key");
+    const std::unique_ptr<OSSL_PARAM, Deleter<OSSL_PARAM_free>> parameters(
+        check(OSSL_PARAM_BLD_to_param(builder.get()), "parameters"));
+    const std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>> context(
+        check(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr), "context"));
+    EVP_PKEY* key = nullptr;
+    check(EVP_PKEY_fromdata_init(context.get()), "key");
+    check(EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, parameters.get()), "key");
+    return KeyPtr(key);
+}
+
 const Identity& find(const std::vector<Identity>& identities, Use use) {
     for (const Identity& identity : identities) {
         if (identity.use == use || identity.use == Use::both)
@@ -186,8 +224,14 @@ PersonOptions notYetValid(PersonOptions options) {
     return options;
 }
 
-TestBank::TestBank(KeyType caKeyType)
-    : rootKey_(generateKey(caKeyType)), issuingKey_(generateKey(caKeyType)) {
+TestBank::TestBank(KeyType caKeyType) : TestBank(generateKey(caKeyType), generateKey(caKeyType)) {}
+
+TestBank TestBank::withKeysOf(const std::string& text) {
+    return {keyFrom(text + ", root"), keyFrom(text + ", issuing")};
+}
+
+TestBank::TestBank(KeyPtr rootKey, KeyPtr issuingKey)
+    : rootKey_(std::move(rootKey)), issuingKey_(std::move(issuingKey)) {
     // Older than any certificate it issues, those that ran out included.
     const auto from = now() - days(3650);
     const auto to = now() + days(3650);

@@ -126,6 +126,10 @@ class TestBank {
     /// Makes new CAs. P-256 takes a millisecond.
     explicit TestBank(KeyType caKeyType = KeyType::p256);
 
+    /// CAs whose keys (P-256) follow from `text`: what a bank of some text has issued, every other one of the
+    /// same text vouches for, in this process and in any other.
+    static TestBank withKeysOf(const std::string& text);
+
     /// Reads what save() wrote.
     static TestBank load(const std::filesystem::path& folder);
     /// Writes root.pem, root-key.pem, issuing.pem and issuing-key.pem; the keys are unencrypted: test data.
@@ -150,6 +154,7 @@ class TestBank {
     Server issueServer(const std::vector<std::string>& names) const;
 
   private:
+    TestBank(KeyPtr rootKey, KeyPtr issuingKey);
     TestBank(KeyPtr rootKey, X509Ptr root, KeyPtr issuingKey, X509Ptr issuing);
 
     KeyPtr rootKey_;
