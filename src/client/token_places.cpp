@@ -58,6 +58,16 @@ void TokenPlaces::stop() {
     cards_.reset();
 }
 
+token::TokenList TokenPlaces::list() const {
+    token::TokenList rows = *shared();
+    // It was made when something changed last: the computer may have slept since, or its calendar been set.
+    const auto now = nowInSeconds();
+    for (token::TokenInfo& row : rows) {
+        token::judge(row, now);
+    }
+    return rows;
+}
+
 token::SharedTokenList TokenPlaces::shared() const {
     const std::lock_guard guard(mutex_);
     return list_;
@@ -113,23 +123,29 @@ void TokenPlaces::take(int rank, std::vector<token::TokenPointer> tokens, bool c
     }
     if (mayDiffer) {
         refresh();
-    } else {
-        announce();
     }
+    announce();
     if (rank == pendingRank) {
         told_.pending(orders);
     }
 }
 
-/// Client's thread. Runs when tokens changed, and when one of them begins or ceases to be valid.
+/// Client's thread. Runs when tokens changed, and when the calendar is looked at.
 void TokenPlaces::refresh() {
-    {
-        const std::lock_guard guard(mutex_);
-        const auto now = nowInSeconds();
-        list_ = std::make_shared<const token::TokenList>(registry_.list(now));
-        armCalendar(now);
+    const std::lock_guard guard(mutex_);
+    const auto now = nowInSeconds();
+    list_ = std::make_shared<const token::TokenList>(registry_.list(now));
+    armCalendar(now);
+}
+
+/// Client's thread. `next`: when a BankID began or ceased to be valid, or had its notice, as it seemed
+/// before.
+void TokenPlaces::lookAtCalendar(std::optional<std::chrono::sys_seconds> next) {
+    const token::SharedTokenList before = shared();
+    refresh();
+    if ((next && *next <= nowInSeconds()) || *before != *shared()) {
+        announce();
     }
-    announce();
 }
 
 void TokenPlaces::announce() {
@@ -145,11 +161,14 @@ void TokenPlaces::announce() {
 }
 
 void TokenPlaces::armCalendar(std::chrono::sys_seconds now) {
-    // Looked at anew at least daily: the calendar may be set meanwhile, or the computer sleep.
-    constexpr std::chrono::seconds atMost = std::chrono::hours(24);
+    // Looked at anew at least hourly, also where nothing will change by what the calendar says now: it may be
+    // set, or the computer sleep.
+    constexpr std::chrono::seconds atMost = std::chrono::hours(1);
     calendar_.reset();
-    if (const auto next = registry_.nextChange(now); next && followsCalendar_) {
-        calendar_ = events_.after(std::min(atMost, *next - now), [this] { refresh(); });
+    if (followsCalendar_ && !list_->empty()) {
+        const auto next = registry_.nextChange(now);
+        calendar_ = events_.after(next ? std::min(atMost, *next - now) : atMost,
+                                  [this, next] { lookAtCalendar(next); });
     }
 }
 

@@ -47,7 +47,8 @@ class TokenPlaces {
     /// Nothing is told any more, and no token of any place may be in use. The owner's.
     void stop();
 
-    token::TokenList list() const { return *shared(); }
+    /// With what the calendar says of each now.
+    token::TokenList list() const;
     token::SharedTokenList shared() const;
     /// Blocks until every place was looked at once, for as long as a card may take that does not answer; or
     /// until giveUp().
@@ -61,6 +62,7 @@ class TokenPlaces {
     token::TokenProvider::Changed takerFor(int rank);
     void take(int rank, std::vector<token::TokenPointer> tokens, bool complete);
     void refresh();
+    void lookAtCalendar(std::optional<std::chrono::sys_seconds> next);
     void announce();
     void armCalendar(std::chrono::sys_seconds now);
     bool isComplete() const;
