@@ -55,10 +55,10 @@ refused_to() {
 # proves_itself: a program that leaves the card as it is leaves the PIN to everybody, and that is seen here.
 proves_itself() {
     local said
-    refused_to bo nothing
-    said=$(apdus anna "$select_bankid" "${verify}08$pin_hexadecimal")
+    refused_to neighbour nothing
+    said=$(apdus tester "$select_bankid" "${verify}08$pin_hexadecimal")
     [ "$said" = '9000 9000' ] || fail "the card does not take its PIN: $said"
-    said=$(apdus bo "$verify")
+    said=$(apdus neighbour "$verify")
     [ "$said" = 9000 ] || fail "a PIN that was left on the card is not seen: $said"
     tell remove >/dev/null && tell wait-gone >/dev/null && tell insert >/dev/null && tell wait-met >/dev/null
 }
@@ -80,7 +80,7 @@ card_login_by_prompt() {
     secret=$(jq -r .secret <<<"$order")
     as "$name" "${call[@]}" -H "Authorization: Bearer $secret" "$at/$id?wait=0" >/dev/null
     until_true 'the prompt' as "$name" xdotool search --onlyvisible --name '^Identify yourself '
-    [ -z "$(as bo xdotool search --onlyvisible --name '^Identify yourself ' 2>/dev/null)" ] || fail 'bo sees the prompt of anna'
+    [ -z "$(as neighbour xdotool search --onlyvisible --name '^Identify yourself ' 2>/dev/null)" ] || fail 'neighbour sees the prompt of tester'
     # What is typed in its first half second is thrown away.
     sleep 2
     prompt=$(as "$name" xdotool search --onlyvisible --name '^Identify yourself ' | head -n 1)

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Two people with a home, a runtime folder, a desktop and an Insegel each. Sourced by users_test.sh.
 
-declare -A ports=([anna]=22654 [bo]=22655) displays=() buses=()
+declare -A ports=([tester]=22654 [neighbour]=22655) displays=() buses=()
 
 home() { echo "$scratch/$1"; }
 
@@ -10,7 +10,7 @@ make_people() {
     local name
     cp /etc/passwd "$scratch/passwd"
     cp /etc/group "$scratch/group"
-    for name in anna bo; do
+    for name in tester neighbour; do
         echo "$name:x:${uids[$name]}:${uids[$name]}:$name:$(home "$name"):/bin/bash" >>"$scratch/passwd"
         echo "$name:x:${uids[$name]}:" >>"$scratch/group"
         mkdir -m 755 "$(home "$name")"

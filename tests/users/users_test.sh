@@ -9,9 +9,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 here=$root/tests/users
 # Of nobody here, and not of whoever runs the same at the same time.
 declare -A uids
-uids[anna]=$((61184 + RANDOM % 2000 * 2))
-uids[bo]=$((uids[anna] + 1))
-setpriv --reuid "${uids[anna]}" --regid "${uids[anna]}" --clear-groups true 2>/dev/null ||
+uids[tester]=$((61184 + RANDOM % 2000 * 2))
+uids[neighbour]=$((uids[tester] + 1))
+setpriv --reuid "${uids[tester]}" --regid "${uids[tester]}" --clear-groups true 2>/dev/null ||
     { echo 'skipped: this root may not become anybody else' && exit 77; }
 scratch=$(mktemp -d)
 # What runs for these users in this process namespace was started here.
@@ -22,7 +22,7 @@ finish() {
         user=''
         for process in /proc/[0-9]*; do
             user=$(stat -c %u "$process" 2>/dev/null) || continue
-            [ "$user" != "${uids[anna]}" ] && [ "$user" != "${uids[bo]}" ] && user='' && continue
+            [ "$user" != "${uids[tester]}" ] && [ "$user" != "${uids[neighbour]}" ] && user='' && continue
             kill "-$([ "$tries" -lt 50 ] && echo TERM || echo KILL)" "${process#/proc/}" 2>/dev/null
             break
         done
@@ -63,17 +63,17 @@ make_people
 make_card "$1"
 
 step 'Each has an Insegel, on a port of its own'
-for name in anna bo; do
+for name in tester neighbour; do
     import_file "$1" "$name"
     begin_desktop "$name"
     insegel_of "$name" --background
     until_true "Insegel of $name" is_answered "$name" "${ports[$name]}"
 done
-is_answered anna "${ports[bo]}" && fail 'anna is answered by the Insegel of bo'
-is_answered bo "${ports[anna]}" && fail 'bo is answered by the Insegel of anna'
+is_answered tester "${ports[neighbour]}" && fail 'tester is answered by the Insegel of neighbour'
+is_answered neighbour "${ports[tester]}" && fail 'neighbour is answered by the Insegel of tester'
 
 step 'Another user is not answered, whatever the question'
-for pair in 'bo anna' 'anna bo' 'root anna'; do
+for pair in 'neighbour tester' 'tester neighbour' 'root tester'; do
     read -r caller owner <<<"$pair"
     for address in 127.0.0.1 ::1; do
         for question in "${!questions[@]}"; do
@@ -84,24 +84,24 @@ for pair in 'bo anna' 'anna bo' 'root anna'; do
 done
 # The same in the right mouth is answered.
 for question in "${!questions[@]}"; do
-    [ "$question" = nothing ] || [ -n "$(ask anna 127.0.0.1 "${ports[anna]}" "$question")" ] || fail "anna, $question: nothing"
+    [ "$question" = nothing ] || [ -n "$(ask tester 127.0.0.1 "${ports[tester]}" "$question")" ] || fail "tester, $question: nothing"
 done
 
 step 'A second start raises the window of the same user, and of nobody else'
-for name in anna bo; do
+for name in tester neighbour; do
     windows_of "$name" && fail "$name has a window before it is asked for"
 done
-as bo "$scratch/bin/insegel" >"$scratch/second" 2>&1 || fail "the second start of bo: $(cat "$scratch/second")"
-until_true 'the window of bo' windows_of bo
-windows_of anna && fail 'the window of anna is opened by bo'
-as anna "$scratch/bin/insegel" >"$scratch/second" 2>&1 || fail "the second start of anna: $(cat "$scratch/second")"
-until_true 'the window of anna' windows_of anna
+as neighbour "$scratch/bin/insegel" >"$scratch/second" 2>&1 || fail "the second start of neighbour: $(cat "$scratch/second")"
+until_true 'the window of neighbour' windows_of neighbour
+windows_of tester && fail 'the window of tester is opened by neighbour'
+as tester "$scratch/bin/insegel" >"$scratch/second" 2>&1 || fail "the second start of tester: $(cat "$scratch/second")"
+until_true 'the window of tester' windows_of tester
 [ "$(instances)" = 2 ] || fail "$(instances) run"
 
 step 'What one has is for that one alone'
-for name in anna bo; do
+for name in tester neighbour; do
     is_private "$name"
-    other=$([ "$name" = anna ] && echo bo || echo anna)
+    other=$([ "$name" = tester ] && echo neighbour || echo tester)
     for path in "$(home "$other")/.local/share/insegel" "$(home "$other")/run"; do
         as "$name" ls "$path" >/dev/null 2>&1 && fail "$name sees what is in $path"
     done
@@ -114,12 +114,12 @@ for name in anna bo; do
 done
 
 step 'Nor does it go where another has been before'
-keeps_to_itself anna bo
+keeps_to_itself tester neighbour
 
 step 'The card is shared, and a PIN that one gave is of no use to another'
 proves_itself
-card_login_by_hand anna && refused_to bo 'a login by hand'
-card_login_by_prompt anna && refused_to bo 'a login in the prompt'
+card_login_by_hand tester && refused_to neighbour 'a login by hand'
+card_login_by_prompt tester && refused_to neighbour 'a login in the prompt'
 
 [ "$failures" -eq 0 ] && echo 'all as expected'
 exit $((failures > 0))
