@@ -193,7 +193,7 @@ Result<Policy> readPolicy(std::string_view text, const std::string& place) {
     if (!document) {
         const auto line = 1 + std::ranges::count(text.substr(0, stoppedAt), '\n');
         return tl::unexpected(
-            invalidPolicy(place + ":" + std::to_string(line), ": is not JSON, or has a key twice"));
+            invalidPolicy(place + ':' + std::to_string(line), ": is not JSON, or has a key twice"));
     }
     if (!document->is_object()) {
         return tl::unexpected(invalidPolicy(place, ": must be a JSON object"));

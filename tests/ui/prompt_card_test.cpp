@@ -212,12 +212,12 @@ TEST_F(PromptCardTest, TabGoesWhereTheHandGoes) {
     open();
     time_.pass();
     QStringList reached;
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 6; ++i) {
         reached << window_->focusWidget()->objectName();
         press(Qt::Key_Tab);
     }
     EXPECT_EQ(reached.join(QLatin1Char(' ')),
-              QStringLiteral("password approveButton declineButton list password"));
+              QStringLiteral("password approveButton declineButton blockButton list password"));
 }
 
 TEST_F(PromptCardTest, OnceUnblockedThePinCanBeTyped) {
