@@ -95,7 +95,8 @@ TEST_F(PolicyTest, OnlyBankIdsOfIssuersThatAreAllowedAreUsed) {
         EXPECT_TRUE(watcher_.prompt_->candidates.empty());
         ASSERT_EQ(watcher_.prompt_->unfit.size(), 1U);
         EXPECT_EQ(watcher_.prompt_->unfit[0].reason, ErrorCode::issuerNotAllowed);
-        policy.allowedIssuers->push_back((*client)->tokens()[0].identities[0].issuerCertificateSha256.all().back());
+        policy.allowedIssuers->push_back(
+            (*client)->tokens()[0].identities[0].issuerCertificateSha256.all().back());
     }
     const auto client = openWith(policy);
     ASSERT_TRUE(client);

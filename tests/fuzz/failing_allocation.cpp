@@ -82,8 +82,8 @@ bool FailingAllocation::hasRefused() {
 
 }  // namespace insegel::fuzz
 
-// What the standard lets a program replace ([new.delete]), but for what is aligned beyond the usual. All forms,
-// for the address sanitizer has all of them as well, and holds that one belongs to the other.
+// What the standard lets a program replace ([new.delete]), but for what is aligned beyond the usual. All
+// forms, for the address sanitizer has all of them as well, and holds that one belongs to the other.
 
 void* operator new(std::size_t size) {
     void* block = insegel::fuzz::allocate(size == 0 ? 1 : size);
