@@ -153,19 +153,19 @@ Result<Certificate> Certificate::fromDer(ByteView der) {
         return Certificate(std::move(known));
     }
     const unsigned char* at = der.data();
-    X509* read = d2i_X509(nullptr, &at, static_cast<long>(der.size()));
-    if (read == nullptr || at != der.data() + der.size()) {
-        X509_free(read);
+    X509Pointer owned(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    X509* read = owned.get();
+    if (!owned || at != der.data() + der.size()) {
         return fail(ErrorCode::malformed, "not a certificate");
     }
     auto data = std::make_shared<Data>();
-    data->native = std::shared_ptr<X509>(read, X509_free);
+    data->native = std::move(owned);
     data->der.assign(der.begin(), der.end());
     data->sha256 = std::move(sha256);
 
     unsigned char* key = nullptr;
     const int keySize = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read), &key);
-    const BufferPointer<unsigned char> owned(key);
+    const BufferPointer<unsigned char> ownedKey(key);
     if (keySize <= 0) {
         return fail(ErrorCode::malformed, "a certificate without a public key");
     }

@@ -44,6 +44,13 @@ int otherCertificates(const Der& file, const char* password) {
     return count;
 }
 
+TEST(TestBank, WithKeysOfATextVouchesForWhatAnotherOneOfItIssued) {
+    const Person person = TestBank::withKeysOf("a text").issue({.keyType = KeyType::p256});
+    X509* auth = person.auth().certificate.get();
+    EXPECT_EQ(verify(TestBank::withKeysOf("a text"), auth, X509_PURPOSE_SSL_CLIENT), X509_V_OK);
+    EXPECT_NE(verify(TestBank::withKeysOf("another"), auth, X509_PURPOSE_SSL_CLIENT), X509_V_OK);
+}
+
 TEST(TestBank, IssuesWhatOpenSslAccepts) {
     const TestBank bank;
     for (const KeyType type : {KeyType::rsa2048, KeyType::p256, KeyType::p384}) {
