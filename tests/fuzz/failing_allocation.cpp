@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include <openssl/crypto.h>
+#include <openssl/rand.h>
 
 namespace insegel::fuzz {
 
@@ -59,7 +60,10 @@ void releaseForOpenSsl(void* block, const char* /*file*/, int /*line*/) {
     if (CRYPTO_set_mem_functions(allocateForOpenSsl, resizeForOpenSsl, releaseForOpenSsl) != 1) {
         std::abort();
     }
-    return true;
+    // Before there is a secure heap (Secret), into which OpenSSL would put its random generators:
+    // LeakSanitizer does not look there for what they point to.
+    unsigned char byte = 0;
+    return RAND_bytes(&byte, 1) == 1 && RAND_priv_bytes(&byte, 1) == 1;
 }();
 
 }  // namespace
