@@ -25,7 +25,8 @@ int times(int inLong, int inShort);
 /// the table.
 class Part {
   public:
-    explicit Part(std::string name) : name_(std::move(name)) {}
+    /// `madeLate`: descriptors that are made once, and perhaps only after the first tenth.
+    explicit Part(std::string name, long madeLate = 0) : name_(std::move(name)), madeLate_(madeLate) {}
 
     /// The first tenth is done: what is made once is there now.
     void isWarm() { before_ = usage(); }
@@ -35,6 +36,7 @@ class Part {
 
   private:
     std::string name_;
+    long madeLate_;
     Usage before_ = usage();
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
