@@ -58,7 +58,8 @@ TEST_F(Cards, ComeAndGo) {
     const int rounds = times(1000, 20);
     Part part("cards put in and pulled", forTimers);
     int missed = 0;
-    for (int i = 0; i < rounds && missed < 5; ++i) {
+    int i = 0;
+    for (; i < rounds && missed < 5; ++i) {
         if (i == rounds / 10) {
             part.isWarm();
         }
@@ -71,14 +72,15 @@ TEST_F(Cards, ComeAndGo) {
             missed += logsIn() ? 0 : 1;
         }
     }
-    part.end(rounds * static_cast<int>(cards_.size()), missed);
+    part.end(i * static_cast<int>(cards_.size()), missed);
 }
 
 TEST_F(Cards, AreSeenAgainAfterEachRestart) {
     const int restarts = times(500, 5);
     Part part("restarts of pcscd", forTimers);
     int missed = 0;
-    for (int i = 0; i < restarts && missed < 5; ++i) {
+    int i = 0;
+    for (; i < restarts && missed < 5; ++i) {
         if (i == restarts / 10) {
             part.isWarm();
         }
@@ -90,7 +92,7 @@ TEST_F(Cards, AreSeenAgainAfterEachRestart) {
             missed += logsIn() ? 0 : 1;
         }
     }
-    part.end(restarts, missed);
+    part.end(i, missed);
 }
 
 }  // namespace
