@@ -53,12 +53,6 @@ Bytes pkcs7Of(const bank::Person& person) {
     return {bytes.begin(), bytes.end()};
 }
 
-Bytes seed(std::uint8_t kind, ByteView content) {
-    Bytes out{kind};
-    append(out, content);
-    return out;
-}
-
 }  // namespace
 
 std::vector<Bytes> seeds() {
@@ -69,8 +63,8 @@ std::vector<Bytes> seeds() {
     const std::string list = R"({"certificates":[")" + toBase64(bytesOf(der)) + R"("]})";
     const std::string one = R"({"pkcs7":")" + toBase64(pkcs7) + R"("})";
     const std::string pemPkcs7 = "-----BEGIN PKCS7-----\n" + toBase64(pkcs7) + "\n-----END PKCS7-----\n";
-    return {seed(0, bytesOf(der)),      seed(0, bytesOf(pem)),  seed(0, pkcs7),
-            seed(0, bytesOf(pemPkcs7)), seed(1, bytesOf(list)), seed(1, bytesOf(one))};
+    return {withByte(0, bytesOf(der)),      withByte(0, bytesOf(pem)),  withByte(0, pkcs7),
+            withByte(0, bytesOf(pemPkcs7)), withByte(1, bytesOf(list)), withByte(1, bytesOf(one))};
 }
 
 }  // namespace insegel::fuzz

@@ -8,6 +8,13 @@
 
 namespace insegel::fuzz {
 
+/// A seed for a target that asks for Input::byte() first.
+inline Bytes withByte(std::uint8_t first, ByteView rest) {
+    Bytes out{first};
+    append(out, rest);
+    return out;
+}
+
 /// One input, cut up. What is to be read comes first, so that a seed is the thing itself; the last three
 /// bytes plan a failure of memory: the first says whether there is one (bit 0) and whether memory stays gone
 /// (bit 1), the others turn the place where it comes.

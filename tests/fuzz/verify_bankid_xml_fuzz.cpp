@@ -11,12 +11,6 @@ namespace {
 
 enum Kind : std::uint8_t { login, text, kinds };
 
-Bytes seed(Kind kind, ByteView content) {
-    Bytes out{kind};
-    append(out, content);
-    return out;
-}
-
 void verify(Kind kind, ByteView document) {
     if (kind == login) {
         if (const auto by = signature::verifyAuthBankIdXml(textOf(document), expected(true))) {
@@ -30,9 +24,9 @@ void verify(Kind kind, ByteView document) {
 }  // namespace
 
 std::vector<Bytes> seeds() {
-    std::vector<Bytes> out{seed(login, signedLogin(*signature::findAuthFormat("bankid-xml")))};
+    std::vector<Bytes> out{withByte(login, signedLogin(*signature::findAuthFormat("bankid-xml")))};
     for (const Bytes& one : signedTexts(*signature::findSignFormat("bankid-xml"))) {
-        out.push_back(seed(text, one));
+        out.push_back(withByte(text, one));
     }
     return out;
 }

@@ -11,12 +11,6 @@ namespace {
 
 enum Kind : std::uint8_t { text, orderedText, file, kinds };
 
-Bytes seed(Kind kind, ByteView content) {
-    Bytes out{kind};
-    append(out, content);
-    return out;
-}
-
 void verify(Kind kind, ByteView document) {
     if (kind == file) {
         if (const auto by = signature::verifyFileCms(document, signedFile(), expected(false))) {
@@ -30,10 +24,10 @@ void verify(Kind kind, ByteView document) {
 }  // namespace
 
 std::vector<Bytes> seeds() {
-    std::vector<Bytes> out{seed(file, signedOverFile(*signature::findFileFormat("cms")))};
+    std::vector<Bytes> out{withByte(file, signedOverFile(*signature::findFileFormat("cms")))};
     for (const Bytes& one : signedTexts(*signature::findSignFormat("cms"))) {
-        out.push_back(seed(text, one));
-        out.push_back(seed(orderedText, one));
+        out.push_back(withByte(text, one));
+        out.push_back(withByte(orderedText, one));
     }
     return out;
 }

@@ -15,12 +15,6 @@ namespace {
 
 enum Kind : std::uint8_t { login, text, file, ownLogin, ownText, ownFile, kinds };
 
-Bytes seed(Kind kind, ByteView content) {
-    Bytes out{kind};
-    append(out, content);
-    return out;
-}
-
 void verifyAny(Kind kind, std::string_view document) {
     switch (kind) {
         case ownLogin:
@@ -59,16 +53,17 @@ void verify(Kind kind, ByteView document) {
 
 std::vector<Bytes> seeds() {
     std::vector<Bytes> out{
-        seed(login, signedLogin(*signature::findAuthFormat("jws"))),
-        seed(file, signedOverFile(*signature::findFileFormat("jws"))),
-        seed(ownLogin,
-             bytesOf(R"({"origin":"https://site.test","nonce":"AAAA","iat":1780272000,"use":"auth"})")),
-        seed(ownText,
-             bytesOf(
-                 R"({"iat":1780272000,"use":"sign","text":"Hej","textFormat":"plain","hiddenData":"AAE="})")),
-        seed(ownFile, bytesOf(R"({"iat":1780272000,"use":"sign","fileSha256":"00"})"))};
+        withByte(login, signedLogin(*signature::findAuthFormat("jws"))),
+        withByte(file, signedOverFile(*signature::findFileFormat("jws"))),
+        withByte(ownLogin,
+                 bytesOf(R"({"origin":"https://site.test","nonce":"AAAA","iat":1780272000,"use":"auth"})")),
+        withByte(
+            ownText,
+            bytesOf(
+                R"({"iat":1780272000,"use":"sign","text":"Hej","textFormat":"plain","hiddenData":"AAE="})")),
+        withByte(ownFile, bytesOf(R"({"iat":1780272000,"use":"sign","fileSha256":"00"})"))};
     for (const Bytes& one : signedTexts(*signature::findSignFormat("jws"))) {
-        out.push_back(seed(text, one));
+        out.push_back(withByte(text, one));
     }
     return out;
 }
