@@ -10,6 +10,7 @@
 #include <boost/json/src.hpp>
 
 #include "base/encoding.h"
+#include "base/json_events.h"
 
 namespace insegel {
 
@@ -18,15 +19,8 @@ namespace json = boost::json;
 namespace {
 
 /// Looks for a name that occurs twice in one object: json::parse keeps the last one silently.
-class DuplicateNameFinder {
+class DuplicateNameFinder : public JsonEvents {
   public:
-    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_key_size = 256;
-    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-    using error = boost::system::error_code;
-
     bool on_object_begin(error&) {
         names_.emplace_back();
         return true;
@@ -48,20 +42,6 @@ class DuplicateNameFinder {
         }
         return isNew;
     }
-    bool on_document_begin(error&) { return true; }
-    bool on_document_end(error&) { return true; }
-    bool on_array_begin(error&) { return true; }
-    bool on_array_end(std::size_t, error&) { return true; }
-    bool on_string_part(json::string_view, std::size_t, error&) { return true; }
-    bool on_string(json::string_view, std::size_t, error&) { return true; }
-    bool on_number_part(json::string_view, error&) { return true; }
-    bool on_int64(std::int64_t, json::string_view, error&) { return true; }
-    bool on_uint64(std::uint64_t, json::string_view, error&) { return true; }
-    bool on_double(double, json::string_view, error&) { return true; }
-    bool on_bool(bool, error&) { return true; }
-    bool on_null(error&) { return true; }
-    bool on_comment_part(json::string_view, error&) { return true; }
-    bool on_comment(json::string_view, error&) { return true; }
 
   private:
     std::vector<std::set<std::string>> names_;

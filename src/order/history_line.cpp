@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/clock.h"
+#include "base/json_events.h"
 
 namespace insegel::order {
 
@@ -50,14 +51,11 @@ constexpr std::array<std::string_view, 14> memberNames{"time",
 
 /// Takes a line apart as it is read: of ten thousand no tree is made first. Members that it does not know may
 /// have any value that is none of lists and objects.
-class LineReader {
+class LineReader : public JsonEvents {
   public:
     static constexpr std::size_t max_object_size = 64;
     static constexpr std::size_t max_array_size = 0;
     static constexpr std::size_t max_key_size = 64;
-    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-    using error = boost::system::error_code;
 
     /// The entry, where all that it needs was there.
     std::optional<HistoryEntry> entry() && {
@@ -117,18 +115,6 @@ class LineReader {
         failure = json::error::too_deep;
         return false;
     }
-    // Of these nothing is wanted.
-    bool on_document_begin(error&) { return true; }
-    bool on_document_end(error&) { return true; }
-    bool on_object_end(std::size_t, error&) { return true; }
-    bool on_array_end(std::size_t, error&) { return true; }
-    bool on_number_part(json::string_view, error&) { return true; }
-    bool on_uint64(std::uint64_t, json::string_view, error&) { return true; }
-    bool on_double(double, json::string_view, error&) { return true; }
-    bool on_bool(bool, error&) { return true; }
-    bool on_null(error&) { return true; }
-    bool on_comment_part(json::string_view, error&) { return true; }
-    bool on_comment(json::string_view, error&) { return true; }
 
   private:
     /// Where the member's text goes; null for one that has none.
