@@ -218,7 +218,8 @@ TEST_P(Sweep, SurvivesItAtEveryCommand) {
         }
         ASSERT_TRUE(cards_->untilTriesAre(card_->pins())) << cards_->said();
     }
-    for (const std::uint64_t n : chosen(count)) {
+    const std::set<std::uint64_t> struck = chosen(count);
+    for (const std::uint64_t n : struck) {
         const std::string where = at(n);
         const Watchdog step(where);
         token_ = cards_->only();
@@ -257,7 +258,8 @@ TEST_P(Sweep, SurvivesItAtEveryCommand) {
         const auto done = person_.perform(one, *cards_->only());
         EXPECT_TRUE(done) << fault::nameOf(one) << ": " << errorName(done.error().code);
     }
-    std::cout << at(count) << ": right again after at most " << static_cast<int>(slowest_ * 1000) << " ms\n";
+    std::cout << at(count) << ": " << struck.size() << " faults, right again after at most "
+              << static_cast<int>(slowest_ * 1000) << " ms\n";
 }
 
 std::string nameOfParameter(const ::testing::TestParamInfo<Parameter>& info) {
