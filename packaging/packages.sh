@@ -37,7 +37,7 @@ packages_test_build=(libgtest-dev libgmock-dev libbenchmark-dev libfuse3-dev)
 # shellcheck disable=SC2034
 packages_test=(
     openssl gnutls-bin libnss3-tools openjdk-17-jre-headless jq
-    clang-format clang-tidy libclang-14-dev llvm-14-dev g++-mingw-w64-x86-64-posix
+    clang-format clang-tidy cppcheck libclang-14-dev llvm-14-dev g++-mingw-w64-x86-64-posix
     git procps util-linux
     opensc # an independent user of cards
     python3-gi gir1.2-atspi-2.0 # a screen reader

@@ -21,6 +21,11 @@ namespace {
 /// Looks for a name that occurs twice in one object: json::parse keeps the last one silently.
 class DuplicateNameFinder : public JsonEvents {
   public:
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = 256;
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
     bool on_object_begin(error&) {
         names_.emplace_back();
         return true;

@@ -10,14 +10,8 @@ namespace insegel {
 
 /// What Boost.JSON's basic_parser tells its handler as it reads, all of it passed over: a handler derives
 /// from this and has methods of the same names for what it wants. A method that gives false, and sets the
-/// error, ends the reading. The parser's limits, in bytes and members, are none but for the length of names;
-/// a handler may have narrower ones.
+/// error, ends the reading. The limits that the parser asks for are each handler's own.
 struct JsonEvents {
-    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_key_size = 256;
-    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
     using error = boost::system::error_code;
     using text = boost::json::string_view;
 

@@ -159,7 +159,8 @@ std::string beginning(PageLanguage language, std::string_view origin) {
     return html + "</header>\n<main aria-live=\"polite\">\n";
 }
 
-std::string ending(PageLanguage language, Words title, const ReturnForm& form, std::string_view result) {
+std::string ending(PageLanguage language, const Words& title, const ReturnForm& form,
+                   std::string_view result) {
     std::string html = "<section>\n" + element("h1", title.in(language)) + element("p", goBack.in(language));
     html += "<form method=\"post\" accept-charset=\"utf-8\" action=\"" + escaped(form.url) + "\">\n";
     html += field("result", result);

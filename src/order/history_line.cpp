@@ -56,6 +56,7 @@ class LineReader : public JsonEvents {
     static constexpr std::size_t max_object_size = 64;
     static constexpr std::size_t max_array_size = 0;
     static constexpr std::size_t max_key_size = 64;
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     /// The entry, where all that it needs was there.
     std::optional<HistoryEntry> entry() && {

@@ -130,10 +130,10 @@ class LineParser {
         const std::size_t partner = open_[kind];
         pieces_[openers_[partner]].change = 1;
         pieces_.back().change = -1;
-        while (openers_.size() > partner) {
+        do {
             open_[*pieces_[openers_.back()].kind] = closed;
             openers_.pop_back();
-        }
+        } while (openers_.size() > partner);
     }
 
     Line styled() const {

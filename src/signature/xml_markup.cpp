@@ -26,7 +26,7 @@ Result<std::string_view> behindDeclaration(std::string_view text) {
     if (encoding != std::string_view::npos) {
         std::string value(declaration.substr(encoding));
         value.erase(0, value.find_first_of("'\""));
-        value = value.substr(0, value.find_first_of("'\"", 1));
+        value.resize(std::min(value.size(), value.find_first_of("'\"", 1)));
         std::ranges::transform(value, value.begin(),
                                [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
         if (!value.ends_with("UTF-8") || value.size() != 6) {
