@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QFileInfo>
 
+#include "client/policy_obstacle.h"
 #include "colours.h"
 #include "follow_content.h"
 #include "post_to.h"
@@ -277,6 +278,12 @@ void ImportDialog::refreshMessage() {
                 "The file was not protected against changes, so nobody can tell whether it was changed on "
                 "its way. The copy in Insegel is.");
         }
+    }
+    const token::TokenInfo* found = outcome_                                  ? &outcome_->token
+                                    : stage_ == Stage::confirming && preview_ ? &preview_->token
+                                                                              : nullptr;
+    if (found != nullptr && !client::allowsToken(client_.policy(), *found)) {
+        noted << tr("It cannot be used on this computer: the administrator does not allow its issuer.");
     }
     ui_->message->say(said, tone);
     ui_->note->say(noted.join(QLatin1Char('\n')), Tone::warning);

@@ -34,6 +34,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(sealIcon());
 
+    model_->setPolicy(client.policy());
     ui_->list->setModel(model_);
     ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::full, this));
     ui_->list->setMouseTracking(true);

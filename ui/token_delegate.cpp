@@ -53,6 +53,11 @@ QRect placed(const QStyleOptionViewItem& option, const QRect& rect) {
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 
+/// Nothing keeps it from being used.
+bool isUsable(const token::TokenInfo& info, const QModelIndex& index) {
+    return info.state == token::TokenState::ok && index.data(TokenModel::ReasonRole).toString().isEmpty();
+}
+
 bool tellsOfPins(const token::TokenInfo& info) {
     return !pinWords(info).isEmpty();
 }
@@ -239,8 +244,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
     const QRect card = cardOf(option);
-    const bool usable =
-        info->state == token::TokenState::ok && index.data(TokenModel::ReasonRole).toString().isEmpty();
+    const bool usable = isUsable(*info, index);
     paintCard(*painter, option, card, *info, usable);
 
     const QRect inner = innerOf(card);
@@ -248,7 +252,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     if (size_ == Size::full && !info->holder.empty()) {
         paintKind(*painter, placed(option, kindOf(option.font, inner)), *info, dark);
     }
-    if (isBadged(*info)) {
+    if (isBadged(*info, usable)) {
         paintBadge(*painter, option, inner, *info, dark);
     }
     const QColor text = option.palette.color(QPalette::Text);
@@ -295,9 +299,10 @@ QRect TokenDelegate::kindOf(const QFont& font, const QRect& inner) const {
     return {inner.right() - width + 1, inner.bottom() - height + 1, width, height};
 }
 
-bool TokenDelegate::isBadged(const token::TokenInfo& info) const {
-    // In a prompt those that can be used need no badge: that they are offered says it.
-    return size_ == Size::full || info.state != token::TokenState::ok;
+bool TokenDelegate::isBadged(const token::TokenInfo& info, bool usable) const {
+    // In a prompt those that can be used need no badge: that they are offered says it. Nor is one called
+    // valid that another reason keeps from being used.
+    return info.state != token::TokenState::ok || (size_ == Size::full && usable);
 }
 
 std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewItem& option, const QRect& card,
@@ -308,6 +313,7 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     QStringList who = isNoBankId ? QStringList{tokenText::kind(info)}
                                  : QStringList{tokenText::personalNumber(info), tokenText::issuer(info)};
     const QString reason = index.data(TokenModel::ReasonRole).toString();
+    const bool isWithBadge = isBadged(info, isUsable(info, index));
     const QString validity = reason.isEmpty() ? tokenText::validity(info) : reason;
     // What tells two BankIDs of one person from one bank apart; where there is little room, that first.
     QStringList what{validity, tokenText::place(info)};
@@ -316,7 +322,8 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
                                   ? tokenText::reader(info)
                                   : index.data(TokenModel::PlaceRole).toString();
         // What is out of the ordinary comes first, for what does not fit is cut off.
-        const bool isOrdinary = !tokenText::expiresSoon(info) && info.state != token::TokenState::pending &&
+        const bool isOrdinary = reason.isEmpty() && !tokenText::expiresSoon(info) &&
+                                info.state != token::TokenState::pending &&
                                 (info.kind == token::TokenKind::card || place.isEmpty());
         what = isOrdinary ? QStringList{tokenText::kind(info), validity, place}
                           : QStringList{validity, place, tokenText::kind(info)};
@@ -329,7 +336,7 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
 
     QRect line(emblemOf(option.font, inner).right() + 17, inner.top(), 0,
                QFontMetrics(nameFont(option.font)).height());
-    line.setRight(inner.right() - (isBadged(info) ? badgeWidth(option.font, info) + 12 : 0));
+    line.setRight(inner.right() - (isWithBadge ? badgeWidth(option.font, info) + 12 : 0));
     const QString dot = QStringLiteral("  ·  ");
     std::vector<Line> lines{{tokenText::title(info), line, true, false}};
     line.setTop(line.bottom() + 4);

@@ -48,7 +48,7 @@ class TokenDelegate : public QStyledItemDelegate {
     QRect innerOf(const QRect& card) const;
     QRect emblemOf(const QFont& font, const QRect& inner) const;
     QRect kindOf(const QFont& font, const QRect& inner) const;
-    bool isBadged(const token::TokenInfo& info) const;
+    bool isBadged(const token::TokenInfo& info, bool usable) const;
     int badgeWidth(const QFont& font, const token::TokenInfo& info) const;
     std::vector<Line> linesOf(const QStyleOptionViewItem& option, const QRect& card,
                               const QModelIndex& index) const;

@@ -7,6 +7,7 @@
 #include <QLabel>
 
 #include "card_pins.h"
+#include "client/policy_obstacle.h"
 #include "colours.h"
 #include "post_to.h"
 #include "seal_icon.h"
@@ -92,7 +93,13 @@ void TokenDetails::addRow(QFormLayout& form, const QString& name, const QString&
 
 void TokenDetails::fill() {
     ui_->heading->setText(breakable(tokenText::title(info_)));
-    ui_->stateBanner->say(tokenText::trouble(info_), toneOf(info_));
+    QStringList troubles{tokenText::trouble(info_)};
+    if (!client::allowsToken(client_.policy(), info_)) {
+        troubles << tokenText::asSentence(tokenText::unfitReason(ErrorCode::issuerNotAllowed, info_));
+    }
+    troubles.removeAll(QString());
+    const Tone tone = toneOf(info_);
+    ui_->stateBanner->say(troubles.join(QLatin1Char('\n')), tone == Tone::good ? Tone::warning : tone);
     ui_->integrityBanner->say(
         info_.integrityProtected
             ? QString()

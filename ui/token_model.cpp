@@ -5,6 +5,7 @@
 #include <QSet>
 #include <algorithm>
 
+#include "client/policy_obstacle.h"
 #include "token_place.h"
 #include "token_text.h"
 
@@ -16,7 +17,9 @@ void TokenModel::setTokens(token::TokenList tokens) {
     std::vector<Row> rows;
     rows.reserve(tokens.size());
     for (token::TokenInfo& info : tokens) {
-        rows.push_back({std::move(info), {}});
+        const bool isAllowed = client::allowsToken(policy_, info);
+        rows.push_back(
+            {std::move(info), isAllowed ? std::nullopt : std::optional(ErrorCode::issuerNotAllowed)});
     }
     if (order_ == Order::byHolder) {
         // Sort keys are made once a row: comparing in the language's own order is dear.
@@ -49,6 +52,10 @@ void TokenModel::setTokens(token::TokenList tokens) {
     setRows(std::move(rows));
 }
 
+void TokenModel::setPolicy(client::Policy policy) {
+    policy_ = std::move(policy);
+}
+
 void TokenModel::setDrives(std::vector<client::Drive> drives) {
     drives_ = std::move(drives);
     retranslate();
@@ -60,10 +67,15 @@ QString TokenModel::placeOf(const token::TokenInfo& info) const {
     return drive != nullptr ? tr("on the stick %1").arg(tokenPlace::driveName(*drive)) : QString();
 }
 
-QString TokenModel::spoken(const token::TokenInfo& info) const {
-    const QString place = placeOf(info);
-    const QString words = tokenText::spoken(info);
-    return place.isEmpty() ? words : words + QStringLiteral(", ") + place;
+QString TokenModel::spoken(const Row& row) const {
+    QStringList parts{tokenText::spoken(row.info), placeOf(row.info)};
+    if (row.reason == ErrorCode::issuerNotAllowed) {
+        parts << tokenText::unfitReason(*row.reason, row.info);
+    } else if (row.reason) {
+        parts = {tokenText::title(row.info), tokenText::unfitReason(*row.reason, row.info)};
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 void TokenModel::setUnfit(const std::vector<order::Unfit>& unfit) {
@@ -161,9 +173,7 @@ QVariant TokenModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return tokenText::title(row.info);
         case Qt::AccessibleTextRole:
-            return row.reason ? tokenText::title(row.info) + QStringLiteral(", ") +
-                                    tokenText::unfitReason(*row.reason, row.info)
-                              : spoken(row.info);
+            return spoken(row);
         case InfoRole:
             return QVariant::fromValue(&row.info);
         case PlaceRole:

@@ -26,6 +26,8 @@ class TokenModel : public QAbstractListModel {
     explicit TokenModel(Order order, QObject* parent = nullptr);
 
     void setTokens(token::TokenList tokens);
+    /// Rows whose issuer it does not allow say so. To be called before setTokens().
+    void setPolicy(client::Policy policy);
     /// The sticks that are plugged in: rows on them say so.
     void setDrives(std::vector<client::Drive> drives);
     /// Tokens that do not fit a request, with the reason under each.
@@ -48,10 +50,11 @@ class TokenModel : public QAbstractListModel {
 
     void setRows(std::vector<Row> rows);
     QString placeOf(const token::TokenInfo& info) const;
-    QString spoken(const token::TokenInfo& info) const;
+    QString spoken(const Row& row) const;
     void removeMissing(const std::vector<Row>& rows);
 
     Order order_;
+    client::Policy policy_;
     std::vector<Row> rows_;
     std::vector<client::Drive> drives_;
 };

@@ -1436,6 +1436,10 @@
         <source>The file itself was not removed, and is still where it was.</source>
         <translation>The file itself was not removed, and is still where it was.</translation>
     </message>
+    <message>
+        <source>It cannot be used on this computer: the administrator does not allow its issuer.</source>
+        <translation>It cannot be used on this computer: the administrator does not allow its issuer.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Language</name>

@@ -1436,6 +1436,10 @@
         <source>The file itself was not removed, and is still where it was.</source>
         <translation>Själva filen togs inte bort, och finns kvar där den var.</translation>
     </message>
+    <message>
+        <source>It cannot be used on this computer: the administrator does not allow its issuer.</source>
+        <translation>Det kan inte användas på den här datorn: administratören tillåter inte dess utfärdare.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::Language</name>

@@ -1,8 +1,13 @@
 #include "cli/check_command.h"
 
 #include <algorithm>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 
 #include "client/computer_check.h"
+#include "client/detail_text.h"
 
 namespace insegel::cli {
 
@@ -37,6 +42,34 @@ ExitCode checkComputer(const Context& context) {
         }
     }
     return code;
+}
+
+ExitCode checkPolicy(const Context& context, const std::string& file) {
+    const Output& output = context.output;
+    const auto policy = client::draftPolicy(pathFromUtf8(file));
+    if (!policy) {
+        return policy.error().code != ErrorCode::policyInvalid
+                   ? output.error(policy.error())
+                   : output.error(
+                         policy.error(),
+                         output.words("Filen kan inte läggas på plats, utan måste rättas först: ",
+                                      "The file cannot be put in place, but has to be mended first: ") +
+                             client::detailText(policy.error().detail, output.language()));
+    }
+    const std::vector<std::string> keys = policy->keys();
+    if (output.isJson()) {
+        output.print(boost::json::object{{"fixes", boost::json::array(keys.begin(), keys.end())}});
+        return ExitCode::done;
+    }
+    std::string all;
+    for (const std::string& key : keys) {
+        all += (all.empty() ? "" : ", ") + key;
+    }
+    output.print(keys.empty() ? std::string(output.words("Filen bestämmer inget.", "The file fixes nothing."))
+                              : output.words("Filen går att använda. Den bestämmer: ",
+                                             "The file can be used. It fixes: ") +
+                                    all);
+    return ExitCode::done;
 }
 
 }  // namespace insegel::cli

@@ -84,7 +84,7 @@ ExitCode list(const Context& context) {
         return ExitCode::done;
     }
     for (const token::TokenInfo& token : tokens) {
-        context.output.print(tokenText(context.output, token, false));
+        context.output.print(tokenText(context, token, false));
     }
     remarkOnWhatIsMissing(context.output, (*session)->client().readers(), tokens);
     return ExitCode::done;
@@ -124,7 +124,7 @@ ExitCode show(const Context& context, const std::string& id, bool pem) {
         return ExitCode::done;
     }
     if (!pem) {
-        context.output.print(tokenText(context.output, *token, true));
+        context.output.print(tokenText(context, *token, true));
         if (!token->integrityProtected) {
             context.output.print(std::string(
                 context.output.words("    obs: filen saknar skydd mot ändring (MAC)",
@@ -202,7 +202,7 @@ ExitCode importFile(const Context& context, const ImportArguments& arguments) {
         context.output.print(json::value(std::move(document)));
         return code;
     }
-    context.output.print(tokenText(context.output, outcome->token, false));
+    context.output.print(tokenText(context, outcome->token, false));
     if (!outcome->sourceHadIntegrity) {
         context.output.remark(
             context.output.words("Obs: filen hade inget skydd mot ändring (MAC). Kontrollera att den kom "

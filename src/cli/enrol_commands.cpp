@@ -139,7 +139,7 @@ ExitCode enrol(const Context& context, const EnrolArguments& arguments) {
         outcome->token.id);
     // The keys are kept, so the requests must reach the person one way or the other.
     const bool isInFile = !arguments.out.empty() && !unwritten;
-    output.print(isInFile ? tokenText(output, outcome->token, false) : outcome->requestsJson);
+    output.print(isInFile ? tokenText(context, outcome->token, false) : outcome->requestsJson);
     if (unwritten) {
         output.error(*unwritten);
     }
@@ -176,7 +176,7 @@ ExitCode completeEnrolment(const Context& context, const EnrolArguments& argumen
         output.print(json::value(std::move(document)));
         return code;
     }
-    output.print(tokenText(output, outcome->token, false));
+    output.print(tokenText(context, outcome->token, false));
     if (!outcome->missing.empty()) {
         output.remark(
             output.words("Det som kom är sparat. Ännu saknas: ", "What came is kept. Still missing: ") +
@@ -202,7 +202,7 @@ ExitCode showOrder(const Context& context, const token::TokenInfo& token, bool p
         return ExitCode::done;
     }
     if (!pem) {
-        output.print(tokenText(output, token, true));
+        output.print(tokenText(context, token, true));
     }
     for (const json::value& one : requests.as_array()) {
         if (!pem) {

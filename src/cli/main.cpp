@@ -144,11 +144,19 @@ int run(const std::vector<std::string>& words) {
     remove->add_option("ID", removing.id, anId)->required();
     remove->add_flag("--yes", removing.yes, say("Ja, ta bort det", "Yes, remove it"));
 
-    command(
+    std::string policyFile;
+    auto* check = command(
         "check",
         say("Kontrollera datorn: vad den har och saknar för Insegel; slutar med 1 där något saknas",
             "Check the computer: what it has and lacks for Insegel; ends with 1 where something is missing"),
-        cli::checkComputer);
+        [&](const cli::Context& context) {
+            return policyFile.empty() ? cli::checkComputer(context) : cli::checkPolicy(context, policyFile);
+        });
+    check
+        ->add_option("--policy", policyFile,
+                     say("I stället: kontrollera en policy för datorn innan den läggs på plats",
+                         "Instead: check a policy for computers before it is put in place"))
+        ->type_name(say("FIL", "FILE"));
 
     cli::EnrolArguments enrolling;
     std::vector<std::string> completing;

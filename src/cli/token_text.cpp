@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "client/policy_obstacle.h"
+
 namespace insegel::cli {
 
 namespace {
@@ -112,7 +114,8 @@ std::string lengthsText(const Output& output, int shortest, int longest) {
     return shortest == longest ? from : from + output.words(" till ", " to ") + std::to_string(longest);
 }
 
-std::string tokenText(const Output& output, const token::TokenInfo& token, bool whole) {
+std::string tokenText(const Context& context, const token::TokenInfo& token, bool whole) {
+    const Output& output = context.output;
     const bool isCard = token.kind == token::TokenKind::card;
     std::ostringstream text;
     text << token.id << "  " << (token.holder.empty() ? "–" : printable(token.holder));
@@ -139,6 +142,12 @@ std::string tokenText(const Output& output, const token::TokenInfo& token, bool 
             client::timeText(token.validFrom) + " – " + client::timeText(token.validTo));
     }
     row("status", "state", stateText(output, token.state) + problemText(output, token));
+    if (!client::allowsToken(context.session->client().policy(), token)) {
+        row("obs", "note",
+            output.words(
+                "datorns administratör tillåter inte utfärdaren, så det kan inte användas här",
+                "this computer's administrator does not allow the issuer, so it cannot be used here"));
+    }
     row(isCard ? "läsare" : "plats", isCard ? "reader" : "location", printable(token.location));
     for (const std::string& place : token.otherLocations) {
         row("finns även", "also at", printable(place));

@@ -3,13 +3,13 @@
 #include <optional>
 #include <string>
 
-#include "cli/output.h"
+#include "cli/context.h"
 
 /// A BankID in words, for people.
 namespace insegel::cli {
 
-/// The rows of `list`; `whole` adds what only `show` says.
-std::string tokenText(const Output& output, const token::TokenInfo& token, bool whole);
+/// The rows of `list`; `whole` adds what only `show` says. With the command's session open.
+std::string tokenText(const Context& context, const token::TokenInfo& token, bool whole);
 
 /// "log in", "sign": what a key and its PIN are for.
 std::string useText(const Output& output, token::IdentityUse use);

@@ -110,6 +110,9 @@ std::filesystem::path defaultProfile();
 /// policyInvalid. Any thread.
 Result<Policy> machinePolicy();
 
+/// What a policy would fix that is not put in place yet: policy::draftPolicy(). Any thread.
+Result<Policy> draftPolicy(const std::filesystem::path& path);
+
 /// The version of the program.
 const char* programVersion();
 

@@ -45,6 +45,10 @@ Result<Policy> machinePolicy() {
     return policy::machinePolicy();
 }
 
+Result<Policy> draftPolicy(const std::filesystem::path& path) {
+    return policy::draftPolicy(path);
+}
+
 PasswordJudgement judgeNewPassword(const Secret& next, const Secret& current, const PersonalWords& personal,
                                    const Policy& policy) {
     return token::judgeNewPassword(next, current, personal, shortestPassword(policy));

@@ -17,4 +17,8 @@ Result<void> checkSite(const policy::Policy& policy, const std::string& origin);
 Result<void> checkPolicy(const policy::Policy& policy, const token::TokenInfo& token, token::IdentityUse use,
                          const std::optional<std::string>& origin);
 
+/// Whether it lets any of the token's keys be used, as far as their issuers say. Also where the token has
+/// none that is known: what is ordered, or still to be imported. Any thread.
+bool allowsToken(const policy::Policy& policy, const token::TokenInfo& token);
+
 }  // namespace insegel::client

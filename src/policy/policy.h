@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,5 +54,9 @@ bool covers(std::string_view pattern, std::string_view origin);
 /// - macOS: /Library/Managed Preferences/se.insegel.insegel.plist
 /// - Windows: the values of HKEY_LOCAL_MACHINE\Software\Policies\Insegel
 Result<Policy> machinePolicy();
+
+/// A policy that somebody has written and not put in place yet: what machinePolicy() would say of its keys
+/// and values on every system, whoever may write to it. Errors as its, and readFile()'s.
+Result<Policy> draftPolicy(const std::filesystem::path& path);
 
 }  // namespace insegel::policy

@@ -7,7 +7,9 @@
 
 #include "base/ascii.h"
 #include "base/encoding.h"
+#include "base/file.h"
 #include "base/json.h"
+#include "base/paths.h"
 
 namespace insegel::policy {
 
@@ -199,6 +201,11 @@ Result<Policy> readPolicy(std::string_view text, const std::string& place) {
         return tl::unexpected(invalidPolicy(place, ": must be a JSON object"));
     }
     return policyOf(document->get_object(), place);
+}
+
+Result<Policy> draftPolicy(const std::filesystem::path& path) {
+    const auto content = readFile(path, maximumPolicySize);
+    return content ? readPolicy(textOf(*content), pathToUtf8(path)) : tl::unexpected(content.error());
 }
 
 }  // namespace insegel::policy

@@ -77,6 +77,16 @@ TEST_F(ImportDialogTest, ImportsWithThePasswordGiven) {
     EXPECT_FALSE(child<Banner>("note").isVisible());
 }
 
+TEST_F(ImportDialogTest, SaysThatItCannotBeUsedWhereItsIssuerIsNotAllowed) {
+    client_.fixed.allowedIssuers.emplace();
+    openWith("hemligt");
+    EXPECT_TRUE(child<Banner>("note").text().contains(QStringLiteral("does not allow its issuer")));
+    child<QPushButton>("acceptButton").click();
+    EXPECT_FALSE(child<Banner>("note").isVisible());
+    answer(success());
+    EXPECT_TRUE(child<Banner>("note").text().contains(QStringLiteral("does not allow its issuer")));
+}
+
 TEST_F(ImportDialogTest, SaysWhereItIs) {
     importWith("hemligt");
     client_.imports[0].step(client::FileStep::checkingPassword);

@@ -88,5 +88,24 @@ TEST(TokenModelSpoken, SaysAllThatATileShows) {
     }
 }
 
+TEST_F(TokenModelTest, SaysOfAnIssuerThatIsNotAllowedThatItIsNot) {
+    client::Policy policy;
+    policy.allowedIssuers = {std::string(64, 'a')};
+    model_.setPolicy(policy);
+    token::TokenInfo allowed = someToken("a", "Anna");
+    allowed.identities[1].issuerCertificateSha256 = {std::string(64, 'b'), std::string(64, 'a')};
+    token::TokenInfo ordered = someToken("c", "Cia", token::TokenState::pending);
+    ordered.identities.clear();
+    model_.setTokens({allowed, someToken("b", "Bo"), ordered});
+    const auto said = [this](int row, int role) { return model_.data(model_.index(row), role).toString(); };
+    EXPECT_EQ(said(0, TokenModel::ReasonRole), QString());
+    EXPECT_EQ(said(2, TokenModel::ReasonRole), QString());
+    const QString reason = QStringLiteral("This computer's administrator does not allow its issuer");
+    EXPECT_EQ(said(1, TokenModel::ReasonRole), reason);
+    const QString spoken = said(1, Qt::AccessibleTextRole);
+    EXPECT_TRUE(spoken.contains(QStringLiteral("19900101-2384")) && spoken.endsWith(reason))
+        << spoken.toStdString();
+}
+
 }  // namespace
 }  // namespace insegel::ui

@@ -87,6 +87,15 @@ TEST_F(WindowsTest, EveryControlHasAName) {
     expectNames(login);
 }
 
+TEST_F(WindowsTest, DetailsSayThatTheIssuerIsNotAllowed) {
+    const TokenDetails allowed(client_, client_.list[0]);
+    EXPECT_EQ(allowed.findChild<Banner*>(QStringLiteral("stateBanner"))->text(), QString());
+    client_.fixed.allowedIssuers.emplace();
+    const TokenDetails details(client_, client_.list[0]);
+    EXPECT_EQ(details.findChild<Banner*>(QStringLiteral("stateBanner"))->text(),
+              QStringLiteral("This computer's administrator does not allow its issuer."));
+}
+
 TEST_F(WindowsTest, LanguageChangesWhileTheyAreOpen) {
     const auto window = mainWindow();
     TokenDetails details(client_, client_.list[0]);

@@ -66,6 +66,29 @@ void drawWindow(test::FakeClient& client) {
     draw(expired, "details-expired");
 }
 
+void drawNotAllowed(test::FakeClient& client) {
+    const std::string allowed(64, 'a');
+    client.fixed.allowedIssuers = {allowed};
+    token::TokenInfo usable = client.list.front();
+    usable.identities[0].issuerCertificateSha256 = {allowed};
+    const token::TokenInfo other = test::someToken("o1", "Test Person Annan");
+    ui::MainWindow window(client);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.setTokens({usable, other, test::someCard("c2", "Test Person Kort")}, true);
+    window.setListener({client::ListenerState::Status::listening, 22654, {}});
+    window.resize(720, 480);
+    draw(window, "window-not-allowed");
+    window.resize(460, 480);
+    draw(window, "window-not-allowed-small");
+    ui::TokenDetails details(client, other);
+    draw(details, "details-not-allowed");
+    ui::ImportDialog dialog(client, "/home/test/o1.p12");
+    press(dialog, "acceptButton");
+    client.inspections.back().done(client::ImportPreview{other, {}, {}});
+    draw(dialog, "import-not-allowed");
+    client.fixed = {};
+}
+
 void drawImport(test::FakeClient& client) {
     ui::ImportDialog dialog(client, "/home/test/Test Person (260101) 199001012384.p12");
     draw(dialog, "import");

@@ -129,6 +129,7 @@ int main(int argc, char** argv) {
     drawOrder(client);
     drawFilePassword(client);
     drawWindow(client);
+    drawNotAllowed(client);
     drawImport(client);
     drawFileLife(client);
     drawPrompt(client);

@@ -20,6 +20,7 @@ void drawWizard(test::FakeClient& client);
 void drawCardPrompt(test::FakeClient& client);
 
 void drawWindow(test::FakeClient& client);
+void drawNotAllowed(test::FakeClient& client);
 void drawImport(test::FakeClient& client);
 void drawFileLife(test::FakeClient& client);
 void drawFilePassword(test::FakeClient& client);
