@@ -341,9 +341,11 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     std::vector<Line> lines{{tokenText::title(info), line, true, false}};
     line.setTop(line.bottom() + 4);
     line.setHeight(QFontMetrics(option.font).height());
+    // The sign of its kind reaches up to this line.
+    const int end = size_ == Size::full ? kindOf(option.font, inner).left() - 12 : inner.right();
+    line.setRight(std::min(line.right(), end));
     lines.push_back({who.join(dot), line, false, false});
     line.moveTop(line.bottom() + 4);
-    const int end = size_ == Size::full ? kindOf(option.font, inner).left() - 12 : inner.right();
     line.setRight(end);
     lines.push_back({what.join(dot), line, false, false});
     if (size_ == Size::full && tellsOfPins(info)) {

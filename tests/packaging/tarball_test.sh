@@ -88,5 +88,29 @@ for file in bin/insegel share/applications/insegel.desktop; do
     [ -f "$scratch/prefix/$file" ] || fail "--prefix: no $file in $(find "$scratch/prefix")"
 done
 "$scratch/prefix/lib/insegel/install-user" --prefix "$scratch/prefix" --remove >/dev/null || fail "removing with --prefix"
-[ -z "$(ls -A "$scratch/prefix")" ] || fail "left: $(find "$scratch/prefix")"
+[ ! -e "$scratch/prefix" ] || fail "left: $(find "$scratch/prefix")"
+
+# A file of the desktop that came from elsewhere neither, and folders that were there stay.
+rm "$HOME/.local/bin/insegel"
+mkdir -p "$HOME/.local/share/applications" "$HOME/.local/share/icons"
+echo "another's" >"$HOME/.local/share/applications/insegel.desktop"
+before=$(tree)
+"$install" >/dev/null 2>"$scratch/said" && fail "it replaced what is not its own"
+grep -q 'applications/insegel.desktop is there already' "$scratch/said" || fail "it says $(cat "$scratch/said")"
+[ "$(tree)" = "$before" ] || fail "it changed $(tree)"
+rm "$HOME/.local/share/applications/insegel.desktop"
+before=$(tree)
+"$install" >/dev/null || fail "installing where folders are"
+"$program/install-user" --remove >/dev/null || fail "removing where folders are"
+[ "$(tree | grep -v mimeinfo.cache)" = "$before" ] || fail "left: $(tree)"
+
+# A folder named from where somebody is; what is said of removing it works from anywhere, as it is said.
+(cd "$scratch" && "$install" --prefix="it's rel" | sed -n 's/^To remove it: //p' >remove) || fail "--prefix=FOLDER"
+[ -x "$scratch/it's rel/bin/insegelctl" ] || fail "nothing is in the folder that was named"
+(cd / && sh "$scratch/remove" >/dev/null) || fail "as it is said: $(cat "$scratch/remove")"
+[ ! -e "$scratch/it's rel" ] || fail "left: $(find "$scratch/it's rel")"
+(cd "$scratch" && "$install" --prefix missing --remove 2>/dev/null) && fail "removing what is not there"
+[ ! -e "$scratch/missing" ] || fail "removing made a folder"
+"$install" --prefix 2>"$scratch/said" && fail "--prefix without a folder"
+grep -q '^install-user: --prefix needs a folder$' "$scratch/said" || fail "it says $(cat "$scratch/said")"
 finish
