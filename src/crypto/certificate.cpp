@@ -204,8 +204,10 @@ Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
     constexpr auto noPassword = [](char*, int, int, void*) { return -1; };
     while (true) {
         ERR_clear_error();
-        const X509Pointer read(PEM_read_bio_X509(in.get(), nullptr, noPassword, nullptr));
-        if (!read) {
+        // The bytes as they came: written anew, one that is not quite DER would be another certificate.
+        unsigned char* der = nullptr;
+        long size = 0;
+        if (PEM_bytes_read_bio(&der, &size, nullptr, PEM_STRING_X509, in.get(), noPassword, nullptr) != 1) {
             const bool isEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
             ERR_clear_error();
             if (!isEnd) {
@@ -213,10 +215,8 @@ Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
             }
             break;
         }
-        unsigned char* der = nullptr;
-        const int size = i2d_X509(read.get(), &der);
         const BufferPointer<unsigned char> owned(der);
-        auto certificate = fromDer({der, static_cast<std::size_t>(std::max(0, size))});
+        auto certificate = fromDer({der, static_cast<std::size_t>(std::max(0L, size))});
         if (!certificate) {
             return tl::unexpected(certificate.error());
         }
@@ -230,7 +230,9 @@ Result<std::vector<Certificate>> Certificate::fromPem(std::string_view pem) {
 
 std::string Certificate::pem() const {
     const BioPointer out(BIO_new(BIO_s_mem()));
-    if (!out || PEM_write_bio_X509(out.get(), native()) != 1) {
+    const Bytes& bytes = data_->der;
+    if (!out ||
+        PEM_write_bio(out.get(), PEM_STRING_X509, "", bytes.data(), static_cast<long>(bytes.size())) <= 0) {
         throw std::bad_alloc();
     }
     char* data = nullptr;

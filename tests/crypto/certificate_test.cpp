@@ -1,5 +1,6 @@
 #include "crypto/certificate.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include <gtest/gtest.h>
@@ -52,6 +53,23 @@ bank::X509Ptr made(EVP_PKEY* key, EVP_PKEY* issuerKey, const char* subject, cons
 void addExtension(X509* certificate, int nid, const char* value) {
     const bank::ExtensionPtr extension(X509V3_EXT_conf_nid(nullptr, nullptr, nid, value));
     X509_add_ext(certificate, extension.get(), -1);
+}
+
+// Some issuers write what is read by all, and is not quite DER.
+TEST(Certificate, StaysWhatItIsWhenItIsWritten) {
+    Bytes der = authOf({.keyType = bank::KeyType::p256}).der();
+    // The signature at the end (RFC 5280 §4.1): a BIT STRING, now said to have seven bits of its last byte
+    // unused.
+    const Bytes head{0x00, 0x30};
+    const auto found = std::find_end(der.begin(), der.end(), head.begin(), head.end());
+    ASSERT_NE(found, der.end());
+    *found = 7;
+    const auto certificate = Certificate::fromDer(der);
+    ASSERT_TRUE(certificate);
+    const auto again = Certificate::fromPem(certificate->pem());
+    ASSERT_TRUE(again) << again.error().detail;
+    ASSERT_EQ(again->size(), 1U);
+    EXPECT_EQ(again->front().der(), der);
 }
 
 TEST(Certificate, SaysWhoseItIs) {
