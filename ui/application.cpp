@@ -212,6 +212,7 @@ void Application::showWindow() {
         connect(window_, &MainWindow::closing, this,
                 [this](const QByteArray& geometry) { settings_.setWindowGeometry(geometry); });
     }
+    window_->setProgramState(program_.state());
     window_->setWindowState(window_->windowState() & ~Qt::WindowMinimized);
     window_->show();
     window_->raise();

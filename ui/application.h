@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
 #include <memory>
@@ -9,6 +10,7 @@
 #include "command_line.h"
 #include "language.h"
 #include "notices.h"
+#include "program_file.h"
 #include "session_watch.h"
 #include "settings.h"
 #include "tray.h"
@@ -67,6 +69,7 @@ class Application : public QObject {
     PromptWindow* promptOf(const std::string& orderId) const;
 
     CommandLine options_;
+    const ProgramFile program_{QCoreApplication::applicationFilePath()};
     Settings settings_;
     Language language_;
     Appearance appearance_;

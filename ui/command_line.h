@@ -23,7 +23,11 @@ struct ParsedCommandLine {
     QString message;  ///< For standard output where exitCode is 0, else for standard error.
 };
 
-/// `arguments` with the program's name first. Needs no QApplication: help and version work without a display.
-ParsedCommandLine parseCommandLine(const QStringList& arguments);
+/// `arguments` with the program's name first. `language` is that of the message, of SpokenLanguage::code.
+/// Needs no QApplication: help and version work without a display.
+ParsedCommandLine parseCommandLine(const QStringList& arguments, const QString& language);
+
+/// What is printed, in that language, where there is no display to show a window on. Needs no QApplication.
+QString noDisplayText(const QString& language);
 
 }  // namespace insegel::ui

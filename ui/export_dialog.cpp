@@ -294,7 +294,7 @@ void ExportDialog::reject() {
 void ExportDialog::refresh() {
     const bool isChoosing = stage_ == Stage::choosing;
     const bool isWorking = stage_ == Stage::working;
-    setWindowTitle(tr("Export a BankID – Insegel"));
+    setWindowTitle(tr("Export a BankID — Insegel"));
     ui_->heading->setText(tr("Export the BankID"));
     ui_->who->setText(breakable(tokenText::who(info_)));
     ui_->where->setVisible(isChoosing);

@@ -264,7 +264,7 @@ QString HistoryWindow::emptyWords() const {
 }
 
 void HistoryWindow::refresh() {
-    setWindowTitle(tr("History – Insegel"));
+    setWindowTitle(tr("History — Insegel"));
     const int rows = model_->rowCount();
     QWidget* page = rows > 0 ? static_cast<QWidget*>(ui_->splitter) : ui_->emptyPage;
     if (ui_->stack->currentWidget() != page) {

@@ -8,7 +8,7 @@ LoginPrompt::LoginPrompt(client::Client& client, order::Prompt prompt, Delay del
 }
 
 TokenPrompt::Words LoginPrompt::words() const {
-    return {tr("Identify yourself – Insegel"),
+    return {tr("Identify yourself — Insegel"),
             tr("&Identify"),
             tr("Identify yourself to the site"),
             tr("Cancel: do not identify yourself"),

@@ -1,11 +1,13 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <cstdio>
+#include <cstdlib>
 #include <tuple>
 
 #include "application.h"
 #include "client/client.h"
 #include "command_line.h"
+#include "language.h"
 #include "quit_on_signal.h"
 #include "seal_icon.h"
 #include "single_instance.h"
@@ -18,6 +20,15 @@ namespace {
 
 void print(std::FILE* stream, const QString& text) {
     std::ignore = std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type != QtFatalMsg) {
+        print(stderr, qFormatLogMessage(type, context, message) + QLatin1Char('\n'));
+        return;
+    }
+    print(stderr, ui::noDisplayText(ui::Language::ofSystem()));
+    std::_Exit(1);
 }
 
 void sayWhyNot(const Error& error, const std::filesystem::path& profile) {
@@ -48,13 +59,16 @@ int main(int argc, char** argv) {
     for (int i = 0; i < argc; ++i) {
         arguments << QString::fromLocal8Bit(argv[i]);
     }
-    const ui::ParsedCommandLine parsed = ui::parseCommandLine(arguments);
+    const ui::ParsedCommandLine parsed = ui::parseCommandLine(arguments, ui::Language::ofSystem());
     if (parsed.exitCode) {
         print(*parsed.exitCode == 0 ? stdout : stderr, parsed.message);
         return *parsed.exitCode;
     }
 
+    // Where there is no display Qt would end with abort(), and ask for itself to be installed anew.
+    qInstallMessageHandler(endWithoutDisplay);
     QApplication qt(argc, argv);
+    qInstallMessageHandler(nullptr);
     QApplication::setApplicationName(QStringLiteral("insegel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Insegel"));
     QApplication::setApplicationVersion(QString::fromUtf8(client::programVersion()));

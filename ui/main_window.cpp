@@ -178,6 +178,11 @@ void MainWindow::setTrayAvailable(bool available) {
     refresh();
 }
 
+void MainWindow::setProgramState(ProgramFile::State state) {
+    program_ = state;
+    refresh();
+}
+
 void MainWindow::setLanguage(const QString& code) {
     languages_->setCurrent(code);
 }
@@ -219,6 +224,12 @@ void MainWindow::refresh() {
               : tr("This desktop shows no tray. Insegel keeps running when you close the window; "
                    "start Insegel again to see it."),
         Tone::note);
+    ui_->programBanner->say(
+        program_ == ProgramFile::State::same ? QString()
+        : program_ == ProgramFile::State::removed
+            ? tr("Insegel has been removed from this computer. It goes on until you quit it.")
+            : tr("Another version of Insegel has been installed. Quit Insegel and start it again to use it."),
+        Tone::warning);
     const bool listening = listener_.status == client::ListenerState::Status::listening;
     ui_->listenerLine->setText(listening ? tr("Ready for web sites (port %1)").arg(listener_.port)
                                          : QString());

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "client/client.h"
+#include "program_file.h"
 #include "service_words.h"
 #include "token_model.h"
 
@@ -34,6 +35,7 @@ class MainWindow : public QMainWindow {
     void setDrives(const std::vector<client::Drive>& drives);
     void setListener(const client::ListenerState& state);
     void setTrayAvailable(bool available);
+    void setProgramState(ProgramFile::State state);
     void setLanguage(const QString& code);
 
     /// Selects this one, now or when it comes.
@@ -100,6 +102,7 @@ class MainWindow : public QMainWindow {
     bool sawCards_ = false;
     bool complete_ = false;
     bool tray_ = true;
+    ProgramFile::State program_ = ProgramFile::State::same;
 };
 
 }  // namespace insegel::ui

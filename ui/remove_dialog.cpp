@@ -94,7 +94,7 @@ void RemoveDialog::refresh() {
     const bool isPending = info_.state == token::TokenState::pending;
     const bool isReadable =
         info_.state != token::TokenState::unreadable && info_.state != token::TokenState::locked;
-    setWindowTitle(isPending ? tr("Give up an order – Insegel") : tr("Remove a BankID – Insegel"));
+    setWindowTitle(isPending ? tr("Give up an order — Insegel") : tr("Remove a BankID — Insegel"));
     ui_->heading->setText(isPending ? tr("Give up this order?") : tr("Remove this BankID?"));
     ui_->who->setText(breakable(tokenText::who(info_)));
     const QString site = visibleText(info_.orderedFrom);

@@ -227,7 +227,7 @@ void SignFileDialog::reject() {
 }
 
 void SignFileDialog::refresh() {
-    setWindowTitle(tr("Sign a file – Insegel"));
+    setWindowTitle(tr("Sign a file — Insegel"));
     ui_->heading->setText(stage_ == Stage::done ? tr("The file is signed") : tr("Sign a file"));
     ui_->choice->setWords({tr("&Choose which BankID to sign with:"),
                            tr("There is no BankID on this computer. Import one in Insegel's window, or order "

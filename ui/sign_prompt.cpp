@@ -47,7 +47,7 @@ void SignPrompt::update(const order::Prompt& prompt) {
 
 TokenPrompt::Words SignPrompt::words() const {
     return {
-        tr("Sign – Insegel"),
+        tr("Sign — Insegel"),
         tr("&Sign"),
         tr("Sign the text"),
         tr("Cancel: do not sign"),

@@ -187,7 +187,7 @@ QString SitesWindow::emptyWords() const {
 }
 
 void SitesWindow::refresh() {
-    setWindowTitle(tr("Web sites – Insegel"));
+    setWindowTitle(tr("Web sites — Insegel"));
     const int rows = model_->rowCount();
     QWidget* page = rows > 0 ? ui_->listPage : ui_->emptyPage;
     if (ui_->stack->currentWidget() != page) {

@@ -120,7 +120,7 @@ void VerifyDialog::reject() {
 }
 
 void VerifyDialog::refresh() {
-    setWindowTitle(tr("Verify a signature – Insegel"));
+    setWindowTitle(tr("Verify a signature — Insegel"));
     const bool isWorking = job_ != nullptr;
     ui_->heading->setText(breakable(nameOf(task_.file)));
     ui_->heading->setAccessibleName(nameOf(task_.file));

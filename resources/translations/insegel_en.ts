@@ -864,8 +864,8 @@
         <translation>%1 on the stick %2</translation>
     </message>
     <message>
-        <source>Export a BankID – Insegel</source>
-        <translation>Export a BankID – Insegel</translation>
+        <source>Export a BankID — Insegel</source>
+        <translation>Export a BankID — Insegel</translation>
     </message>
     <message>
         <source>Export the BankID</source>
@@ -1104,8 +1104,8 @@
 <context>
     <name>insegel::ui::HelpWindow</name>
     <message>
-        <source>Help – Insegel</source>
-        <translation>Help – Insegel</translation>
+        <source>Help — Insegel</source>
+        <translation>Help — Insegel</translation>
     </message>
     <message>
         <source>Topics of the help</source>
@@ -1277,8 +1277,8 @@
         <translation>No history is kept. Tick “Keep a history” to have listed here, on this computer alone, what you log in to and sign from then on.</translation>
     </message>
     <message>
-        <source>History – Insegel</source>
-        <translation>History – Insegel</translation>
+        <source>History — Insegel</source>
+        <translation>History — Insegel</translation>
     </message>
     <message numerus="yes">
         <source>The newest %n are shown</source>
@@ -1317,8 +1317,8 @@
 <context>
     <name>insegel::ui::ImportDialog</name>
     <message>
-        <source>Import a BankID – Insegel</source>
-        <translation>Import a BankID – Insegel</translation>
+        <source>Import a BankID — Insegel</source>
+        <translation>Import a BankID — Insegel</translation>
     </message>
     <message>
         <source>Import a BankID</source>
@@ -1472,8 +1472,8 @@
         <translation>Cancel: do not identify yourself</translation>
     </message>
     <message>
-        <source>Identify yourself – Insegel</source>
-        <translation>Identify yourself – Insegel</translation>
+        <source>Identify yourself — Insegel</source>
+        <translation>Identify yourself — Insegel</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1625,14 @@
         <source>We&amp;b sites</source>
         <translation>We&amp;b sites</translation>
     </message>
+    <message>
+        <source>Insegel has been removed from this computer. It goes on until you quit it.</source>
+        <translation>Insegel has been removed from this computer. It goes on until you quit it.</translation>
+    </message>
+    <message>
+        <source>Another version of Insegel has been installed. Quit Insegel and start it again to use it.</source>
+        <translation>Another version of Insegel has been installed. Quit Insegel and start it again to use it.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -1675,8 +1683,8 @@
 <context>
     <name>insegel::ui::OrderPrompt</name>
     <message>
-        <source>Order a BankID – Insegel</source>
-        <translation>Order a BankID – Insegel</translation>
+        <source>Order a BankID — Insegel</source>
+        <translation>Order a BankID — Insegel</translation>
     </message>
     <message>
         <source>Bank</source>
@@ -1901,12 +1909,12 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Give up an order – Insegel</source>
-        <translation>Give up an order – Insegel</translation>
+        <source>Give up an order — Insegel</source>
+        <translation>Give up an order — Insegel</translation>
     </message>
     <message>
-        <source>Remove a BankID – Insegel</source>
-        <translation>Remove a BankID – Insegel</translation>
+        <source>Remove a BankID — Insegel</source>
+        <translation>Remove a BankID — Insegel</translation>
     </message>
     <message>
         <source>Give up this order?</source>
@@ -2021,8 +2029,8 @@
         <translation>Unblock the PIN with the PUK</translation>
     </message>
     <message>
-        <source>Sign a file – Insegel</source>
-        <translation>Sign a file – Insegel</translation>
+        <source>Sign a file — Insegel</source>
+        <translation>Sign a file — Insegel</translation>
     </message>
     <message>
         <source>The file is signed</source>
@@ -2117,8 +2125,8 @@
 <context>
     <name>insegel::ui::SignPrompt</name>
     <message>
-        <source>Sign – Insegel</source>
-        <translation>Sign – Insegel</translation>
+        <source>Sign — Insegel</source>
+        <translation>Sign — Insegel</translation>
     </message>
     <message>
         <source>&amp;Sign</source>
@@ -2291,8 +2299,8 @@
         <translation>Nothing here yet. Web sites that have asked you for something are listed here, on this computer alone.</translation>
     </message>
     <message>
-        <source>Web sites – Insegel</source>
-        <translation>Web sites – Insegel</translation>
+        <source>Web sites — Insegel</source>
+        <translation>Web sites — Insegel</translation>
     </message>
     <message numerus="yes">
         <source>%n web site(s)</source>
@@ -2434,8 +2442,8 @@
 <context>
     <name>insegel::ui::TokenDetails</name>
     <message>
-        <source>Details – Insegel</source>
-        <translation>Details – Insegel</translation>
+        <source>Details — Insegel</source>
+        <translation>Details — Insegel</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2615,8 +2623,8 @@
         <translation>Choose the file that was signed</translation>
     </message>
     <message>
-        <source>Verify a signature – Insegel</source>
-        <translation>Verify a signature – Insegel</translation>
+        <source>Verify a signature — Insegel</source>
+        <translation>Verify a signature — Insegel</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -2733,8 +2741,8 @@
 <context>
     <name>insegel::ui::WizardWindow</name>
     <message>
-        <source>Password – Insegel</source>
-        <translation>Password – Insegel</translation>
+        <source>Password — Insegel</source>
+        <translation>Password — Insegel</translation>
     </message>
     <message>
         <source>&amp;Back</source>

@@ -864,8 +864,8 @@
         <translation>%1 på USB-minnet %2</translation>
     </message>
     <message>
-        <source>Export a BankID – Insegel</source>
-        <translation>Exportera BankID – Insegel</translation>
+        <source>Export a BankID — Insegel</source>
+        <translation>Exportera BankID — Insegel</translation>
     </message>
     <message>
         <source>Export the BankID</source>
@@ -1104,8 +1104,8 @@
 <context>
     <name>insegel::ui::HelpWindow</name>
     <message>
-        <source>Help – Insegel</source>
-        <translation>Hjälp – Insegel</translation>
+        <source>Help — Insegel</source>
+        <translation>Hjälp — Insegel</translation>
     </message>
     <message>
         <source>Topics of the help</source>
@@ -1277,8 +1277,8 @@
         <translation>Ingen historik sparas. Kryssa i ”Spara historik” så listas här, bara på den här datorn, det du legitimerar dig för och skriver under från och med då.</translation>
     </message>
     <message>
-        <source>History – Insegel</source>
-        <translation>Historik – Insegel</translation>
+        <source>History — Insegel</source>
+        <translation>Historik — Insegel</translation>
     </message>
     <message numerus="yes">
         <source>The newest %n are shown</source>
@@ -1317,8 +1317,8 @@
 <context>
     <name>insegel::ui::ImportDialog</name>
     <message>
-        <source>Import a BankID – Insegel</source>
-        <translation>Importera BankID – Insegel</translation>
+        <source>Import a BankID — Insegel</source>
+        <translation>Importera BankID — Insegel</translation>
     </message>
     <message>
         <source>Import a BankID</source>
@@ -1472,8 +1472,8 @@
         <translation>Avbryt: legitimera dig inte</translation>
     </message>
     <message>
-        <source>Identify yourself – Insegel</source>
-        <translation>Legitimera dig – Insegel</translation>
+        <source>Identify yourself — Insegel</source>
+        <translation>Legitimera dig — Insegel</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1625,14 @@
         <source>We&amp;b sites</source>
         <translation>We&amp;bbplatser</translation>
     </message>
+    <message>
+        <source>Insegel has been removed from this computer. It goes on until you quit it.</source>
+        <translation>Insegel har tagits bort från datorn. Det fortsätter tills du avslutar det.</translation>
+    </message>
+    <message>
+        <source>Another version of Insegel has been installed. Quit Insegel and start it again to use it.</source>
+        <translation>En annan version av Insegel har installerats. Avsluta Insegel och starta det igen för att använda den.</translation>
+    </message>
 </context>
 <context>
     <name>insegel::ui::NewPasswordEntry</name>
@@ -1675,8 +1683,8 @@
 <context>
     <name>insegel::ui::OrderPrompt</name>
     <message>
-        <source>Order a BankID – Insegel</source>
-        <translation>Beställ BankID – Insegel</translation>
+        <source>Order a BankID — Insegel</source>
+        <translation>Beställ BankID — Insegel</translation>
     </message>
     <message>
         <source>Bank</source>
@@ -1901,12 +1909,12 @@
         <translation>&amp;Avbryt</translation>
     </message>
     <message>
-        <source>Give up an order – Insegel</source>
-        <translation>Avstå från en beställning – Insegel</translation>
+        <source>Give up an order — Insegel</source>
+        <translation>Avstå från en beställning — Insegel</translation>
     </message>
     <message>
-        <source>Remove a BankID – Insegel</source>
-        <translation>Ta bort BankID – Insegel</translation>
+        <source>Remove a BankID — Insegel</source>
+        <translation>Ta bort BankID — Insegel</translation>
     </message>
     <message>
         <source>Give up this order?</source>
@@ -2021,8 +2029,8 @@
         <translation>Lås upp PIN-koden med PUK-koden</translation>
     </message>
     <message>
-        <source>Sign a file – Insegel</source>
-        <translation>Skriv under en fil – Insegel</translation>
+        <source>Sign a file — Insegel</source>
+        <translation>Skriv under en fil — Insegel</translation>
     </message>
     <message>
         <source>The file is signed</source>
@@ -2117,8 +2125,8 @@
 <context>
     <name>insegel::ui::SignPrompt</name>
     <message>
-        <source>Sign – Insegel</source>
-        <translation>Skriv under – Insegel</translation>
+        <source>Sign — Insegel</source>
+        <translation>Skriv under — Insegel</translation>
     </message>
     <message>
         <source>&amp;Sign</source>
@@ -2291,8 +2299,8 @@
         <translation>Här finns inget än. Webbplatser som har frågat dig om något visas här, bara på den här datorn.</translation>
     </message>
     <message>
-        <source>Web sites – Insegel</source>
-        <translation>Webbplatser – Insegel</translation>
+        <source>Web sites — Insegel</source>
+        <translation>Webbplatser — Insegel</translation>
     </message>
     <message numerus="yes">
         <source>%n web site(s)</source>
@@ -2434,8 +2442,8 @@
 <context>
     <name>insegel::ui::TokenDetails</name>
     <message>
-        <source>Details – Insegel</source>
-        <translation>Detaljer – Insegel</translation>
+        <source>Details — Insegel</source>
+        <translation>Detaljer — Insegel</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2615,8 +2623,8 @@
         <translation>Välj filen som skrevs under</translation>
     </message>
     <message>
-        <source>Verify a signature – Insegel</source>
-        <translation>Verifiera en underskrift – Insegel</translation>
+        <source>Verify a signature — Insegel</source>
+        <translation>Verifiera en underskrift — Insegel</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -2733,8 +2741,8 @@
 <context>
     <name>insegel::ui::WizardWindow</name>
     <message>
-        <source>Password – Insegel</source>
-        <translation>Lösenord – Insegel</translation>
+        <source>Password — Insegel</source>
+        <translation>Lösenord — Insegel</translation>
     </message>
     <message>
         <source>&amp;Back</source>

@@ -80,7 +80,11 @@ ExitCode list(const Context& context) {
             context.output.printExactly(std::exchange(before, ","));
             context.output.printExactly(json::serialize(toJson(context.output, token)));
         }
-        context.output.printExactly(tokens.empty() ? "{\"tokens\":[]}\n" : "]}\n");
+        const client::ReadersState readers = (*session)->client().readers();
+        const bool isReady = readers.service == client::ReadersState::Service::ready;
+        context.output.printExactly(std::string(tokens.empty() ? "{\"tokens\":[" : "") +
+                                    "],\"cardService\":" + (isReady ? "true" : "false") +
+                                    ",\"readers\":" + std::to_string(readers.readers) + "}\n");
         return ExitCode::done;
     }
     for (const token::TokenInfo& token : tokens) {

@@ -88,6 +88,7 @@ int run(const std::vector<std::string>& words) {
             code = action(cli::Context{output, secrets, pathFromUtf8(profile), session});
             // What is left is to end. Nobody waits longer than this for a card that does not answer.
             const std::chrono::seconds patience(session && session->hasGivenUp() ? 0 : 5);
+            // A result that could not be written, to a full disk say, was not delivered.
             code = output.deliver(code);
             client::endWithin(patience, static_cast<int>(code));
         });
@@ -307,7 +308,9 @@ int run(const std::vector<std::string>& words) {
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // it takes them from the end
     } catch (const CLI::ParseError& error) {
-        return usageError(app, error, isJsonAsked(words));
+        const cli::Output output(isJsonAsked(words), language);
+        return static_cast<int>(
+            output.deliver(static_cast<cli::ExitCode>(usageError(app, error, isJsonAsked(words)))));
     }
     return static_cast<int>(code);
 }
@@ -320,10 +323,7 @@ int main(int argc, char** argv) {
     const insegel::cli::Utf8Output utf8;
     const auto words = insegel::cli::commandLineWords(argc, argv);
     try {
-        const int code = run(words);
-        // A result that could not be written, to a full disk say, was not delivered.
-        const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
-        return static_cast<int>(output.deliver(static_cast<insegel::cli::ExitCode>(code)));
+        return run(words);
     } catch (const std::exception& error) {
         const insegel::cli::Output output(isJsonAsked(words), insegel::cli::languageOfEnvironment());
         return static_cast<int>(output.error({insegel::ErrorCode::internal, error.what(), {}, {}}));

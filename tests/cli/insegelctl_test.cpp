@@ -263,7 +263,11 @@ TEST(Insegelctl, AResultThatCannotBeWrittenIsAFailure) {
     for (const Words& words :
          {Words{"list"}, Words{"list", "--json"}, Words{"show", "--json", idsOf(child).at(0)}}) {
         EXPECT_EQ(child.run(words).code, 0);
-        EXPECT_EQ(child.run(words, "", "C", "/dev/full").code, 1);
+        const Ended ended = child.run(words, "", "C", "/dev/full");
+        EXPECT_EQ(ended.code, 1);
+        const std::size_t said = ended.err.find("insegelctl: ");
+        EXPECT_NE(said, std::string::npos);
+        EXPECT_EQ(ended.err.rfind("insegelctl: "), said) << "said once";
     }
 }
 

@@ -7,9 +7,10 @@
 namespace insegel::ui {
 namespace {
 
-ParsedCommandLine parse(const char* arguments) {
+ParsedCommandLine parse(const char* arguments, const char* language = "en") {
     return parseCommandLine(
-        QStringLiteral("insegel %1").arg(QString::fromUtf8(arguments)).split(u' ', Qt::SkipEmptyParts));
+        QStringLiteral("insegel %1").arg(QString::fromUtf8(arguments)).split(u' ', Qt::SkipEmptyParts),
+        QString::fromUtf8(language));
 }
 
 TEST(CommandLine, UsesDefaults) {
@@ -53,6 +54,17 @@ TEST(CommandLine, StartsQuietlyThroughALinkAndTakesNothingFromIt) {
         EXPECT_FALSE(parsed.options.port);
         EXPECT_FALSE(parsed.options.language);
     }
+}
+
+TEST(CommandLine, SpeaksSwedishToo) {
+    EXPECT_TRUE(parse("--help", "sv").message.contains(QString::fromUtf8("på kort")));
+    EXPECT_TRUE(parse("--help").message.contains(QStringLiteral("on card")));
+    EXPECT_EQ(parse("--nope", "sv").message,
+              QString::fromUtf8("insegel: Okänd flagga 'nope'\nProva insegel --help.\n"));
+    for (const char* wrong : {"--port 0", "--port", "--language de", "--profile=", "file.p12", "--nope"}) {
+        EXPECT_NE(parse(wrong, "sv").message, parse(wrong).message) << wrong;
+    }
+    EXPECT_NE(noDisplayText(QStringLiteral("sv")), noDisplayText(QStringLiteral("en")));
 }
 
 TEST(CommandLine, PrintsHelpAndVersion) {

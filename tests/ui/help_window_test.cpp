@@ -189,7 +189,7 @@ TEST_F(HelpWindowTest, KeepsItsTopicInAnotherLanguage) {
     QCoreApplication::sendPostedEvents();
     EXPECT_EQ(child<QLabel>("heading").text(), QStringLiteral("Låsa upp med PUK-koden"));
     EXPECT_TRUE(shown().contains(QStringLiteral("Lås upp lösenord")));
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Hjälp – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Hjälp — Insegel"));
 }
 
 TEST_F(HelpWindowTest, IsNamedForScreenReaders) {

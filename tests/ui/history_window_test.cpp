@@ -253,7 +253,7 @@ TEST_F(HistoryWindowTest, ItsWordsFollowTheLanguage) {
     open(Entries{signature(3, "I agree.")});
     language_.use(QStringLiteral("sv"));
     QApplication::processEvents();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Historik – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Historik — Insegel"));
     EXPECT_EQ(cell(0, HistoryModel::what), QStringLiteral("Underskrift"));
     EXPECT_TRUE(facts().contains(QStringLiteral("Underskrift")));
 }

@@ -112,11 +112,13 @@ TEST_F(ThirdLanguage, IsOfferedByItsOwnName) {
 
 TEST_F(ThirdLanguage, IsAskedForOnTheCommandLineAndRemembered) {
     const auto parsed =
-        parseCommandLine({QStringLiteral("insegel"), QStringLiteral("--language"), QStringLiteral("he")});
+        parseCommandLine({QStringLiteral("insegel"), QStringLiteral("--language"), QStringLiteral("he")},
+                         QStringLiteral("en"));
     EXPECT_FALSE(parsed.exitCode);
     EXPECT_EQ(parsed.options.language, QStringLiteral("he"));
     const auto wrong =
-        parseCommandLine({QStringLiteral("insegel"), QStringLiteral("--language"), QStringLiteral("xx")});
+        parseCommandLine({QStringLiteral("insegel"), QStringLiteral("--language"), QStringLiteral("xx")},
+                         QStringLiteral("en"));
     EXPECT_EQ(wrong.exitCode, 2);
     EXPECT_TRUE(wrong.message.contains(QStringLiteral("en, sv, he"))) << wrong.message.toStdString();
 

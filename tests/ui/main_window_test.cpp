@@ -99,6 +99,17 @@ TEST_F(MainWindowTest, TheOnlyOneIsSelectedUntilTheOneThatWentReturns) {
     EXPECT_EQ(selected(), "a");
 }
 
+TEST_F(MainWindowTest, SaysThatItIsNotTheProgramThatIsInstalled) {
+    const auto& banner = child<Banner>("programBanner");
+    EXPECT_FALSE(banner.isVisible());
+    window_.setProgramState(ProgramFile::State::replaced);
+    EXPECT_TRUE(banner.isVisible() && banner.text().contains(QStringLiteral("start it again")));
+    window_.setProgramState(ProgramFile::State::removed);
+    EXPECT_TRUE(banner.text().contains(QStringLiteral("removed")));
+    window_.setProgramState(ProgramFile::State::same);
+    EXPECT_FALSE(banner.isVisible());
+}
+
 TEST_F(MainWindowTest, AnEmptyWindowSaysThatThereIsNoCardService) {
     window_.setTokens({}, true);
     EXPECT_EQ(banner(), QString()) << "not known yet";

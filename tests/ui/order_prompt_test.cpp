@@ -79,14 +79,14 @@ TEST_F(OrderPromptTest, ShowsWhoAsksAndWhatIsOrdered) {
     EXPECT_EQ(text("name"), QStringLiteral("Test Person"));
     EXPECT_EQ(text("number"), QStringLiteral("19900101-2384"));
     EXPECT_TRUE(text("claim").contains(QStringLiteral("what the site says")));
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Order a BankID – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Order a BankID — Insegel"));
 }
 
 TEST_F(OrderPromptTest, SpeaksSwedish) {
     open();
     language_.use(QStringLiteral("sv"));
     QApplication::processEvents();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Beställ BankID – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Beställ BankID — Insegel"));
     EXPECT_EQ(approve().text(), QStringLiteral("&Beställ"));
     EXPECT_EQ(text("wish"), QStringLiteral("vill att du beställer ett BankID på fil."));
     EXPECT_TRUE(text("course").contains(QStringLiteral("Du väljer ett lösenord")));

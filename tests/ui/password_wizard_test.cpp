@@ -240,7 +240,7 @@ TEST_F(PasswordWizardTest, SpeaksTheLanguageChosenWhileItIsOpen) {
     openEntry(someCard("c"));
     language_.use(QStringLiteral("sv"));
     QApplication::processEvents();
-    EXPECT_EQ(wizard_->windowTitle(), QStringLiteral("Lösenord – Insegel"));
+    EXPECT_EQ(wizard_->windowTitle(), QStringLiteral("Lösenord — Insegel"));
     EXPECT_EQ(heading(), QStringLiteral("Byt PIN-kod: Legitimera"));
     EXPECT_EQ(field("current").accessibleName(), QStringLiteral("Nuvarande PIN-kod"));
     EXPECT_EQ(next().text(), QStringLiteral("Byt &PIN-kod"));

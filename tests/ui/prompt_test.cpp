@@ -384,10 +384,10 @@ TEST_F(PromptTest, SpeaksTheLanguageChosenWhileItIsUp) {
     Language language;
     language.use(QStringLiteral("en"));
     open();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Identify yourself – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Identify yourself — Insegel"));
     language.use(QStringLiteral("sv"));
     QApplication::processEvents();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Legitimera dig – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Legitimera dig — Insegel"));
     EXPECT_EQ(decline().text(), QStringLiteral("&Avbryt"));
 }
 

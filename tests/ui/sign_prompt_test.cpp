@@ -62,7 +62,7 @@ class SignPromptTest : public PromptTestOf<SignPrompt> {
 
 TEST_F(SignPromptTest, ShowsWhoAsksForWhatAndIsSignedWithEnter) {
     openForTyping();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Sign – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Sign — Insegel"));
     EXPECT_EQ(label("wish"), QStringLiteral("wants you to sign this:"));
     EXPECT_EQ(page().toPlainText(), QStringLiteral("Jag lovar att betala 100 kr."));
     EXPECT_EQ(hint(), QString());
@@ -86,7 +86,7 @@ TEST_F(SignPromptTest, SpeaksSwedish) {
     openForTyping();
     language_.use(QStringLiteral("sv"));
     settle();
-    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Skriv under – Insegel"));
+    EXPECT_EQ(window_->windowTitle(), QStringLiteral("Skriv under — Insegel"));
     EXPECT_EQ(approve().text(), QStringLiteral("&Skriv under"));
     EXPECT_EQ(label("wish"), QStringLiteral("vill att du skriver under det här:"));
     EXPECT_EQ(hint(), QStringLiteral("Läs texten till slutet för att kunna skriva under."));

@@ -51,6 +51,9 @@ void drawWindow(test::FakeClient& client) {
     window.setListener(
         {client::ListenerState::Status::failed, 22654, Error{ErrorCode::portTaken, {}, {}, {}}});
     draw(window, "window-banners");
+    window.setProgramState(ui::ProgramFile::State::replaced);
+    draw(window, "window-replaced");
+    window.setProgramState(ui::ProgramFile::State::same);
     window.setListener({client::ListenerState::Status::listening, 22654, {}});
     window.setReaders({client::ReadersState::Service::notThere, 0});
     draw(window, "window-no-service");
