@@ -1,6 +1,8 @@
 #include "cli/usage_text.h"
 
 #include <algorithm>
+#include <memory>
+#include <sstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,6 +12,51 @@
 namespace insegel::cli {
 
 namespace {
+
+/// Of UTF-8, as far as our own words go: none of them has marks that stand on other characters.
+std::size_t charactersOf(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char one) { return (static_cast<unsigned char>(one) & 0xC0U) != 0x80U; }));
+}
+
+/// The library counts bytes, and breaks no line.
+class HelpFormatter : public CLI::Formatter {
+  public:
+    std::string make_option(const CLI::Option* option, bool isPositional) const override {
+        return row("  " + make_option_name(option, isPositional) + make_option_opts(option),
+                   make_option_desc(option));
+    }
+    std::string make_subcommand(const CLI::App* command) const override {
+        return row("  " + command->get_display_name(true), command->get_description());
+    }
+
+  private:
+    static constexpr std::size_t column = 30;
+    static constexpr std::size_t longestLine = 100;
+
+    static std::string row(const std::string& name, const std::string& description) {
+        std::string text = name;
+        std::size_t at = charactersOf(name);
+        if (at >= column) {
+            text += '\n';
+            at = 0;
+        }
+        text.append(column - at, ' ');
+        at = column;
+        std::istringstream words(description);
+        for (std::string word; words >> word; at += charactersOf(word)) {
+            if (at > column && at + 1 + charactersOf(word) > longestLine) {
+                text += '\n' + std::string(column, ' ');
+                at = column;
+            } else if (at > column) {
+                text += ' ';
+                ++at;
+            }
+            text += word;
+        }
+        return text + '\n';
+    }
+};
 
 std::string shown(const std::string& word) {
     return shortened(printable(word));
@@ -83,6 +130,7 @@ std::string usageText(const Output& output, const CLI::App& app, const CLI::Pars
 }
 
 void speak(CLI::App& app, const Output& output) {
+    app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", output.words("Visa den här hjälpen", "Show this help"));
     app.option_defaults()->group(output.words("Val", "Options"));
     app.get_help_ptr()->group(output.words("Val", "Options"));

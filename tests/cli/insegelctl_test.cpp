@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <sstream>
 #include <tuple>
 
 #include "cli/one_bank.h"
@@ -106,6 +107,27 @@ TEST(Insegelctl, HelpAndVersionAreNoErrors) {
         EXPECT_NE(ended.out, "");
     }
     EXPECT_FALSE(std::filesystem::exists(child.profile())) << "nor do they make a profile";
+}
+
+TEST(Insegelctl, HelpHasItsColumnsAndShortLines) {
+    const Child child;
+    const auto charactersOf = [](const std::string& text) {
+        return std::count_if(text.begin(), text.end(), [](char one) { return (one & 0xC0) != 0x80; });
+    };
+    for (const Words& words : {Words{"--help"}, Words{"import", "--help"}, Words{"sign", "--help"}}) {
+        const std::string help = child.run(words, "", "sv_SE.UTF-8").out;
+        std::istringstream lines(help);
+        for (std::string line; std::getline(lines, line);) {
+            EXPECT_LE(charactersOf(line), 101) << line;
+        }
+        const std::size_t required = help.find(" KRÄVS ");
+        if (words.front() == "import") {
+            ASSERT_NE(required, std::string::npos);
+            const std::size_t begin = help.rfind('\n', required) + 1;
+            const std::size_t description = help.find("Filen", required);
+            EXPECT_EQ(charactersOf(help.substr(begin, description - begin)), 30) << help;
+        }
+    }
 }
 
 TEST(Insegelctl, AnIdIsAnUnambiguousPrefix) {
