@@ -53,9 +53,9 @@ QRect placed(const QStyleOptionViewItem& option, const QRect& rect) {
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 
-/// Nothing keeps it from being used.
-bool isUsable(const token::TokenInfo& info, const QModelIndex& index) {
-    return info.state == token::TokenState::ok && index.data(TokenModel::ReasonRole).toString().isEmpty();
+/// Nothing keeps it from being used. `reason` is what its row says of it, TokenModel::ReasonRole.
+bool isUsable(const token::TokenInfo& info, const QString& reason) {
+    return info.state == token::TokenState::ok && reason.isEmpty();
 }
 
 bool tellsOfPins(const token::TokenInfo& info) {
@@ -244,7 +244,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(option.palette);
     const QRect card = cardOf(option);
-    const bool usable = isUsable(*info, index);
+    const bool usable = isUsable(*info, index.data(TokenModel::ReasonRole).toString());
     paintCard(*painter, option, card, *info, usable);
 
     const QRect inner = innerOf(card);
@@ -313,7 +313,7 @@ std::vector<TokenDelegate::Line> TokenDelegate::linesOf(const QStyleOptionViewIt
     QStringList who = isNoBankId ? QStringList{tokenText::kind(info)}
                                  : QStringList{tokenText::personalNumber(info), tokenText::issuer(info)};
     const QString reason = index.data(TokenModel::ReasonRole).toString();
-    const bool isWithBadge = isBadged(info, isUsable(info, index));
+    const bool isWithBadge = isBadged(info, isUsable(info, reason));
     const QString validity = reason.isEmpty() ? tokenText::validity(info) : reason;
     // What tells two BankIDs of one person from one bank apart; where there is little room, that first.
     QStringList what{validity, tokenText::place(info)};
