@@ -129,14 +129,17 @@ describe('a page that insists', () => {
     await somePageIsTold(pages, 'site-busy');
     await scene.prompt();
     await scene.picture();
+    const dismissed = new Set();
     for (let closed = 0; closed < PROMPTS_UNTIL_SILENCE; ++closed) {
-      await scene.dismissPrompt();
+      dismissed.add(await scene.dismissPrompt());
     }
     await somePageIsTold(pages, 'site-silenced');
     await sleep(2000);
     await watch.stop();
-    assert.equal(watch.most, 1);
-    assert.equal(watch.seen.size, PROMPTS_UNTIL_SILENCE);
+    assert.equal(dismissed.size, PROMPTS_UNTIL_SILENCE);
+    assert.ok(watch.most <= 1, `${watch.most} prompts at once`);
+    // On a busy computer the screen is looked at too seldom for each of them to have been seen.
+    watch.seen.forEach((id) => assert.ok(dismissed.has(id), 'a prompt that nobody dismissed'));
     const all = await Promise.all(pages.map(told));
     assert.equal(all.reduce((sum, {made}) => sum + made, 0), PROMPTS_UNTIL_SILENCE);
     await scene.promptGone();

@@ -108,7 +108,17 @@ export class Desktop {
 
   /** Ids of the windows in sight with this title, a regular expression. */
   async windows(title) {
-    return (await this.#x('xdotool', 'search', '--onlyvisible', '--name', title)).split('\n').filter(Boolean);
+    for (;;) {
+      try {
+        return (await run('xdotool', ['search', '--onlyvisible', '--name', title], {env: this.env}))
+          .split('\n').filter(Boolean);
+      } catch (error) {
+        // It ends with 1 where there is none; where any window went away while it looked, it has seen nothing at all.
+        if (!error.message.includes('X Error')) {
+          return [];
+        }
+      }
+    }
   }
 
   async window(title, seconds) {

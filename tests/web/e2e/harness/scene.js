@@ -285,7 +285,10 @@ export class Scene {
     return new Wizard(this, card).isOpen();
   }
 
-  /** Escape is thrown away in the prompt's first half second as well, so it is pressed until the prompt has gone. */
+  /**
+   * Dismisses the prompt, and returns which window it was. Escape is thrown away in its first half second as well, so it
+   * is pressed until the prompt has gone.
+   */
   async dismissPrompt(title = PROMPT) {
     const window = await this.prompt(title);
     await until('the prompt to go', async () => {
@@ -294,6 +297,7 @@ export class Scene {
       }
       return !(await desktop.windows(title)).includes(window);
     });
+    return window;
   }
 
   async promptGone(seconds, title = PROMPT) {
