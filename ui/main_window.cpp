@@ -26,7 +26,7 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     : QMainWindow(parent),
       client_(client),
       ui_(std::make_unique<Ui::MainWindow>()),
-      model_(new TokenModel(TokenModel::Order::byHolder, this)),
+      model_(new TokenModel(TokenModel::Order::byHolder, client.policy(), this)),
       imports_(new ImportQueue(client, this)),
       signatures_(new SignatureDialogs(client, this)),
       dialogs_(new TokenDialogs(client, this)) {
@@ -34,7 +34,6 @@ MainWindow::MainWindow(client::Client& client, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(sealIcon());
 
-    model_->setPolicy(client.policy());
     ui_->list->setModel(model_);
     ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::full, this));
     ui_->list->setMouseTracking(true);

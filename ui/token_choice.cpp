@@ -23,7 +23,7 @@ TokenChoice::~TokenChoice() = default;
 
 void TokenChoice::setUp(token::IdentityUse use, TokenModel::Order order, Delay delay) {
     use_ = use;
-    model_ = new TokenModel(order, this);
+    model_ = new TokenModel(order, {}, this);
     waits_ = new WaitClock(std::move(delay), this);
     ui_->list->setModel(model_);
     ui_->list->setItemDelegate(new TokenDelegate(TokenDelegate::Size::compact, this));

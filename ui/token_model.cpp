@@ -11,7 +11,8 @@
 
 namespace insegel::ui {
 
-TokenModel::TokenModel(Order order, QObject* parent) : QAbstractListModel(parent), order_(order) {}
+TokenModel::TokenModel(Order order, client::Policy policy, QObject* parent)
+    : QAbstractListModel(parent), order_(order), policy_(std::move(policy)) {}
 
 void TokenModel::setTokens(token::TokenList tokens) {
     std::vector<Row> rows;
@@ -50,10 +51,6 @@ void TokenModel::setTokens(token::TokenList tokens) {
         rows = std::move(sorted);
     }
     setRows(std::move(rows));
-}
-
-void TokenModel::setPolicy(client::Policy policy) {
-    policy_ = std::move(policy);
 }
 
 void TokenModel::setDrives(std::vector<client::Drive> drives) {

@@ -23,11 +23,10 @@ class TokenModel : public QAbstractListModel {
         asGiven,   ///< For a prompt: the one to preselect comes first.
     };
 
-    explicit TokenModel(Order order, QObject* parent = nullptr);
+    /// Rows whose issuer `policy` does not allow say so.
+    explicit TokenModel(Order order, client::Policy policy = {}, QObject* parent = nullptr);
 
     void setTokens(token::TokenList tokens);
-    /// Rows whose issuer it does not allow say so. To be called before setTokens().
-    void setPolicy(client::Policy policy);
     /// The sticks that are plugged in: rows on them say so.
     void setDrives(std::vector<client::Drive> drives);
     /// Tokens that do not fit a request, with the reason under each.
@@ -54,7 +53,7 @@ class TokenModel : public QAbstractListModel {
     void removeMissing(const std::vector<Row>& rows);
 
     Order order_;
-    client::Policy policy_;
+    const client::Policy policy_;
     std::vector<Row> rows_;
     std::vector<client::Drive> drives_;
 };

@@ -10,6 +10,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/utf8.h"
 #include "client/detail_text.h"
 
 namespace insegel::cli {
@@ -201,11 +202,7 @@ std::string shortened(const std::string& text) {
     if (text.size() <= most) {
         return text;
     }
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
-        --end;  // Not in the middle of a character.
-    }
-    return text.substr(0, end) + "…";
+    return std::string(wholeCharacters(text, most)) + "…";
 }
 
 Error problemOf(const token::TokenInfo& token) {

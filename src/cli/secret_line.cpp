@@ -1,5 +1,7 @@
 #include "cli/secret_line.h"
 
+#include "base/utf8.h"
+
 namespace insegel::cli {
 
 namespace {
@@ -17,11 +19,6 @@ bool isControl(char byte) {
     return static_cast<unsigned char>(byte) < 0x20 || byte == deleteCharacter;
 }
 
-/// A byte of a character in UTF-8 that is not its first.
-bool isContinuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
-}
-
 bool isLineEnd(char byte) {
     return byte == '\n' || byte == '\r';
 }
@@ -30,7 +27,7 @@ bool isLineEnd(char byte) {
 
 Result<SecretLine::Now> SecretLine::type(char byte) {
     shown_.clear();
-    if (at_ == At::alternate && !isContinuation(byte)) {
+    if (at_ == At::alternate && !isUtf8Continuation(byte)) {
         at_ = At::ground;
     }
     if (at_ != At::ground && (!isControl(byte) || byte == escape)) {
@@ -178,7 +175,7 @@ void SecretLine::eraseCharacter() {
     }
     // Which in UTF-8 may be several bytes.
     std::size_t at = secret_.size() - 1;
-    while (at > 0 && isContinuation(secret_.view()[at])) {
+    while (at > 0 && isUtf8Continuation(secret_.view()[at])) {
         --at;
     }
     secret_.erase(at, secret_.size() - at);

@@ -9,14 +9,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/utf8.h"
+
 namespace insegel::cli {
 
 namespace {
 
 /// Of UTF-8, as far as our own words go: none of them has marks that stand on other characters.
 std::size_t charactersOf(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char one) { return (static_cast<unsigned char>(one) & 0xC0U) != 0x80U; }));
+    return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, isUtf8Continuation));
 }
 
 /// The library counts bytes, and breaks no line.

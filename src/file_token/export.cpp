@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/encoding.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "file_token/opened_file.h"
 
 namespace insegel::file_token {
@@ -98,13 +99,7 @@ std::string exportName(const token::TokenInfo& token) {
     }
     // FAT counts 255 of its own characters, Linux bytes.
     constexpr std::size_t longest = 120;
-    if (name.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
-            --end;
-        }
-        name.resize(end);
-    }
+    name.resize(wholeCharacters(name, longest).size());
     const std::string date = toIso8601(token.validTo).substr(0, 10);
     return "BankID " + (name.empty() ? token.id.substr(0, 8) : name) + " " + date + ".p12";
 }

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/encoding.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "order/folded_words.h"
 #include "order/history_line.h"
 
@@ -19,17 +20,6 @@ constexpr const char* entriesName = "entries.jsonl";
 constexpr const char* offName = "off";
 /// A text of 40,000 characters in base64, each byte of it escaped in JSON (\u0001), and the rest.
 constexpr std::size_t longestLine = 256UL * 1024;
-
-/// Cut where a character ends.
-void shorten(std::string& text, std::size_t size) {
-    if (text.size() <= size) {
-        return;
-    }
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-        --size;
-    }
-    text.resize(size);
-}
 
 /// Calls `take` with each whole line and where it begins. False where the file is there and cannot be read.
 template <typename Take>
@@ -147,7 +137,7 @@ Result<std::vector<HistoryEntry>> History::find(std::string_view words, std::siz
         const std::array<std::string_view, 6> texts{entry->origin,       entry->file, entry->holder,
                                                     entry->serialNumber, entry->text, entry->format};
         if (wanted.empty() || areIn(texts)) {
-            shorten(entry->text, textPreview);
+            entry->text.resize(wholeCharacters(entry->text, textPreview).size());
             found.push_back(std::move(*entry));
         }
     };

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace insegel::signature::markdown {
 namespace {
@@ -20,10 +21,6 @@ struct Piece {
 
 bool isSpace(char c) {
     return c == ' ' || c == '\t';
-}
-
-constexpr bool isContinuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
 /// Whether a word could go on with the character that begins here. Beyond ASCII all could but punctuation and
@@ -47,7 +44,7 @@ bool isWord(std::string_view from) {
 /// The same of the character that ends before `end`, which is not 0.
 bool isWordBefore(std::string_view text, std::size_t end) {
     std::size_t begin = end - 1;
-    while (begin > 0 && end - begin < 4 && isContinuation(text[begin])) {
+    while (begin > 0 && end - begin < 4 && isUtf8Continuation(text[begin])) {
         --begin;
     }
     return isWord(text.substr(begin, end - begin));

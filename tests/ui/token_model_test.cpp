@@ -88,16 +88,16 @@ TEST(TokenModelSpoken, SaysAllThatATileShows) {
     }
 }
 
-TEST_F(TokenModelTest, SaysOfAnIssuerThatIsNotAllowedThatItIsNot) {
+TEST(TokenModelUnderAPolicy, SaysOfAnIssuerThatIsNotAllowedThatItIsNot) {
     client::Policy policy;
     policy.allowedIssuers = {std::string(64, 'a')};
-    model_.setPolicy(policy);
+    TokenModel model(TokenModel::Order::byHolder, policy);
     token::TokenInfo allowed = someToken("a", "Anna");
     allowed.identities[1].issuerCertificateSha256 = {std::string(64, 'b'), std::string(64, 'a')};
     token::TokenInfo ordered = someToken("c", "Cia", token::TokenState::pending);
     ordered.identities.clear();
-    model_.setTokens({allowed, someToken("b", "Bo"), ordered});
-    const auto said = [this](int row, int role) { return model_.data(model_.index(row), role).toString(); };
+    model.setTokens({allowed, someToken("b", "Bo"), ordered});
+    const auto said = [&model](int row, int role) { return model.data(model.index(row), role).toString(); };
     EXPECT_EQ(said(0, TokenModel::ReasonRole), QString());
     EXPECT_EQ(said(2, TokenModel::ReasonRole), QString());
     const QString reason = QStringLiteral("This computer's administrator does not allow its issuer");
