@@ -21,6 +21,10 @@ packages_desktop=(
 # shellcheck disable=SC2034
 packages_browser=(chromium nodejs npm ca-certificates)
 
+# Another one, which the tests drive by its keys.
+# shellcheck disable=SC2034
+packages_browser_test=(firefox-esr)
+
 # What the demo site verifies BankID's XML with.
 # shellcheck disable=SC2034
 packages_site=(xmlsec1)

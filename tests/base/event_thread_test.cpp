@@ -54,19 +54,30 @@ TEST(EventThread, ATaskPostedByATaskComesAfterThoseThere) {
 
 TEST(EventThread, TimersGoOffInTheirOrder) {
     EventThread thread;
-    std::vector<int> order;
-    std::vector<std::unique_ptr<Timer>> timers;
-    std::promise<void> done;
-    runOn(thread, [&] {
-        timers.push_back(thread.after(30ms, [&] {
-            order.push_back(2);
-            done.set_value();
-        }));
-        timers.push_back(thread.after(0ms, [&] { order.push_back(1); }));
-    });
-    done.get_future().wait();
-    EXPECT_EQ(order, (std::vector<int>{1, 2}));
-    runOn(thread, [&] { timers.clear(); });
+    // On a busy computer the second may be made only after the first has gone off: that is no trial.
+    constexpr auto later = 30ms;
+    for (bool isTrial = false; !isTrial;) {
+        std::vector<int> order;
+        std::vector<std::unique_ptr<Timer>> timers;
+        std::promise<void> first;
+        std::promise<void> second;
+        runOn(thread, [&] {
+            const auto begin = thread.now();
+            timers.push_back(thread.after(later, [&] {
+                order.push_back(2);
+                second.set_value();
+            }));
+            timers.push_back(thread.after(0ms, [&] {
+                order.push_back(1);
+                first.set_value();
+            }));
+            isTrial = thread.now() - begin < later;
+        });
+        first.get_future().wait();
+        second.get_future().wait();
+        runOn(thread, [&] { timers.clear(); });
+        EXPECT_TRUE(!isTrial || order == std::vector<int>({1, 2}));
+    }
 }
 
 TEST(EventThread, ADestroyedTimerIsSilent) {

@@ -139,14 +139,16 @@ export class Scene {
       ['--profile', this.profile, '--port', String(this.port), '--language', this.language, ...options]);
   }
 
-  /** A demo site; with `name` on https under that name, else on loopback http under `host`. */
-  async startSite({name, host = '127.0.0.1'} = {}) {
+  /**
+   * A demo site; with `name` on https under that name, else on loopback http under `host`. Its address has no port where
+   * none is given: then the browser has to be told.
+   */
+  async startSite({name, host = '127.0.0.1', port = 0} = {}) {
     const args = ['--ca', bank.issuingFile, '--bank', bank.folder, '--client-port', String(this.port)];
     let origin;
-    let port = 0;
     if (name) {
       const tls = await bank.server(name);
-      origin = `https://${name}`;
+      origin = `https://${name}${port ? `:${port}` : ''}`;
       args.push('--tls-cert', tls.certificate, '--tls-key', tls.key, '--origin', origin);
     } else {
       port = await freePort();
