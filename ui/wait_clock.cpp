@@ -2,7 +2,8 @@
 
 namespace insegel::ui {
 
-WaitClock::WaitClock(Delay delay, QObject* parent) : QObject(parent), delay_(std::move(delay)) {}
+WaitClock::WaitClock(Delay delay, QObject* parent, SinceBoot sinceBoot)
+    : QObject(parent), delay_(std::move(delay)), sinceBoot_(std::move(sinceBoot)) {}
 
 void WaitClock::start(const std::string& tokenId, std::chrono::seconds wait) {
     if (wait > std::chrono::seconds(0)) {
@@ -17,6 +18,7 @@ std::chrono::seconds WaitClock::remaining(const std::string& tokenId) const {
 }
 
 void WaitClock::nextSecond() {
+    secondBegan_ = sinceBoot_();
     delay_(std::chrono::seconds(1), this, [this, mine = ++generation_] {
         if (mine == generation_) {
             tick();
@@ -25,8 +27,13 @@ void WaitClock::nextSecond() {
 }
 
 void WaitClock::tick() {
+    // A timer's second stands still while the computer sleeps; at the end of one it may have been an hour.
+    // One that is merely late is a second: the wait is a little longer then, and never shorter.
+    constexpr std::chrono::seconds slept(10);
+    const auto took = std::chrono::floor<std::chrono::seconds>(sinceBoot_() - secondBegan_);
+    const auto passed = took >= slept ? took : std::chrono::seconds(1);
     for (auto& [id, left] : left_) {
-        --left;
+        left -= passed;
     }
     std::erase_if(left_, [](const auto& one) { return one.second <= std::chrono::seconds(0); });
     if (!left_.empty()) {

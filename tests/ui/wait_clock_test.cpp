@@ -12,7 +12,8 @@ using std::chrono::seconds;
 class WaitClockTest : public ::testing::Test {
   protected:
     /// All that was to happen in a second happens.
-    void pass() {
+    void pass(std::chrono::milliseconds time = seconds(1)) {
+        running_ += time;
         const auto now = std::exchange(calls_, {});
         for (const auto& call : now) {
             call();
@@ -20,10 +21,12 @@ class WaitClockTest : public ::testing::Test {
     }
 
     std::vector<std::function<void()>> calls_;
+    std::chrono::milliseconds running_{1000};
     WaitClock clock_{[this](std::chrono::milliseconds time, QObject*, std::function<void()> call) {
-        EXPECT_EQ(time, seconds(1));
-        calls_.push_back(std::move(call));
-    }};
+                         EXPECT_EQ(time, seconds(1));
+                         calls_.push_back(std::move(call));
+                     },
+                     nullptr, [this] { return running_; }};
 };
 
 TEST_F(WaitClockTest, SleepsUnlessSomethingWaits) {
@@ -61,6 +64,30 @@ TEST_F(WaitClockTest, AWaitIsNeverShorterThanItSays) {
     EXPECT_EQ(clock_.remaining("b"), seconds(1));
     calls_.back()();
     EXPECT_EQ(clock_.remaining("b"), seconds(0));
+}
+
+TEST_F(WaitClockTest, WhatTheComputerSleepsCounts) {
+    clock_.start("a", seconds(10));
+    clock_.start("b", seconds(300));
+    pass(std::chrono::milliseconds(61'900));
+    EXPECT_EQ(clock_.remaining("a"), seconds(0));
+    EXPECT_EQ(clock_.remaining("b"), seconds(239));
+    pass();
+    EXPECT_EQ(clock_.remaining("b"), seconds(238));
+    pass(std::chrono::hours(8));
+    EXPECT_EQ(clock_.remaining("b"), seconds(0));
+    EXPECT_TRUE(calls_.empty());
+}
+
+// Whether a timer is a little early or late, or the other clock stands still.
+TEST_F(WaitClockTest, ASecondThatWasNotSleptIsOne) {
+    clock_.start("a", seconds(3));
+    pass(std::chrono::milliseconds(999));
+    EXPECT_EQ(clock_.remaining("a"), seconds(2));
+    pass(std::chrono::milliseconds(9999));
+    EXPECT_EQ(clock_.remaining("a"), seconds(1));
+    pass(std::chrono::milliseconds(0));
+    EXPECT_EQ(clock_.remaining("a"), seconds(0));
 }
 
 }  // namespace
