@@ -1,9 +1,11 @@
 #include "seal_icon.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
+#include <array>
 #include <initializer_list>
 
 namespace insegel::ui {
@@ -68,9 +70,14 @@ QPixmap drawOn(TrayGround ground, bool attention, int side) {
     return drawShape(attention, darkInk, side);
 }
 
-}  // namespace
+/// Without and with the mark. Each other icon that looked the same would be one more in Qt's own cache, 100
+/// KB for every window that was ever opened.
+std::array<QIcon, 2>& seals() {
+    static std::array<QIcon, 2> kept;
+    return kept;
+}
 
-QIcon sealIcon(bool attention) {
+QIcon drawSeal(bool attention) {
     QSvgRenderer renderer(attention ? QStringLiteral(":/icons/insegel-attention.svg")
                                     : QStringLiteral(":/icons/insegel.svg"));
     QIcon icon;
@@ -78,6 +85,18 @@ QIcon sealIcon(bool attention) {
         icon.addPixmap(draw(renderer, side));
     }
     return icon;
+}
+
+}  // namespace
+
+QIcon sealIcon(bool attention) {
+    QIcon& seal = seals().at(attention ? 1 : 0);
+    if (seal.isNull()) {
+        seal = drawSeal(attention);
+        // No picture outlives the application.
+        qAddPostRoutine([] { seals() = {}; });
+    }
+    return seal;
 }
 
 QIcon traySeal(TrayGround ground, bool attention) {

@@ -71,6 +71,13 @@ TEST(SealIcon, AttentionIsAnotherShape) {
     }
 }
 
+// Qt keeps pictures of every icon it has shown: one for each window would grow with each window.
+TEST(SealIcon, IsOneForAllWindows) {
+    EXPECT_EQ(sealIcon().cacheKey(), sealIcon().cacheKey());
+    EXPECT_EQ(sealIcon(true).cacheKey(), traySeal(TrayGround::unknown, true).cacheKey());
+    EXPECT_NE(sealIcon().cacheKey(), sealIcon(true).cacheKey());
+}
+
 TEST(SealIcon, HasEverySizeThatIsAskedFor) {
     for (const int size : {16, 22, 24, 32, 48, 64, 128}) {
         EXPECT_TRUE(sealIcon().availableSizes().contains(QSize(size, size))) << size;
