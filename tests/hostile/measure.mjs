@@ -15,7 +15,7 @@ async function descriptors(pid) {
 }
 
 /**
- * Descriptors, and in KiB: `rss`, what of it is the program's `own` (its heap and stacks, no file's pages), `pss`, which
+ * Descriptors, threads, and in KiB: `rss`, what of it is the program's `own` (its heap and stacks, no file's pages), `pss`, which
  * goes up and down with the other programs that have the same libraries, and the `peak` of rss. Where only root may look,
  * or no process is known, there is nothing to measure: `undefined`.
  */
@@ -32,6 +32,7 @@ export async function measure(pid) {
       pss: kibibytes(rollup, 'Pss'),
       own: kibibytes(rollup, 'Anonymous'),
       peak: kibibytes(status, 'VmHWM'),
+      threads: (await readdir(`/proc/${pid}/task`)).length,
       ...await descriptors(pid),
     };
   } catch (error) {

@@ -16,7 +16,7 @@ const CHANGED_BYTES = 900;
 const TYPED_BYTES = 250;
 const TRIAL = 'xxxx';
 
-// A session bus on which nothing is started by being asked for.
+// A bus on which nothing is started by being asked for.
 const BUS = (address) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -63,22 +63,18 @@ export class Desktop {
     }
     this.screen = new Screen(this.folder);
     this.#cleanUp.add(() => this.screen.close());
-    const bus = path.join(this.folder, 'runtime/bus');
     /** For every program on this desktop: nothing of the tester's own reaches in. */
     this.env = {
       PATH: process.env.PATH,
       HOME: home,
       DISPLAY: `:${display.trim()}`,
       XDG_RUNTIME_DIR: path.join(this.folder, 'runtime'),
-      DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`,
+      DBUS_SESSION_BUS_ADDRESS: this.#address('bus'),
       QT_QPA_PLATFORM: 'xcb',
       LC_ALL: 'C.UTF-8',
       ...pick(process.env, ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS']),
     };
-    const busOptions = path.join(this.folder, 'bus.conf');
-    await writeFile(busOptions, BUS(bus));
-    this.#launch('dbus-daemon', 'dbus-daemon', ['--nofork', '--nopidfile', '--config-file', busOptions]);
-    await until('the session bus', () => existsSync(bus));
+    await this.startBus('bus');
     this.#launch('openbox', 'openbox', ['--sm-disable']);
     await until('the window manager', async () =>
       (await this.#x('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id'));
@@ -94,6 +90,23 @@ export class Desktop {
 
   async stop() {
     await this.#cleanUp.run();
+  }
+
+  #busFile(name) {
+    return path.join(this.folder, 'runtime', name);
+  }
+
+  #address(name) {
+    return `unix:path=${this.#busFile(name)}`;
+  }
+
+  /** One more bus beside the session's, which is called 'bus'; returns its address. */
+  async startBus(name) {
+    const options = path.join(this.folder, `${name}.conf`);
+    await writeFile(options, BUS(this.#busFile(name)));
+    this.#launch(name, 'dbus-daemon', ['--nofork', '--nopidfile', '--config-file', options]);
+    await until(`the bus ${name}`, () => existsSync(this.#busFile(name)));
+    return this.#address(name);
   }
 
   /** Says on the bus that the screen was locked, as a desktop's screen saver does. */

@@ -55,6 +55,8 @@ export function scenario(name, {people = ['person'], language = 'en', seconds = 
 export class Scene {
   #cleanUp = new CleanUp();
   #processes = [];
+  /** What Insegel's environment has beyond the desktop's. */
+  variables = {};
 
   constructor(name, language, test) {
     this.language = language;
@@ -102,8 +104,8 @@ export class Scene {
     return this.#processes.map(({name, output, end}) => `---- ${name} (${end})\n${output}`).join('\n');
   }
 
-  start(name, command, args) {
-    const process = new Process(name, command, args, {env: desktop.env});
+  start(name, command, args, {variables, ...options} = {}) {
+    const process = new Process(name, command, args, {env: {...desktop.env, ...variables}, ...options});
     this.#processes.push(process);
     this.#cleanUp.add(() => process.stop());
     return process;
@@ -136,7 +138,8 @@ export class Scene {
   /** Starts it and waits for nothing. */
   launchInsegel(...options) {
     return this.start('insegel', program('insegel'),
-      ['--profile', this.profile, '--port', String(this.port), '--language', this.language, ...options]);
+      ['--profile', this.profile, '--port', String(this.port), '--language', this.language, ...options],
+      {variables: this.variables});
   }
 
   /**
