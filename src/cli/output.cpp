@@ -10,8 +10,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "base/utf8.h"
 #include "client/detail_text.h"
+#include "client/utf8.h"
 
 namespace insegel::cli {
 

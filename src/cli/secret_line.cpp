@@ -1,6 +1,6 @@
 #include "cli/secret_line.h"
 
-#include "base/utf8.h"
+#include "client/utf8.h"
 
 namespace insegel::cli {
 

@@ -9,7 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/utf8.h"
+#include "client/utf8.h"
 
 namespace insegel::cli {
 
