@@ -1,5 +1,6 @@
 #include "fuzz/card_session.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -114,6 +115,9 @@ class Recorder final : public Answers {
     Bytes script_;
 };
 
+/// SW1 and SW2 (ISO 7816-4 §5.6).
+constexpr std::array<std::uint8_t, 2> yes{0x90, 0x00};
+
 bool mayCostTry(ByteView command) {
     constexpr std::size_t header = 4;
     const std::uint8_t instruction = command.size() > header ? command[1] : 0;
@@ -156,7 +160,9 @@ class Connection final : public pcsc::Connection {
         if (mayCost) {
             require(!wasRefused_);
             secretWasSent_ = true;
-            wasRefused_ = !answer || *answer != Bytes{0x90, 0x00};
+            // By the status alone: what a card says before it makes a yes no less of one.
+            wasRefused_ =
+                !answer || answer->size() < 2 || !std::equal(answer->end() - 2, answer->end(), yes.begin());
         }
         return answer;
     }
