@@ -14,7 +14,7 @@ struct Words {
 QString cardServiceAdvice() {
     // The package has this name on Debian and its kin, and the unit on all with systemd.
     return Words::tr(
-        "To use a BankID on card, install the package pcscd, or start it (sudo systemctl start "
+        "To use a BankID on card, install the package pcscd, or start it (sudo systemctl enable --now "
         "pcscd.socket).");
 }
 

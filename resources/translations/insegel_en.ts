@@ -4,8 +4,8 @@
 <context>
     <name>CardServiceAdvice</name>
     <message>
-        <source>To use a BankID on card, install the package pcscd, or start it (sudo systemctl start pcscd.socket).</source>
-        <translation>To use a BankID on card, install the package pcscd, or start it (sudo systemctl start pcscd.socket).</translation>
+        <source>To use a BankID on card, install the package pcscd, or start it (sudo systemctl enable --now pcscd.socket).</source>
+        <translation>To use a BankID on card, install the package pcscd, or start it (sudo systemctl enable --now pcscd.socket).</translation>
     </message>
     <message>
         <source>To use a BankID on card, restart the computer.</source>

@@ -21,7 +21,7 @@ OrderDesk::OrderDesk(const std::filesystem::path& profile, const policy::Policy&
       rules_(profile, systemClock(), policy) {
     rules_.whenChanged([this] { told_.sites(rules_.trouble()); });
     if (approver != nullptr) {
-        book_ = std::make_unique<order::OrderBook>(events_, rules_, *approver,
+        book_ = std::make_unique<order::OrderBook>(events_, systemClock(), rules_, *approver,
                                                    static_cast<order::Answerer&>(*this));
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ struct OrderBook::Order {
     Bytes secretSha256;
     std::string origin;
     OrderRequest request;
+    std::chrono::milliseconds madeAt{};  ///< Since the machine started.
 
     OrderStatus status = OrderStatus::pending;
     std::string hint = "outstandingTransaction";

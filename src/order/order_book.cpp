@@ -39,8 +39,9 @@ class OrderBook::Ticket final : public HeldPoll {
     std::uint64_t pollId_;
 };
 
-OrderBook::OrderBook(Scheduler& scheduler, SiteRules& rules, Approver& approver, Answerer& answerer)
-    : scheduler_(scheduler), rules_(rules), approver_(approver), answerer_(answerer) {}
+OrderBook::OrderBook(Scheduler& scheduler, const Clock& clock, SiteRules& rules, Approver& approver,
+                     Answerer& answerer)
+    : scheduler_(scheduler), clock_(clock), rules_(rules), approver_(approver), answerer_(answerer) {}
 
 OrderBook::~OrderBook() {
     *alive_ = false;
@@ -92,6 +93,7 @@ void OrderBook::create(std::string origin, OrderRequest request,
         order->secretSha256 = crypto::sha256(bytesOf(secret));
         order->origin = std::move(origin);
         order->request = std::move(request);
+        order->madeAt = clock_.sinceBoot();
         Created created{order->id, secret, lifetime};
         order->lifeTimer = scheduler_.after(lifetime, [this, id = order->id] {
             if (Order* old = find(id)) {
@@ -120,6 +122,7 @@ std::unique_ptr<HeldPoll> OrderBook::poll(std::string id, std::string secret, st
         if (order->resultWasRead) {
             return reply(tl::unexpected(PollFailure::gone));
         }
+        endIfOverdue(*order);
         tell(*order);  // One long poll an order: an earlier one ends here.
         hold(*order, pollId, wait, std::move(reply));
     });
@@ -172,6 +175,14 @@ void OrderBook::tell(Order& order) {
     const auto reply = std::exchange(order.reply, nullptr);
     waitForPoll(order);
     reply(std::move(state));
+}
+
+/// Timers stand still while the computer sleeps, and not every system says that it does: the page that polls
+/// when it wakes up, or the person who approves, comes too late all the same.
+void OrderBook::endIfOverdue(Order& order) {
+    if (!order.isAwaiting && clock_.sinceBoot() - order.madeAt >= lifetime) {
+        finish(order, OrderStatus::failed, "expiredTransaction", CloseReason::expired);
+    }
 }
 
 void OrderBook::waitForPoll(Order& order) {
@@ -275,6 +286,10 @@ void OrderBook::tokensChanged() {
 void OrderBook::approve(const std::string& orderId, const std::string& tokenId, Secret secret) {
     Order* order = find(orderId);
     if (order == nullptr || orderId != shown_ || order->isBeingAnswered) {
+        return;
+    }
+    endIfOverdue(*order);
+    if (!order->isOpen()) {
         return;
     }
     if (order->request.enrolment) {

@@ -61,7 +61,8 @@ class Answerer {
 /// (PRODUCT §6). Orders' methods may be called on any thread; all others on the client's.
 class OrderBook final : public Orders {
   public:
-    OrderBook(Scheduler& scheduler, SiteRules& rules, Approver& approver, Answerer& answerer);
+    OrderBook(Scheduler& scheduler, const Clock& clock, SiteRules& rules, Approver& approver,
+              Answerer& answerer);
     ~OrderBook() override;
     OrderBook(const OrderBook&) = delete;
     OrderBook& operator=(const OrderBook&) = delete;
@@ -90,6 +91,7 @@ class OrderBook final : public Orders {
     /// started among them. One that is not there any more is complete, or the person gave it up.
     void waitingChanged(const std::vector<WaitingOrder>& waiting);
 
+    /// What the computer sleeps counts in.
     static constexpr std::chrono::seconds lifetime{180};
     static constexpr std::chrono::seconds patience{10};  ///< Without a poll.
     static constexpr std::size_t maximumOpen = 5;        ///< One prompt and four waiting.
@@ -105,6 +107,7 @@ class OrderBook final : public Orders {
     void endPoll(const std::string& orderId, std::uint64_t pollId);
     void tell(Order& order);
     void waitForPoll(Order& order);
+    void endIfOverdue(Order& order);
     void enqueue(Order& order);
     void showNext();
     Prompt promptOf(const Order& order) const;
@@ -117,6 +120,7 @@ class OrderBook final : public Orders {
     void releasePrompt(const std::string& orderId, CloseReason reason);
 
     Scheduler& scheduler_;
+    const Clock& clock_;
     SiteRules& rules_;
     Approver& approver_;
     Answerer& answerer_;

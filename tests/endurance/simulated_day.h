@@ -78,7 +78,7 @@ class SimulatedDay {
     order::SiteRules rules_{profile_.path(), systemClock()};
     order::Window window_;
     order::Keys keys_;
-    order::OrderBook book_{thread_, rules_, window_, keys_};
+    order::OrderBook book_{thread_, systemClock(), rules_, window_, keys_};
     client::TokenPlaces places_;
 };
 

@@ -58,6 +58,9 @@ class ManualTime final : public Scheduler {
         time_ = end;
     }
 
+    /// The computer sleeps for so long: the clock goes on, and no timer does.
+    void sleep(std::chrono::milliseconds span) { slept_ += span; }
+
     std::size_t timersRunning() const {
         return static_cast<std::size_t>(std::count_if(timers_.begin(), timers_.end(),
                                                       [](const auto& one) { return one->task != nullptr; }));
@@ -83,9 +86,9 @@ class ManualTime final : public Scheduler {
       public:
         explicit ManualClock(const ManualTime& time) : time_(time) {}
         std::chrono::system_clock::time_point now() const override {
-            return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1) + time_.time_;
+            return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1) + sinceBoot();
         }
-        std::chrono::milliseconds sinceBoot() const override { return time_.time_; }
+        std::chrono::milliseconds sinceBoot() const override { return time_.time_ + time_.slept_; }
         std::string bootId() const override { return "boot"; }
 
       private:
@@ -93,6 +96,7 @@ class ManualTime final : public Scheduler {
     };
 
     std::chrono::milliseconds time_ = std::chrono::hours(1);
+    std::chrono::milliseconds slept_{};
     ManualClock clock_{*this};
     std::deque<std::function<void()>> posted_;
     std::vector<std::shared_ptr<Entry>> timers_;

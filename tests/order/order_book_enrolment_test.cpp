@@ -143,7 +143,7 @@ TEST_F(EnrolmentOrderTest, OfASiteThatIsNotAllowedAnyMoreIsNotThereForIt) {
     policy::Policy policy;
     policy.blockedSites = {"https://a.test"};
     SiteRules rules(folder_.path(), time_.clock(), policy);
-    OrderBook book(time_, rules, window_, keys_);
+    OrderBook book(time_, time_.clock(), rules, window_, keys_);
     const Bytes secret = crypto::sha256(bytesOf(std::string_view("secret")));
     book.waitingChanged({{"order-1", "id-2", "https://a.test", secret, "{}"},
                          {"order-2", "id-3", "https://b.test", secret, "{}"}});

@@ -150,7 +150,7 @@ class OrderBookTest : public testing::Test {
     SiteRules rules_{folder_.path(), time_.clock()};
     Window window_;
     Keys keys_;
-    OrderBook book_{time_, rules_, window_, keys_};
+    OrderBook book_{time_, time_.clock(), rules_, window_, keys_};
 };
 
 }  // namespace insegel::order

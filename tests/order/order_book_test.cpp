@@ -137,6 +137,27 @@ TEST_F(OrderBookTest, ExpiresAfterThreeMinutes) {
     EXPECT_EQ(time_.timersRunning(), 0U) << "nothing wakes the program when all is done";
 }
 
+TEST_F(OrderBookTest, WhatTheComputerSleepsCounts) {
+    const Created order = create();
+    EXPECT_EQ(state(order).hintCode, "userSign");
+    time_.sleep(170s);
+    EXPECT_EQ(state(order).status, OrderStatus::pending);
+    time_.sleep(10s);
+    EXPECT_EQ(state(order).hintCode, "expiredTransaction");
+    EXPECT_EQ(window_.reason, CloseReason::expired);
+    EXPECT_EQ(window_.shown, "");
+}
+
+TEST_F(OrderBookTest, ASleepLaterNothingIsApproved) {
+    const Created order = create();
+    const auto held = poll(order);
+    time_.sleep(1h);
+    book_.approve(order.id, "id-1", Secret("password"));
+    EXPECT_EQ(keys_.calls, 0);
+    EXPECT_EQ(window_.reason, CloseReason::expired);
+    EXPECT_EQ(state(order).hintCode, "expiredTransaction");
+}
+
 TEST_F(OrderBookTest, TheSiteCancels) {
     const Created order = create();
     const auto told = poll(order);

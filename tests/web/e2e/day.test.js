@@ -101,12 +101,17 @@ class Day {
     await this.logIn();
   }
 
-  /** One of which nobody says anything is no time at all to a prompt. */
+  /** Of this one nobody says anything: the prompt is there when the computer wakes up, and its time is over. */
+  async sleepBeforePrompt(time) {
+    await this.computer.sleep(time);
+    await this.expect('its page is told', failed(this.page, 'expired'));
+    await this.expect('a prompt does not outlive its order', this.scene.promptGone());
+  }
+
   async sleepWithPrompt() {
     await this.askAndSeePrompt();
-    await this.computer.sleep(50 * MINUTE);
-    await this.scene.approve();
-    await this.isLoggedIn();
+    await this.sleepBeforePrompt(50 * MINUTE);
+    await this.logIn();
   }
 
   async setCalendar() {
@@ -154,16 +159,16 @@ class Day {
   }
 
   async sleepThroughWaits() {
-    const prompt = await this.askAndSeePrompt();
     for (let guess = 1; guess <= GUESSES; ++guess) {
+      const prompt = await this.askAndSeePrompt();
       await this.desktop.typeWatching(prompt, `not my password ${guess}`);
       await this.enter(`guess ${guess}`, async () => (await this.guesses()).inARow === guess);
       // It is counted before it is tried, and once more when it was found wrong.
       await until('the guess to be wrong', async () => !(await this.guesses()).isBeingTried);
       await this.desktop.standsStill(prompt, 5);
-      await this.computer.sleep(LONGEST_WAIT);
+      await this.sleepBeforePrompt(LONGEST_WAIT);
     }
-    await this.desktop.typeWatching(prompt, PASSWORD);
+    await this.desktop.typeWatching(await this.askAndSeePrompt(), PASSWORD);
     await this.enter('a wait that was slept is over', async () => (await this.guesses()).inARow !== GUESSES);
     await this.isLoggedIn();
   }
